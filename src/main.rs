@@ -1,1 +1,3 @@
+//! The command `transcript-ls`.
+
 fn main() {}

@@ -1,0 +1,12 @@
+//! Positions, lines, edits: text with no knowledge of transcripts.
+//!
+//! Everything outside this layer speaks of byte offsets into UTF-8; lines and columns exist only here and
+//! where a person or an editor is spoken to.
+
+mod position;
+mod rope;
+mod sum_tree;
+
+pub use position::{Encoding, Position};
+pub use rope::Text;
+pub use sum_tree::{Item, Leaf, SumTree, Summary};

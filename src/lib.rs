@@ -1,3 +1,4 @@
 //! Reads interviews and other transcripts: their turns, notes, names and mistakes.
 
+pub mod syntax;
 pub mod text;

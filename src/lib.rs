@@ -1,4 +1,5 @@
 //! Reads interviews and other transcripts: their turns, notes, names and mistakes.
 
+pub mod model;
 pub mod syntax;
 pub mod text;

@@ -1,0 +1,4 @@
+//! What a transcript means: turns, roles, speakers, notes, names.
+
+pub mod roles;
+pub mod speakers;

@@ -3,7 +3,7 @@
 //X pub mod declared;
 //X pub mod front_matter;
 //X pub mod glossary;
-//X pub mod matcher;
+pub mod matcher;
 pub mod problem;
 pub mod span;
 pub mod yaml;

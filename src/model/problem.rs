@@ -9,8 +9,10 @@ pub enum ProblemKind {
     Syntax,
     /// The text is YAML but goes past what is read: too many values, or an alias.
     Limit,
-    /// A value is of the wrong type or not one of the known ones.
+    /// A value is of the wrong type.
     Value,
+    /// A value is not one of the known ones.
+    UnknownValue,
     /// A key is given twice.
     DuplicateKey,
     /// A key that nothing reads and that looks like a misspelt known one.
@@ -44,7 +46,12 @@ pub struct Problem {
 impl Problem {
     /// A problem without a suggestion.
     pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
-        Self { kind, span, message: message.into(), suggestion: None }
+        Self {
+            kind,
+            span,
+            message: message.into(),
+            suggestion: None,
+        }
     }
 
     /// How much this problem weighs.
@@ -52,7 +59,9 @@ impl Problem {
         match self.kind {
             ProblemKind::Syntax | ProblemKind::Limit | ProblemKind::Value => ProblemSeverity::Error,
             ProblemKind::DuplicateKey => ProblemSeverity::Error,
-            ProblemKind::UnknownKey | ProblemKind::Incomplete => ProblemSeverity::Hint,
+            ProblemKind::UnknownValue | ProblemKind::UnknownKey | ProblemKind::Incomplete => {
+                ProblemSeverity::Hint
+            }
         }
     }
 }

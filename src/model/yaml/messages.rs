@@ -16,23 +16,29 @@ pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
     let end = offset + rest.chars().next().map_or(0, char::len_utf8);
     let span = Span::new(base + offset, base + end);
     let (kind, message) = match error.kind() {
-        ErrorKind::UnclosedQuotedScalar => {
-            (ProblemKind::Syntax, "The quotation mark that opens here is never closed: add the closing one.".into())
-        }
+        ErrorKind::UnclosedQuotedScalar => (
+            ProblemKind::Syntax,
+            "The quotation mark that opens here is never closed: add the closing one.".into(),
+        ),
         ErrorKind::UnclosedFlowCollection { open } => {
             let close = if *open == '[' { ']' } else { '}' };
-            (ProblemKind::Syntax, format!("The {open} that opens here is never closed: add {close} after the last value."))
+            (
+                ProblemKind::Syntax,
+                format!("The {open} that opens here is never closed: add {close} after the last value."),
+            )
         }
-        kind if is_about_a_tab(kind) => {
-            (ProblemKind::Syntax, "YAML does not allow a tab here: use spaces instead.".into())
-        }
+        kind if is_about_a_tab(kind) => (
+            ProblemKind::Syntax,
+            "YAML does not allow a tab here: use spaces instead.".into(),
+        ),
         ErrorKind::MappingValueNotAllowed => (
             ProblemKind::Syntax,
             "The colon makes this a second key on the same line: put the whole value in quotes.".into(),
         ),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => (
             ProblemKind::Syntax,
-            "This line is neither a key with a colon nor part of the value above: write it as `key: value`.".into(),
+            "This line is neither a key with a colon nor part of the value above: write it as `key: value`."
+                .into(),
         ),
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
             ProblemKind::Syntax,
@@ -42,7 +48,10 @@ pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
             ProblemKind::Limit,
             "Lists and maps are nested too deeply here to be read: write them flatter.".into(),
         ),
-        other => (ProblemKind::Syntax, format!("This cannot be read as YAML ({other}): check the line.")),
+        other => (
+            ProblemKind::Syntax,
+            format!("This cannot be read as YAML ({other}): check the line."),
+        ),
     };
     Problem::new(kind, span, message)
 }
@@ -65,5 +74,9 @@ pub(super) fn too_many(span: Span, limit: usize) -> Problem {
 
 /// The problem of an alias, which could repeat a value without bounds.
 pub(super) fn alias(span: Span) -> Problem {
-    Problem::new(ProblemKind::Limit, span, "YAML aliases are not read: write the value itself in this place.")
+    Problem::new(
+        ProblemKind::Limit,
+        span,
+        "YAML aliases are not read: write the value itself in this place.",
+    )
 }

@@ -3,6 +3,7 @@
 //! No value is interpreted: `no` stays `no`, a date stays the date as written, and what reads the tree decides.
 
 mod messages;
+pub mod read;
 mod recovery;
 mod tree;
 

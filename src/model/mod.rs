@@ -1,8 +1,8 @@
 //! What a transcript means: who speaks, what is noted, which name means whom.
 
-//X pub mod declared;
-//X pub mod front_matter;
-//X pub mod glossary;
+pub mod declared;
+pub mod front_matter;
+pub mod glossary;
 pub mod matcher;
 pub mod problem;
 pub mod span;

@@ -36,7 +36,12 @@ pub(super) fn script(c: char) -> Script {
 /// Whether a word may begin with `c`.
 pub(super) fn begins_word(c: char) -> bool {
     // Quotation marks and dashes are by far the most frequent here, and the tables are slow to say no.
-    !('\u{2000}'..='\u{206f}').contains(&c) && (c.is_alphanumeric() || is_combining_mark(c))
+    match c {
+        '\u{2000}'..='\u{206f}' => false,
+        // These are letters to Unicode; in names they are written and left out like apostrophes.
+        'ʹ' | 'ʻ' | 'ʼ' => false,
+        _ => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 /// Whether `c` goes on with a word that has begun, in whatever script.
@@ -92,12 +97,34 @@ fn push_letter(c: char, fold: bool, out: &mut String) {
 
 /// A mark that only sets a word off: a quotation mark of any language.
 pub(super) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' | '＂')
+    matches!(
+        c,
+        '"' | '«'
+            | '»'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '＂'
+    )
 }
 
 /// A mark that is an apostrophe between two letters and a quotation mark elsewhere.
 pub(super) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′' | '＇')
+    matches!(
+        c,
+        '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′' | '＇'
+    )
 }
 
 /// A hyphen or a dash of the width of a hyphen.

@@ -40,7 +40,7 @@ pub enum FormKind {
 pub enum CaseRule {
     /// Each letter as it is declared: `IG` is not `ig`.
     Exact,
-    /// Any case, but the first letter is not a small one: `Knife` is `KNIFE` and not `knife`.
+    /// Any case, but the last word does not begin with a small letter: `Knife` is `KNIFE` and not `knife`.
     Capital,
     /// Any case.
     Any,
@@ -98,7 +98,11 @@ impl Matcher {
         let path = path(&form.text, &words)?;
         let node = self.trie.insert(&path);
         let exact = form.case == CaseRule::Exact;
-        let slot = Slot { form, spelling, next: NO_FORM };
+        let slot = Slot {
+            form,
+            spelling,
+            next: NO_FORM,
+        };
         let id = match self.free.pop() {
             Some(id) => {
                 self.slots[id as usize] = Some(slot);
@@ -199,7 +203,11 @@ impl Matcher {
 fn path(text: &str, words: &[Word]) -> Option<Vec<(u64, u64)>> {
     let mut path = Vec::with_capacity(words.len());
     for (index, word) in words.iter().enumerate() {
-        let gap = if index == 0 { 0 } else { gap::hash(text, &words[index - 1], word)? };
+        let gap = if index == 0 {
+            0
+        } else {
+            gap::hash(text, &words[index - 1], word)?
+        };
         path.push((gap, word.hash));
     }
     Some(path)

@@ -1,4 +1,11 @@
-//! What a transcript means: turns, roles, speakers, notes, names.
+//! What a transcript means: who speaks, what is noted, which name means whom.
 
+pub mod declared;
+pub mod front_matter;
+pub mod glossary;
+pub mod matcher;
+pub mod problem;
 pub mod roles;
+pub mod span;
 pub mod speakers;
+pub mod yaml;

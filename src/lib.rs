@@ -1,5 +1,7 @@
 //! Reads interviews and other transcripts: their turns, notes, names and mistakes.
 
+pub mod cli;
+pub mod ide;
 pub mod model;
 pub mod syntax;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::syntax::{Block, Facts, LabelForm};
+use crate::syntax::{Block, Facts, LabelForm, normal_name};
 
 /// How many forms of label there are.
 const FORMS: usize = 9;
@@ -61,14 +61,8 @@ impl Sighting {
             asks: block.facts.has(Facts::ASKS),
             empty: block.speech_start() >= block.content,
         };
-        Some((sighting, normal(name)))
+        Some((sighting, normal_name(name)))
     }
-}
-
-/// The name in lower case, its words one space apart, escapes left out.
-pub fn normal(name: &str) -> String {
-    let words = name.split_whitespace().map(|word| word.replace('\\', "").to_lowercase());
-    words.collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
 }
 
 /// The labels of a document.
@@ -90,7 +84,10 @@ impl LabelCounts {
 
     /// Adds a block.
     pub fn add(&mut self, sighting: Sighting, name: &str) {
-        let count = self.labels.entry(sighting.key).or_insert_with(|| LabelCount { name: name.into(), ..Default::default() });
+        let count = self.labels.entry(sighting.key).or_insert_with(|| LabelCount {
+            name: name.into(),
+            ..Default::default()
+        });
         Self::step(count, sighting, |figure| *figure += 1);
     }
 
@@ -112,6 +109,9 @@ impl LabelCounts {
             (sighting.asks, &mut count.asks),
             (sighting.empty, &mut count.empty),
         ];
-        flags.into_iter().filter(|(holds, _)| *holds).for_each(|(_, figure)| step(figure));
+        flags
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .for_each(|(_, figure)| step(figure));
     }
 }

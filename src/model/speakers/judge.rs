@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{DeclaredSpeaker, LabelCount, LabelCounts, SpeakerRole};
+use super::{LabelCount, LabelCounts};
+use crate::model::front_matter::{SpeakerDeclaration, SpeakerRole};
 use crate::syntax::LabelForm::{self, *};
 use crate::syntax::label_key;
 use crate::syntax::lexicon::labels::{
@@ -26,25 +27,35 @@ pub enum Standing {
 const TELLING: &[LabelForm] = &[Emphasised, Timed, Bracketed, Letter, Court];
 
 /// The standing of every label.
-pub fn judge(counts: &LabelCounts, declared: &[DeclaredSpeaker], texts: u32) -> FxHashMap<u64, Standing> {
+pub fn judge(counts: &LabelCounts, declared: &[SpeakerDeclaration]) -> FxHashMap<u64, Standing> {
     let declared = declared_keys(declared);
     let known = |key: u64, count: &LabelCount| {
         declared.contains_key(&key) || role_of_word(&count.name, counts).is_some() || is_numbered(&count.name)
     };
-    let mut speakers: Vec<(u64, &LabelCount)> =
-        counts.iter().filter(|(key, count)| known(*key, count) || earns_it(count)).collect();
+    let mut speakers: Vec<(u64, &LabelCount)> = counts
+        .iter()
+        .filter(|(key, count)| known(*key, count) || earns_it(count))
+        .collect();
     speakers.retain(|(key, count)| declared.contains_key(key) || !is_break(&count.name));
     let turns: u32 = speakers.iter().map(|(_, count)| count.total()).sum();
     let alone = matches!(speakers[..], [(key, count)] if !known(key, count) && count.in_forms(TELLING) < 2 && count.total() < 4);
-    if alone || turns < 2 || turns * 60 < texts {
+    if alone || turns < 2 {
         speakers.retain(|(key, _)| declared.contains_key(key));
     }
-    let mut standings: FxHashMap<u64, Standing> = speakers.iter().map(|(key, _)| (*key, Standing::Speaker)).collect();
+    let mut standings: FxHashMap<u64, Standing> = speakers
+        .iter()
+        .map(|(key, _)| (*key, Standing::Speaker))
+        .collect();
     if speakers.is_empty() {
         return standings;
     }
     let mut forms = [false; 9];
-    speakers.iter().for_each(|(_, count)| forms.iter_mut().zip(count.forms).for_each(|(any, n)| *any |= n > 0));
+    speakers.iter().for_each(|(_, count)| {
+        forms
+            .iter_mut()
+            .zip(count.forms)
+            .for_each(|(any, n)| *any |= n > 0)
+    });
     for (key, count) in counts.iter().filter(|(key, _)| !declared.contains_key(key)) {
         if is_break(&count.name) {
             standings.insert(key, Standing::Break);
@@ -83,13 +94,20 @@ fn joins(count: &LabelCount, forms: &[bool; 9], speakers: &[(u64, &LabelCount)])
     }
     let telling = count.in_forms(&[Emphasised, Timed, Bracketed, Court]) > 0;
     let bare = count.in_forms(&[Bare, BareBold]) == count.total();
-    let similar = speakers.iter().any(|(_, speaker)| is_similar(&count.name, &speaker.name));
+    let similar = speakers
+        .iter()
+        .any(|(_, speaker)| is_similar(&count.name, &speaker.name));
     telling || similar || (!bare && count.capitalised > 0 && count.name.split(' ').count() <= 3)
 }
 
 /// Whether two names share most of their words or differ by a letter or two.
 fn is_similar(a: &str, b: &str) -> bool {
-    let words = |name: &'_ str| name.split(' ').filter(|word| word.chars().count() > 3).map(str::to_owned).collect::<Vec<_>>();
+    let words = |name: &'_ str| {
+        name.split(' ')
+            .filter(|word| word.chars().count() > 3)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let (left, right) = (words(a), words(b));
     let shared = left.iter().filter(|word| right.contains(word)).count();
     let most = left.len().max(right.len());
@@ -134,22 +152,65 @@ fn is_numbered(name: &str) -> bool {
     base.len() < name.len()
         && matches!(
             base,
-            "speaker" | "audience" | "audience member" | "participant" | "interviewer" | "interviewee" | "voice"
-                | "unknown" | "unknown speaker" | "unidentified" | "unidentified speaker" | "person" | "guest"
-                | "respondent" | "student" | "man" | "woman" | "спикер" | "участник" | "голос" | "sprecher" | "sprecherin"
-                | "teilnehmer" | "locuteur" | "intervenant" | "participante" | "hablante" | "orador" | "voz" | "oratore"
-                | "mówca" | "osoba" | "发言人" | "说话人" | "話者" | "参加者" | "화자" | "참석자"
+            "speaker"
+                | "audience"
+                | "audience member"
+                | "participant"
+                | "interviewer"
+                | "interviewee"
+                | "voice"
+                | "unknown"
+                | "unknown speaker"
+                | "unidentified"
+                | "unidentified speaker"
+                | "person"
+                | "guest"
+                | "respondent"
+                | "student"
+                | "man"
+                | "woman"
+                | "спикер"
+                | "участник"
+                | "голос"
+                | "sprecher"
+                | "sprecherin"
+                | "teilnehmer"
+                | "locuteur"
+                | "intervenant"
+                | "participante"
+                | "hablante"
+                | "orador"
+                | "voz"
+                | "oratore"
+                | "mówca"
+                | "osoba"
+                | "发言人"
+                | "说话人"
+                | "話者"
+                | "参加者"
+                | "화자"
+                | "참석자"
         )
 }
 
 /// Every label that front matter gives to a speaker: the name, its labels, its first and its last word.
-fn declared_keys(declared: &[DeclaredSpeaker]) -> FxHashMap<u64, ()> {
+fn declared_keys(declared: &[SpeakerDeclaration]) -> FxHashMap<u64, ()> {
     let mut keys = FxHashMap::default();
     for speaker in declared {
-        let words: Vec<&str> = speaker.name.split_whitespace().collect();
-        let parts = words.first().into_iter().chain(words.last()).map(|word| label_key(word));
+        let words: Vec<&str> = speaker.name.text.split_whitespace().collect();
+        let parts = words
+            .first()
+            .into_iter()
+            .chain(words.last())
+            .map(|word| label_key(word));
         keys.extend(parts.map(|key| (key, ())));
-        keys.extend(speaker.labels.iter().chain([&speaker.name]).map(|name| (label_key(name), ())));
+        keys.extend(
+            speaker
+                .labels
+                .iter()
+                .chain([&speaker.name])
+                .map(|name| (label_key(&name.text), ())),
+        );
     }
     keys
 }

@@ -3,34 +3,13 @@
 mod count;
 mod judge;
 
-pub use count::{LabelCount, LabelCounts, Sighting, normal};
+pub use count::{LabelCount, LabelCounts, Sighting};
 pub use judge::{Standing, judge};
 
 use rustc_hash::FxHashMap;
 
+use crate::model::front_matter::{SpeakerDeclaration, SpeakerRole};
 use crate::syntax::label_key;
-
-/// Whether a speaker asks or answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpeakerRole {
-    /// Asks.
-    Interviewer,
-    /// Answers.
-    Interviewee,
-    /// Neither, or nothing is known.
-    Other,
-}
-
-/// A speaker that front matter declares.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeclaredSpeaker {
-    /// The name as declared.
-    pub name: String,
-    /// The labels that stand for it, the name itself not among them.
-    pub labels: Vec<String>,
-    /// The declared role.
-    pub role: Option<SpeakerRole>,
-}
 
 /// The speakers of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,11 +20,15 @@ pub struct Speakers {
 }
 
 impl Speakers {
-    /// Judges the labels of a document of `texts` paragraphs.
-    pub fn infer(counts: &LabelCounts, declared: &[DeclaredSpeaker], texts: u32) -> Self {
-        let labels = judge(counts, declared, texts);
+    /// Judges the labels of a document.
+    pub fn infer(counts: &LabelCounts, declared: &[SpeakerDeclaration]) -> Self {
+        let labels = judge(counts, declared);
         let is_speaker = |key: &u64| labels.get(key) == Some(&Standing::Speaker);
-        let turns = counts.iter().filter(|(key, _)| is_speaker(key)).map(|(_, count)| count.total()).sum();
+        let turns = counts
+            .iter()
+            .filter(|(key, _)| is_speaker(key))
+            .map(|(_, count)| count.total())
+            .sum();
         let roles = roles(counts, declared, &labels);
         Speakers { labels, roles, turns }
     }
@@ -69,17 +52,20 @@ impl Speakers {
 /// Roles: declared first, then those the labels themselves say, then those that the questions show.
 fn roles(
     counts: &LabelCounts,
-    declared: &[DeclaredSpeaker],
+    declared: &[SpeakerDeclaration],
     labels: &FxHashMap<u64, Standing>,
 ) -> FxHashMap<u64, SpeakerRole> {
     let mut roles = FxHashMap::default();
     for speaker in declared {
         if let Some(role) = speaker.role {
             let names = speaker.labels.iter().chain([&speaker.name]);
-            roles.extend(names.map(|name| (label_key(name), role)));
+            roles.extend(names.map(|name| (label_key(&name.text), role)));
         }
     }
-    let speakers: Vec<_> = counts.iter().filter(|(key, _)| labels.get(key) == Some(&Standing::Speaker)).collect();
+    let speakers: Vec<_> = counts
+        .iter()
+        .filter(|(key, _)| labels.get(key) == Some(&Standing::Speaker))
+        .collect();
     for (key, count) in &speakers {
         if let Some(role) = judge::role_of_word(&count.name, counts) {
             roles.entry(*key).or_insert(role);
@@ -87,7 +73,13 @@ fn roles(
     }
     let declared_roles = roles.values().any(|role| *role != SpeakerRole::Other);
     if !declared_roles && let Some(interviewer) = who_asks(&speakers) {
-        let role = |key| if key == interviewer { SpeakerRole::Interviewer } else { SpeakerRole::Interviewee };
+        let role = |key| {
+            if key == interviewer {
+                SpeakerRole::Interviewer
+            } else {
+                SpeakerRole::Interviewee
+            }
+        };
         roles.extend(speakers.iter().map(|(key, _)| (*key, role(*key))));
     }
     roles
@@ -97,6 +89,7 @@ fn roles(
 fn who_asks(speakers: &[(u64, &LabelCount)]) -> Option<u64> {
     let asked: u32 = speakers.iter().map(|(_, count)| count.asks).sum();
     let (key, most) = speakers.iter().max_by_key(|(key, count)| (count.asks, *key))?;
-    let clear = most.asks >= 2 && most.asks * 4 >= asked * 3 && most.asks * 2 >= most.total() && speakers.len() > 1;
+    let clear =
+        most.asks >= 2 && most.asks * 4 >= asked * 3 && most.asks * 2 >= most.total() && speakers.len() > 1;
     clear.then_some(*key)
 }

@@ -1,3 +1,10 @@
 //! What an editor asks, one file a feature: plain data in, plain data out, byte offsets.
 
+mod definition;
+mod hover;
 pub mod outline;
+mod symbols;
+
+pub use definition::{Place, Target, definition};
+pub use hover::{Hover, hover};
+pub use symbols::{Symbol, SymbolKind, symbols};

@@ -23,7 +23,10 @@ fi
 
 [ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund >&2
 rm -rf server
-install -D "$server" "server/$(basename "$server")"
+case $platform in
+    win32-*) install -D "$server" server/transcript-ls.exe ;;
+    *) install -D "$server" server/transcript-ls ;;
+esac
 trap 'rm -rf server' EXIT # left in place, it would be found before the PATH when the extension is run from here
 
 mkdir -p "$root/target/editors"

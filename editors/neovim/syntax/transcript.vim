@@ -64,7 +64,7 @@ syntax match transcriptDelimiter /\v\[\[|\||\]\]/ contained
 syntax case ignore
 " A note is one by the attribution at its edge; the other brackets are the speaker's own.
 execute 'syntax match transcriptNote /\v%(\\?[(\[{]|[（［【])%([^()\[\]{}（）［］【】]|\([^()]*\)|\[[^\[\]]*\])*[—–―,.-]\s*' .. s:attribution .. '\s*%(\\?[)\]}]|[）］】])/ contains=transcriptAttributionAtEnd,transcriptEntity'
-execute 'syntax match transcriptAttributionAtEnd /\v%([—–―,.(\[{（［【-]\s{0,2})@6<=' .. s:attribution .. '%(\s*%(\\?[)\]}]|[）］】]))@=/'
+execute 'syntax match transcriptAttributionAtEnd /\v[—–―,.(\[{（［【-]\s*\zs' .. s:attribution .. '%(\s*%(\\?[)\]}]|[）］】]))@=/'
 " A blank line ends a note that was never closed, so that its colour does not run on.
 execute 'syntax region transcriptNotePrefix matchgroup=transcriptAttribution start=/\v%(\\?[(\[{]|[（［【])' .. s:attribution .. '\s*[:：—–-]%(\s|[^\x00-\x7f])@=/ matchgroup=transcriptDelimiter end=/\v[)\]}）］】]/ end=/\v^\ze\s*$/'
 execute 'syntax match transcriptEvent /\v%(\\?[(\[{]|[（［【])' .. s:event .. '%([ ,]+%(at )?' .. s:time .. ')?[.!]?%(\\?[)\]}]|[）］】])/'
@@ -74,8 +74,8 @@ syntax case match
 syntax region transcriptComment start=/<!--/ end=/-->/ contains=transcriptDirective keepend
 syntax match transcriptDirective /\vtranscript-ls:\s*allow%(-file)?\s+[a-z, -]*[a-z]/ contained
 
-" Comments and front matter run over many lines; transcripts are short enough to look at from their start.
-syntax sync fromstart
+" Only comments and front matter run over many lines, and long ones are rare: looking back further would be slow.
+syntax sync minlines=200
 
 highlight default link transcriptHeading Title
 highlight default link transcriptBold Title

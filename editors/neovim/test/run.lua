@@ -190,7 +190,6 @@ test('turns, labels, notes, events and links have their colours', function()
     '<!-- transcript-ls: allow unclosed-note -->',
   })
   vim.cmd.setfiletype('transcript')
-  vim.cmd('syntax sync fromstart')
   local expected = {
     ['On the river'] = 'transcriptHeading',
     ['— Who'] = 'transcriptDash',

@@ -23,7 +23,7 @@ for nvim in $(printf '%s\n' "$oldest" "$current" | sort --unique); do
     "$nvim" --version | head -n 1
     # A fresh copy each time, since quick fixes change it; and nothing of the user's own.
     rm -rf "$work"/*
-    cp -r "$here/bridges" "$work/bridges"
+    cp -r "$root/editors/fixtures/bridges" "$work/bridges"
     cp -r "$here/.." "$work/plugin"
     mkdir "$work/elsewhere"
     # The script ends Neovim itself; `cquit` is for the day it cannot.

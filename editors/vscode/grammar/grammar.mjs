@@ -34,6 +34,9 @@ const labelCaptures = (scope) => ({
 const question = "entity.name.tag.question.transcript";
 const answer = "entity.name.tag.answer.transcript";
 const named = "entity.name.tag.speaker.transcript";
+// Few themes colour a quotation; all of them can slant one. A comment's or string's scope would keep the editor from
+// matching brackets inside the note.
+const noteScope = "markup.quote.note.transcript markup.italic.note.transcript";
 const qaColon = raw`[.:：]|\s+[-–—]`;
 
 const include = (...names) => names.map((name) => ({ include: `#${name}` }));
@@ -80,7 +83,7 @@ export const grammar = {
         dashTurn: {
             // Three hyphens are a rule, and a hyphen that touches its word is part of it.
             match: raw`^\s*([—–―‒](?![—–―‒])|--(?!-)|-(?=\s))`,
-            captures: { 1: { name: "keyword.operator.turn.transcript" } },
+            captures: { 1: { name: "keyword.other.turn.transcript" } },
         },
         questionTurn: { match: label(questionLabel, qaColon), captures: labelCaptures(question) },
         answerTurn: { match: label(answerLabel, qaColon), captures: labelCaptures(answer) },
@@ -131,7 +134,7 @@ export const grammar = {
             },
         },
         note: {
-            name: "markup.quote.note.transcript",
+            name: noteScope,
             match: raw`(${open})(${inside}*?)\s*[—–―,.-]+\s*(?:((?i:${attribution}))|(?<=[—–―] )(\p{Lu}{2,6}))\s*(${close})`,
             captures: {
                 1: { name: "punctuation.definition.note.begin.transcript" },
@@ -142,7 +145,7 @@ export const grammar = {
         },
         // The blank line ends a note that was never closed, so that its colour does not run on.
         noteWithPrefix: {
-            name: "markup.quote.note.transcript",
+            name: noteScope,
             begin: raw`(${open})((?i:${attribution}))\s*([:：—–-])(?=\s|\p{Lo})`,
             end: raw`(${close})|^(?=\s*$)`,
             beginCaptures: {

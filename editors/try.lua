@@ -1,0 +1,12 @@
+-- What a first look needs in Neovim: messages beside the text, the keys of 0.11 in 0.10, and a word on how to use them.
+vim.diagnostic.config({ virtual_text = true })
+
+if vim.fn.has('nvim-0.11') == 0 then
+  vim.keymap.set('n', 'gra', vim.lsp.buf.code_action)
+  vim.keymap.set('n', 'gO', vim.lsp.buf.document_symbol)
+end
+
+vim.schedule(function()
+  vim.cmd('redraw')
+  vim.api.nvim_echo({ { 'A copy of the examples.  gO outline  ]d next finding  gra fix it  K what a name means  :qa! leave', 'Title' } }, false, {})
+end)

@@ -1,7 +1,8 @@
--- What a first look needs in Neovim: messages beside the text, the keys of 0.11 in 0.10, and a word on how to use them.
-vim.diagnostic.config({ virtual_text = true })
-
-if vim.fn.has('nvim-0.11') == 0 then
+-- What a first look needs in Neovim: messages in the text, the keys of 0.11 in 0.10, and a word on how to use them.
+if vim.fn.has('nvim-0.11') == 1 then
+  vim.diagnostic.config({ virtual_lines = { current_line = true } })
+else
+  vim.diagnostic.config({ virtual_text = true })
   vim.keymap.set('n', 'gra', vim.lsp.buf.code_action)
   vim.keymap.set('n', 'gO', vim.lsp.buf.document_symbol)
 end

@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, State } from "vscode-languageclient/node";
 import { findServer, NoServer } from "./findServer";
+import { chosenSettings } from "./settings";
 
 // The client reads `transcript-ls.trace.server` by this name.
 const name = "transcript-ls";
@@ -14,7 +15,7 @@ let lastStart: Promise<void> = Promise.resolve();
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
     output = vscode.window.createOutputChannel(name, { log: true });
-    const restart = () => (lastStart = lastStart.then(() => start(context.extensionPath)));
+    const restart = () => (lastStart = lastStart.then(() => start(context.extension)));
     context.subscriptions.push(
         output,
         vscode.commands.registerCommand("transcript-ls.restartServer", restart),
@@ -31,13 +32,13 @@ export async function deactivate(): Promise<void> {
     await stop();
 }
 
-async function start(extensionPath: string): Promise<void> {
+async function start(extension: vscode.Extension<unknown>): Promise<void> {
     await stop();
     const setting = vscode.workspace.getConfiguration(name).get<string>("server.path", "");
     try {
-        const command = findServer(setting, extensionPath, process.env.PATH ?? "");
+        const command = findServer(setting, extension.extensionPath, process.env.PATH ?? "");
         output.info(`Starting ${command}`);
-        client = createClient(command);
+        client = createClient(command, settingsOf(extension));
         await client.start();
     } catch (error) {
         void explain(error);
@@ -53,7 +54,7 @@ async function stop(): Promise<void> {
     }
 }
 
-function createClient(command: string): LanguageClient {
+function createClient(command: string, keys: readonly string[]): LanguageClient {
     return new LanguageClient(
         name,
         name,
@@ -64,10 +65,26 @@ function createClient(command: string): LanguageClient {
                 { language: "transcript", scheme: "untitled" },
             ],
             outputChannel: output,
-            // Glossary and configuration files need no watcher here: the server asks for them itself.
-            synchronize: { configurationSection: name },
+            // No `synchronize` here: the server registers itself for changes of settings, glossaries and its own files.
+            middleware: {
+                workspace: {
+                    configuration: ({ items }) =>
+                        items.map(({ section, scopeUri }) =>
+                            section === name
+                                ? chosenSettings(vscode.workspace.getConfiguration(name, scopeUri ? vscode.Uri.parse(scopeUri) : undefined), keys)
+                                : null,
+                        ),
+                },
+            },
         },
     );
+}
+
+/** The keys of the manifest below `transcript-ls.` that are the server's and not the extension's own. */
+function settingsOf(extension: vscode.Extension<unknown>): string[] {
+    return Object.keys(extension.packageJSON.contributes.configuration.properties)
+        .filter((key) => key !== "transcript-ls.server.path" && key !== "transcript-ls.trace.server")
+        .map((key) => key.slice(name.length + 1));
 }
 
 /** Not awaited by its caller: a message stays until the user closes it, and commands must not wait for that. */

@@ -5,11 +5,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { buildSync } from "esbuild";
+import { load } from "./load.mjs";
 
-const source = new URL("../src/findServer.ts", import.meta.url).pathname;
-const { outputFiles } = buildSync({ entryPoints: [source], bundle: true, platform: "node", format: "esm", write: false });
-const { findServer, NoServer } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+const { findServer, NoServer } = await load("findServer.ts");
 
 const folder = mkdtempSync(join(tmpdir(), "transcript-ls-"));
 after(() => rmSync(folder, { recursive: true }));

@@ -36,8 +36,10 @@ neovim_is_new_enough() {
 try_neovim() {
     cd "$work/examples"
     XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache \
-        TRANSCRIPT_LS=$server nvim --clean --cmd "set runtimepath^=$root/editors/neovim" \
-        --cmd "let g:transcript_ls = {'cmd': [\$TRANSCRIPT_LS]}" -c "luafile $root/editors/try.lua" "$name"
+        TRANSCRIPT_LS=$server EDITORS=$root/editors nvim --clean \
+        --cmd "let &runtimepath = \$EDITORS .. '/neovim,' .. &runtimepath" \
+        --cmd "let g:transcript_ls = {'cmd': [\$TRANSCRIPT_LS]}" \
+        -c 'execute "luafile" fnameescape($EDITORS .. "/try.lua")' "$name"
 }
 
 # VS Code can open a window from here: this is its own terminal, a Mac, or a desktop.

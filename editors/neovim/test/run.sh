@@ -15,11 +15,13 @@ fi
 
 oldest=$("$root/editors/fetch/neovim.sh" 0.10)
 current=$("$root/editors/fetch/neovim.sh" 0.12) || echo "neovim/test/run.sh: going on without Neovim 0.12." >&2
+[ "$current" != "$oldest" ] || current= # the one on the PATH is both
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
-for nvim in $(printf '%s\n' "$oldest" "$current" | sort --unique); do
+for nvim in "$oldest" "$current"; do
+    [ -n "$nvim" ] || continue
     "$nvim" --version | head -n 1
     # A fresh copy each time, since quick fixes change it; and nothing of the user's own.
     rm -rf "$work"/*
@@ -28,7 +30,9 @@ for nvim in $(printf '%s\n' "$oldest" "$current" | sort --unique); do
     mkdir "$work/elsewhere"
     # The script ends Neovim itself; `cquit` is for the day it cannot.
     HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache \
-        TEST_FOLDER=$work timeout 120 "$nvim" --clean --headless --cmd "set runtimepath^=$work/plugin" \
-        --cmd "let g:transcript_ls = {'cmd': [\$TRANSCRIPT_LS]}" -c "luafile $here/run.lua" -c cquit || status=1
+        TEST_FOLDER=$work TEST_SCRIPT=$here/run.lua timeout 120 "$nvim" --clean --headless \
+        --cmd "let &runtimepath = \$TEST_FOLDER .. '/plugin,' .. &runtimepath" \
+        --cmd "let g:transcript_ls = {'cmd': [\$TRANSCRIPT_LS]}" \
+        -c 'execute "luafile" fnameescape($TEST_SCRIPT)' -c cquit || status=1
 done
 exit $status

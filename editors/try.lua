@@ -7,7 +7,8 @@ else
   vim.keymap.set('n', 'gO', vim.lsp.buf.document_symbol)
 end
 
+-- Short enough for 80 columns: a longer line would wait for a key.
 vim.schedule(function()
   vim.cmd('redraw')
-  vim.api.nvim_echo({ { 'A copy of the examples.  gO outline  ]d next finding  gra fix it  K what a name means  :qa! leave', 'Title' } }, false, {})
+  vim.api.nvim_echo({ { 'gO outline   ]d next finding   gra fix it   K explain a name   :qa! leave', 'Title' } }, false, {})
 end)

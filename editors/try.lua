@@ -10,5 +10,5 @@ end
 -- Short enough for 80 columns: a longer line would wait for a key.
 vim.schedule(function()
   vim.cmd('redraw')
-  vim.api.nvim_echo({ { 'gO outline   ]d next finding   gra fix it   K explain a name   :qa! leave', 'Title' } }, false, {})
+  vim.api.nvim_echo({ { 'gO outline  ]d next finding  gra fix  K explain  :qa! leave', 'Title' } }, false, {})
 end)

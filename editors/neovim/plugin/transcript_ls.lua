@@ -41,3 +41,21 @@ vim.api.nvim_create_autocmd('FileType', {
     end
   end,
 })
+
+vim.api.nvim_create_autocmd('BufReadPost', {
+  group = group,
+  pattern = { 'glossary.yaml', 'glossary.yml' },
+  callback = function(event)
+    require('transcript_ls.glossary').opened(event.buf)
+  end,
+})
+
+vim.api.nvim_create_autocmd('LspAttach', {
+  group = group,
+  callback = function(event)
+    local client = vim.lsp.get_client_by_id(event.data.client_id)
+    if client and client.name == 'transcript_ls' and vim.bo[event.buf].filetype == 'transcript' then
+      require('transcript_ls.glossary').started(client)
+    end
+  end,
+})

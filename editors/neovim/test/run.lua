@@ -144,6 +144,22 @@ test('the definition of a name is its entry in the glossary', function()
   vim.cmd.buffer(vim.fn.bufnr('two-bridges'))
 end)
 
+test('what is typed into the glossary counts before it is saved', function()
+  local glossary = vim.fn.bufnr('glossary.yaml')
+  eventually('the glossary is shown to the server', function()
+    return vim.lsp.get_clients({ bufnr = glossary, name = 'transcript_ls' })[1]
+  end)
+  local row = 3
+  local saved = vim.api.nvim_buf_get_lines(glossary, row, row + 1, false)
+  vim.api.nvim_buf_set_lines(glossary, row, row + 1, false, { '  definition: A town with a harbour.' })
+  eventually('hover tells the new definition', function()
+    local hover = request('textDocument/hover', (at('Lindau for')))
+    return vim.inspect(hover and hover.contents):find('A town with a harbour', 1, true)
+  end)
+  vim.api.nvim_buf_set_lines(glossary, row, row + 1, false, saved)
+  vim.bo[glossary].modified = false
+end)
+
 test('the quick fix puts the dash back', function()
   local line = fix('missing-turn-marker')
   assert(vim.startswith(line, '— Then I close'), line)

@@ -15,7 +15,10 @@ let lastStart: Promise<void> = Promise.resolve();
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
     output = vscode.window.createOutputChannel(name, { log: true });
-    const restart = () => (lastStart = lastStart.then(() => start(context.extension)));
+    const restart = () => {
+        giveUpStarting();
+        return (lastStart = lastStart.then(() => start(context.extension)));
+    };
     context.subscriptions.push(
         output,
         vscode.commands.registerCommand("transcript-ls.restartServer", restart),
@@ -28,8 +31,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 }
 
 export async function deactivate(): Promise<void> {
+    giveUpStarting();
     await lastStart;
     await stop();
+}
+
+/** A program that is no server may never answer, and would hold up every start after it. */
+function giveUpStarting(): void {
+    if (client?.state === State.Starting) {
+        client.serverProcess?.kill();
+    }
 }
 
 async function start(extension: vscode.Extension<unknown>): Promise<void> {
@@ -63,6 +74,8 @@ function createClient(command: string, keys: readonly string[]): LanguageClient 
             documentSelector: [
                 { language: "transcript", scheme: "file" },
                 { language: "transcript", scheme: "untitled" },
+                // A name counts as soon as it is typed into the glossary, not once that is saved.
+                { language: "yaml", scheme: "file", pattern: "**/glossary.{yaml,yml}" },
             ],
             outputChannel: output,
             // No `synchronize` here: the server registers itself for changes of settings, glossaries and its own files.

@@ -1,6 +1,6 @@
 // Runs `suite.cjs` inside the extension host of a real VS Code, and prints its report.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { app, freePort, withEditor } from "./editor.mjs";
 
@@ -8,6 +8,9 @@ const [work] = process.argv.slice(2);
 const port = await freePort();
 const remote = `vscode-remote://127.0.0.1:${port}`;
 const report = join(work, "report");
+// A program that takes everything and answers nothing.
+const silent = join(work, "silent");
+writeFileSync(silent, "#!/bin/sh\ntouch $0.started\nexec sleep 300\n", { mode: 0o755 });
 
 const args = [
     join(app, "lib/vscode/out/server-main.js"),
@@ -31,7 +34,7 @@ const status = await withEditor(work, args, port, async (page) => {
     await page.goto(`http://127.0.0.1:${port}/?folder=${work}/workspace&payload=${encodeURIComponent(payload)}`);
     const late = new Promise((resolve) => setTimeout(resolve, 120_000, "late"));
     return await Promise.race([ended, late]);
-}, { TRANSCRIPT_LS_REPORT: report });
+}, { TRANSCRIPT_LS_REPORT: report, TRANSCRIPT_LS_SILENT: silent });
 
 try {
     process.stdout.write(readFileSync(report, "utf8"));

@@ -1,7 +1,7 @@
 // Assertions through the API, inside the extension host: the extension is loaded, its server bundled.
 
 const assert = require("node:assert/strict");
-const { writeFileSync } = require("node:fs");
+const { existsSync, writeFileSync } = require("node:fs");
 const vscode = require("vscode");
 
 const lines = [];
@@ -73,6 +73,22 @@ exports.run = async () => {
         assert.match(uri?.path ?? "nowhere", /\/glossary\.yaml$/);
     });
 
+    await test("what is typed into the glossary counts before it is saved", async () => {
+        const glossary = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, "glossary.yaml"));
+        const change = async (from, to) => {
+            const start = glossary.positionAt(glossary.getText().indexOf(from));
+            const edit = new vscode.WorkspaceEdit();
+            edit.replace(glossary.uri, new vscode.Range(start, start.translate(0, from.length)), to);
+            assert.ok(await vscode.workspace.applyEdit(edit));
+        };
+        await change("A town on two arms of a river", "A town with a harbour");
+        await eventually("hover tells the new definition", async () => {
+            const hovers = await vscode.commands.executeCommand("vscode.executeHoverProvider", document.uri, at("Lindau"));
+            return hovers.some((hover) => hover.contents.some((content) => content.value.includes("A town with a harbour")));
+        });
+        await change("A town with a harbour", "A town on two arms of a river");
+    });
+
     await test("the quick fix puts the dash back", async () => {
         assert.match(await fix(document, "missing-turn-marker"), /^— Then I close/);
     });
@@ -94,11 +110,13 @@ exports.run = async () => {
         });
     });
 
-    await test("another server is started when the setting names one, and a wrong one breaks nothing", async () => {
+    await test("a setting that names no server, or one that never answers, breaks nothing", async () => {
         const settings = vscode.workspace.getConfiguration("transcript-ls.server");
         const served = async () => ((await vscode.commands.executeCommand("vscode.executeDocumentSymbolProvider", document.uri))?.length ?? 0) > 0;
         await settings.update("path", "/nowhere/transcript-ls", vscode.ConfigurationTarget.Workspace);
         await eventually("no server answers", async () => !(await served()));
+        await settings.update("path", process.env.TRANSCRIPT_LS_SILENT, vscode.ConfigurationTarget.Workspace);
+        await eventually("the silent program is started", () => existsSync(`${process.env.TRANSCRIPT_LS_SILENT}.started`));
         await settings.update("path", undefined, vscode.ConfigurationTarget.Workspace);
         await eventually("the bundled server answers again", served);
     });

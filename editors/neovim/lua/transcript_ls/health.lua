@@ -27,7 +27,8 @@ end
 local function check_buffers()
   local any = false
   for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.api.nvim_buf_is_loaded(buffer) and vim.bo[buffer].filetype == 'transcript' then
+    local is_file = vim.api.nvim_buf_is_loaded(buffer) and vim.bo[buffer].buftype == ''
+    if is_file and vim.bo[buffer].filetype == 'transcript' then
       any = true
       local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ':~:.')
       local client = vim.lsp.get_clients({ bufnr = buffer, name = 'transcript_ls' })[1]

@@ -42,22 +42,22 @@ syntax region transcriptFrontMatter matchgroup=transcriptDelimiter start=/\v%^%u
 syntax cluster transcriptInline contains=transcriptComment,transcriptEntity,transcriptNote,transcriptNotePrefix,transcriptAttributionAtEnd,transcriptEvent,transcriptEditorial,transcriptTime,transcriptEscape
 
 " A later rule wins over an earlier one that begins in the same column, so the general forms come first.
+syntax match transcriptEscape /\v\\[\[\](){}*_\\—–―‒-]/
 execute 'syntax match transcriptTime /\v\\?\[' .. s:time .. '\\?\]|\(' .. s:time .. '\)|#' .. s:time .. '-\d+#/'
 syntax match transcriptHeading /\v^#{1,6}\s.*$/ contains=@transcriptInline
 syntax match transcriptBold /\v^\s*\*\*\S.*\*\*\s*$/ contains=@transcriptInline
 
-execute 'syntax match transcriptLabel /\v' .. s:label_start .. s:speaker .. s:label_end .. '[:：]%(' .. s:emphasis .. '%(\s|$)|[^\x00-\x7f])@=/ contains=transcriptTime,transcriptLabelTime'
+execute 'syntax match transcriptLabel /\v' .. s:label_start .. s:speaker .. s:label_end .. '[:：]%(' .. s:emphasis .. '%(\s|$)|[^\x00-\x7f“”‘’«»„「『])@=/ contains=transcriptTime,transcriptLabelTime'
 execute 'syntax match transcriptLabel /\v^\s*' .. s:emphasis .. s:speaker .. s:emphasis .. '%(\s{2,}|\t|\s*[(\[]@=)' .. s:any_time .. '\s*$/ contains=transcriptTime,transcriptLabelTime'
 syntax match transcriptLabel /\v^\s*\\?\[\u[[:upper:][:digit:]_ ]*\\?\]:\_s@=/
 syntax match transcriptLabel /\v\C^\s*%(The|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sen\.?|Senator|Rep\.?|Judge|General|Col\.?) [[:upper:]]{2}[[:upper:]'’-]*%( [[:upper:]][[:upper:]'’-]+)*\.\_s@=/
-execute 'syntax match transcriptQuestion /\v\C' .. s:label_start .. '%(Q\d*|В|Вопрос|F|Frage|P|Pregunta|Pergunta|问|問)' .. s:label_end .. '%([.:：]|\s+[-–—])%(' .. s:emphasis .. '%(\s|$)|[^\x00-\x7f])@=/ contains=transcriptTime'
-execute 'syntax match transcriptAnswer /\v\C' .. s:label_start .. '%(A\d*|О|Ответ|Antwort|R|Respuesta|Resposta|Réponse|答)' .. s:label_end .. '%([.:：]|\s+[-–—])%(' .. s:emphasis .. '%(\s|$)|[^\x00-\x7f])@=/ contains=transcriptTime'
+execute 'syntax match transcriptQuestion /\v\C' .. s:label_start .. '%(Q\d*|В|Вопрос|F|Frage|P|Pregunta|Pergunta|问|問)' .. s:label_end .. '%([.:：]|\s+[-–—])%(' .. s:emphasis .. '%(\s|$)|[^\x00-\x7f“”‘’«»„「『])@=/ contains=transcriptTime'
+execute 'syntax match transcriptAnswer /\v\C' .. s:label_start .. '%(A\d*|О|Ответ|Antwort|R|Respuesta|Resposta|Réponse|答)' .. s:label_end .. '%([.:：]|\s+[-–—])%(' .. s:emphasis .. '%(\s|$)|[^\x00-\x7f“”‘’«»„「『])@=/ contains=transcriptTime'
 execute 'syntax match transcriptLabelTime /\v\s@<=' .. s:time .. '\ze\s*$/ contained'
 
 " Three hyphens are a rule, and a hyphen that touches its word is part of it.
 syntax match transcriptDash /\v^\s*%([—–―‒][—–―‒]@!|---@!|-\s@=)/
 
-syntax match transcriptEscape /\v\\[\[\](){}*_\\—–―‒-]/
 syntax match transcriptEntity /\v\[\[[^\[\]]+\]\]/ contains=transcriptDelimiter
 syntax match transcriptDelimiter /\v\[\[|\||\]\]/ contained
 
@@ -66,7 +66,7 @@ syntax case ignore
 execute 'syntax match transcriptNote /\v%(\\?[(\[{]|[（［【])%([^()\[\]{}（）［］【】]|\([^()]*\)|\[[^\[\]]*\])*[—–―,.-]\s*' .. s:attribution .. '\s*%(\\?[)\]}]|[）］】])/ contains=transcriptAttributionAtEnd,transcriptEntity'
 execute 'syntax match transcriptAttributionAtEnd /\v[—–―,.(\[{（［【-]\s*\zs' .. s:attribution .. '%(\s*%(\\?[)\]}]|[）］】]))@=/'
 " A blank line ends a note that was never closed, so that its colour does not run on.
-execute 'syntax region transcriptNotePrefix matchgroup=transcriptAttribution start=/\v%(\\?[(\[{]|[（［【])' .. s:attribution .. '\s*[:：—–-]%(\s|[^\x00-\x7f])@=/ matchgroup=transcriptDelimiter end=/\v[)\]}）］】]/ end=/\v^\ze\s*$/'
+execute 'syntax region transcriptNotePrefix matchgroup=transcriptAttribution start=/\v%(\\?[(\[{]|[（［【])' .. s:attribution .. '\s*%(：|[:—–-]%(\s|[^\x00-\x7f])@=)/ matchgroup=transcriptDelimiter end=/\v[)\]}）］】]/ end=/\v^\ze\s*$/'
 execute 'syntax match transcriptEvent /\v%(\\?[(\[{]|[（［【])' .. s:event .. '%([ ,]+%(at )?' .. s:time .. ')?[.!]?%(\\?[)\]}]|[）］】])/'
 syntax match transcriptEditorial /\v\\?\[%(sic[.!]?|…|\.\.\.|redacted|[^\[\][:space:]?]+%( [^\[\][:space:]?]+){0,3}\?)\\?\]|█+/
 syntax case match

@@ -146,7 +146,7 @@ export const grammar = {
         // The blank line ends a note that was never closed, so that its colour does not run on.
         noteWithPrefix: {
             name: noteScope,
-            begin: raw`(${open})((?i:${attribution}))\s*([:：—–-])(?=\s|\p{Lo})`,
+            begin: raw`(${open})((?i:${attribution}))\s*(：|[:—–-](?=\s|\p{Lo}))`,
             end: raw`(${close})|^(?=\s*$)`,
             beginCaptures: {
                 1: { name: "punctuation.definition.note.begin.transcript" },

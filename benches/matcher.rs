@@ -21,40 +21,28 @@ impl Numbers {
 }
 
 const SYLLABLES: [&[&str]; 2] = [
-    &[
-        "ka", "lo", "mir", "ast", "en", "da", "her", "um", "sol", "ti", "be", "ran", "go", "vel", "is", "po",
-    ],
-    &[
-        "ка", "ло", "мир", "аст", "ен", "да", "хер", "ум", "сол", "ти", "бе", "ран", "го", "вел", "ис", "по",
-    ],
+    &["ka", "lo", "mir", "ast", "en", "da", "her", "um", "sol", "ti", "be", "ran", "go", "vel", "is", "po"],
+    &["ка", "ло", "мир", "аст", "ен", "да", "хер", "ум", "сол", "ти", "бе", "ран", "го", "вел", "ис", "по"],
 ];
 
 fn words(script: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
     let syllables = SYLLABLES[script];
     (0..count)
-        .map(|_| {
-            (0..1 + numbers.below(4))
-                .map(|_| syllables[numbers.below(syllables.len())])
-                .collect()
-        })
+        .map(|_| (0..1 + numbers.below(4)).map(|_| syllables[numbers.below(syllables.len())]).collect())
         .collect()
 }
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn names(script: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
     let vocabulary = words(script, 30_000, numbers);
     (0..count)
         .map(|_| {
-            let parts: Vec<_> = (0..1 + numbers.below(4))
-                .map(|_| capitalised(&vocabulary[numbers.below(30_000)]))
-                .collect();
+            let parts: Vec<_> =
+                (0..1 + numbers.below(4)).map(|_| capitalised(&vocabulary[numbers.below(30_000)])).collect();
             parts.join(" ")
         })
         .collect()
@@ -77,12 +65,7 @@ fn text(script: usize, size: usize, names: &[String], numbers: &mut Numbers) -> 
 
 fn form(index: usize, name: &str) -> Form {
     let entity = EntityId(index as u32);
-    Form {
-        text: name.to_owned(),
-        entity,
-        kind: FormKind::Preferred,
-        case: CaseRule::Any,
-    }
+    Form { text: name.to_owned(), entity, kind: FormKind::Preferred, case: CaseRule::Any }
 }
 
 fn matcher(names: &[String]) -> Matcher {
@@ -114,11 +97,8 @@ fn find_in_paragraphs(bencher: Bencher) {
     let mut numbers = Numbers(1);
     let names = names(0, 200, &mut numbers);
     let text = text(0, 10_000_000, &names, &mut numbers);
-    let paragraphs: Vec<&str> = text
-        .as_bytes()
-        .chunks(400)
-        .filter_map(|it| str::from_utf8(it).ok())
-        .collect();
+    let paragraphs: Vec<&str> =
+        text.as_bytes().chunks(400).filter_map(|it| str::from_utf8(it).ok()).collect();
     let matcher = matcher(&names);
     bencher.counter(BytesCount::new(text.len())).bench_local(|| {
         let mut mentions = Vec::new();

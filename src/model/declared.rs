@@ -74,11 +74,7 @@ pub fn declared(text: &str, brackets: &[Bracket], nouns_are_capitals: bool) -> V
                 (!common).then_some(term)
             }),
         }?;
-        Some(Declared {
-            term,
-            explanation: bracket.explanation,
-            kind: bracket.kind,
-        })
+        Some(Declared { term, explanation: bracket.explanation, kind: bracket.kind })
     };
     brackets.iter().filter_map(term_of).collect()
 }
@@ -86,14 +82,8 @@ pub fn declared(text: &str, brackets: &[Bracket], nouns_are_capitals: bool) -> V
 /// Whether what stands in quotation marks is a name and no sentence: most of its longer words have capitals.
 fn is_name(quotation: &str) -> bool {
     let begins = quotation.chars().next().is_some_and(|c| !c.is_lowercase());
-    let weighty: Vec<&str> = quotation
-        .split_whitespace()
-        .filter(|word| !LINKS.contains(word))
-        .collect();
-    let capitals = weighty
-        .iter()
-        .filter(|word| !word.starts_with(char::is_lowercase))
-        .count();
+    let weighty: Vec<&str> = quotation.split_whitespace().filter(|word| !LINKS.contains(word)).collect();
+    let capitals = weighty.iter().filter(|word| !word.starts_with(char::is_lowercase)).count();
     begins && weighty.len() <= MOST_WORDS && capitals * 2 >= weighty.len()
 }
 
@@ -138,8 +128,7 @@ fn words_back(before: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a word holds nothing that would end a name.
 fn is_plain(word: &str) -> bool {
-    word.chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | '‑' | '&'))
+    word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | '‑' | '&'))
 }
 
 /// The run of words with capitals that ends where `before` ends.
@@ -155,10 +144,7 @@ fn capitalised(before: &str) -> Option<Span> {
         }
         run.push((start, word));
     }
-    while run
-        .last()
-        .is_some_and(|(_, word)| LINKS.contains(word) || SENTENCE_STARTS.contains(word))
-    {
+    while run.last().is_some_and(|(_, word)| LINKS.contains(word) || SENTENCE_STARTS.contains(word)) {
         run.pop();
     }
     let (start, _) = run.last()?;
@@ -169,11 +155,8 @@ fn capitalised(before: &str) -> Option<Span> {
 /// The words before an acronym whose letters it takes in order: each of its letters begins a word or, after the first,
 /// may stand inside one.
 fn abbreviated(before: &str, acronym: &str) -> Option<Span> {
-    let letters: Vec<char> = acronym
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let letters: Vec<char> =
+        acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if letters.len() < 2 {
         return None;
     }
@@ -207,66 +190,35 @@ mod tests {
         let close = text.rfind([')', ']'])?;
         let explanation = Span::new(open + 1, close);
         let acronym = explanation.of(text).chars().all(char::is_uppercase);
-        let kind = if acronym {
-            DeclaredKind::Acronym
-        } else {
-            DeclaredKind::Note
-        };
-        let bracket = Bracket {
-            outer: Span::new(open, close + 1),
-            explanation,
-            kind,
-        };
-        declared(text, &[bracket], nouns_are_capitals)
-            .first()
-            .map(|declared| declared.term.of(text))
+        let kind = if acronym { DeclaredKind::Acronym } else { DeclaredKind::Note };
+        let bracket = Bracket { outer: Span::new(open, close + 1), explanation, kind };
+        declared(text, &[bracket], nouns_are_capitals).first().map(|declared| declared.term.of(text))
     }
 
     #[test]
     fn a_name_before_a_bracket_is_declared() {
         for (text, expected) in [
-            (
-                "using the Knife [referring to a base — approx. transl.]",
-                Some("Knife"),
-            ),
-            (
-                "support of the IG (banned organizations — approx.ed.) and",
-                Some("IG"),
-            ),
+            ("using the Knife [referring to a base — approx. transl.]", Some("Knife")),
+            ("support of the IG (banned organizations — approx.ed.) and", Some("IG")),
             (
                 "with “Foundation for the study of Iran and Eurasia” (IRAS) spoke",
                 Some("Foundation for the study of Iran and Eurasia"),
             ),
             ("the lifting of sanctions (against Iran — approx. transl.)", None),
             ("the Zionist regime (of Israel — approx. transl.)", None),
-            (
-                "of the revolution (Islamic revolution, 1979 — approx. transl.)",
-                None,
-            ),
-            (
-                "He met Ali Shamkhani (the secretary — Ed.)",
-                Some("Ali Shamkhani"),
-            ),
+            ("of the revolution (Islamic revolution, 1979 — approx. transl.)", None),
+            ("He met Ali Shamkhani (the secretary — Ed.)", Some("Ali Shamkhani")),
             ("That is so. The Knife (a base — Ed.)", Some("Knife")),
             ("It ended there. Moscow (the ministry — Ed.)", Some("Moscow")),
-            (
-                "the Ministry of Foreign Affairs (of Syria — Ed.)",
-                Some("Ministry of Foreign Affairs"),
-            ),
+            ("the Ministry of Foreign Affairs (of Syria — Ed.)", Some("Ministry of Foreign Affairs")),
             ("And I (laughing — Ed.)", None),
             ("in Syria, (as said — Ed.)", None),
             ("«Хезболла» (партия — прим. ред.)", Some("Хезболла")),
             ("he said “Then we all went home” (to Iran — Ed.)", None),
             ("negotiations of “Astana.” (the talks — Ed.)", Some("Astana")),
             ("在「阿斯塔纳」（x) (进程 — 译者注)", None),
-            (
-                "the supreme national security council (SNSC) met",
-                Some("supreme national security council"),
-            ),
-            (
-                "the Joint Comprehensive Plan of Action (JCPOA)",
-                Some("Joint Comprehensive Plan of Action"),
-            ),
+            ("the supreme national security council (SNSC) met", Some("supreme national security council")),
+            ("the Joint Comprehensive Plan of Action (JCPOA)", Some("Joint Comprehensive Plan of Action")),
             ("he was in town (USA)", None),
             ("(IRAS)", None),
             ("", None),
@@ -279,9 +231,6 @@ mod tests {
     fn where_nouns_have_capitals_one_word_is_no_name() {
         assert_eq!(term("die Sanktionen (gegen Iran — Anm. d. Red.)", true), None);
         assert_eq!(term("der IS (verboten — Anm. d. Red.)", true), Some("IS"));
-        assert_eq!(
-            term("mit Angela Merkel (CDU-Chefin — Anm. d. Red.)", true),
-            Some("Angela Merkel")
-        );
+        assert_eq!(term("mit Angela Merkel (CDU-Chefin — Anm. d. Red.)", true), Some("Angela Merkel"));
     }
 }

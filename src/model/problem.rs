@@ -46,12 +46,7 @@ pub struct Problem {
 impl Problem {
     /// A problem without a suggestion.
     pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            span,
-            message: message.into(),
-            suggestion: None,
-        }
+        Self { kind, span, message: message.into(), suggestion: None }
     }
 
     /// How much this problem weighs.

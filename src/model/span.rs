@@ -15,10 +15,7 @@ impl Span {
     /// The span from `start` to `end`. Offsets past 4 GiB, which no accepted file has, are clamped.
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self {
-            start: clamp(start),
-            end: clamp(end),
-        }
+        Self { start: clamp(start), end: clamp(end) }
     }
 
     /// The same span as a range that slices a string.
@@ -28,10 +25,7 @@ impl Span {
 
     /// The span `offset` bytes further on.
     pub fn moved(self, offset: u32) -> Self {
-        Self {
-            start: self.start.saturating_add(offset),
-            end: self.end.saturating_add(offset),
-        }
+        Self { start: self.start.saturating_add(offset), end: self.end.saturating_add(offset) }
     }
 
     /// The text that the span covers, empty where the span does not fit the text.

@@ -35,10 +35,7 @@ impl EntityKind {
 
     /// The word that stands for the kind.
     pub fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("", |(name, _)| name)
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -53,16 +50,8 @@ pub enum EntityCase {
 
 /// Every key of an entry.
 pub const KEYS: [&str; 10] = [
-    "name",
-    "kind",
-    "aliases",
-    "avoid",
-    "source-form",
-    "definition",
-    "wikidata",
-    "first-mention-note",
-    "case",
-    "note",
+    "name", "kind", "aliases", "avoid", "source-form", "definition", "wikidata", "first-mention-note",
+    "case", "note",
 ];
 
 /// An entry as it is written.
@@ -109,18 +98,10 @@ impl GlossaryEntry {
             first_mention_note: None,
             case: None,
             note: None,
-            span: Span {
-                start: entry.key.span.start,
-                end: entry.value.span.end,
-            },
+            span: Span { start: entry.key.span.start, end: entry.value.span.end },
         };
         match &entry.value.value {
-            Value::Text(name) => {
-                read.name = Text {
-                    text: name.clone(),
-                    span: entry.value.span,
-                }
-            }
+            Value::Text(name) => read.name = Text { text: name.clone(), span: entry.value.span },
             Value::Map(keys) => keys.iter().for_each(|key| read.take(key, problems)),
             _ => {
                 problems.push(read::wrong_type(entry, "a name, or a map with a `name`"));
@@ -182,12 +163,8 @@ impl GlossaryEntry {
 
     pub(super) fn shift(&mut self, offset: u32) {
         let lists = [&mut self.aliases, &mut self.avoid, &mut self.source_forms];
-        let optional = [
-            &mut self.definition,
-            &mut self.wikidata,
-            &mut self.first_mention_note,
-            &mut self.note,
-        ];
+        let optional =
+            [&mut self.definition, &mut self.wikidata, &mut self.first_mention_note, &mut self.note];
         let texts = lists.into_iter().flatten().chain(optional.into_iter().flatten());
         for text in texts.chain([&mut self.key, &mut self.name]) {
             text.span = text.span.moved(offset);
@@ -198,10 +175,7 @@ impl GlossaryEntry {
 
 fn one_of<T: Copy>(key: &str, text: &Text, known: &[(&str, T)], problems: &mut Vec<Problem>) -> Option<T> {
     let wanted = text.text.trim().to_lowercase();
-    let found = known
-        .iter()
-        .find(|(name, _)| *name == wanted)
-        .map(|(_, value)| *value);
+    let found = known.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
     if found.is_none() {
         let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
         problems.push(read::unknown_value(key, text, &names));

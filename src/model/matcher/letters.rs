@@ -121,10 +121,7 @@ pub(super) fn is_quote(c: char) -> bool {
 
 /// A mark that is an apostrophe between two letters and a quotation mark elsewhere.
 pub(super) fn is_apostrophe(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′' | '＇'
-    )
+    matches!(c, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′' | '＇')
 }
 
 /// A hyphen or a dash of the width of a hyphen.

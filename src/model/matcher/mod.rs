@@ -98,11 +98,7 @@ impl Matcher {
         let path = path(&form.text, &words)?;
         let node = self.trie.insert(&path);
         let exact = form.case == CaseRule::Exact;
-        let slot = Slot {
-            form,
-            spelling,
-            next: NO_FORM,
-        };
+        let slot = Slot { form, spelling, next: NO_FORM };
         let id = match self.free.pop() {
             Some(id) => {
                 self.slots[id as usize] = Some(slot);
@@ -203,11 +199,7 @@ impl Matcher {
 fn path(text: &str, words: &[Word]) -> Option<Vec<(u64, u64)>> {
     let mut path = Vec::with_capacity(words.len());
     for (index, word) in words.iter().enumerate() {
-        let gap = if index == 0 {
-            0
-        } else {
-            gap::hash(text, &words[index - 1], word)?
-        };
+        let gap = if index == 0 { 0 } else { gap::hash(text, &words[index - 1], word)? };
         path.push((gap, word.hash));
     }
     Some(path)

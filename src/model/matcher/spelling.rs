@@ -55,6 +55,5 @@ pub(super) fn reduce(text: &str, words: &[Word], fold: bool, out: &mut String) -
 
 /// The punctuation at an edge of a name, without the spaces and quotation marks that only set it off.
 fn edge(text: &str) -> Box<str> {
-    text.trim_matches(|c: char| c.is_whitespace() || is_quote(c) || is_apostrophe(c))
-        .into()
+    text.trim_matches(|c: char| c.is_whitespace() || is_quote(c) || is_apostrophe(c)).into()
 }

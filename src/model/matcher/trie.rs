@@ -30,15 +30,8 @@ pub(super) struct Trie {
 
 impl Default for Trie {
     fn default() -> Self {
-        let root = TrieNode {
-            children: 0,
-            first_form: NO_FORM,
-        };
-        Self {
-            edges: HashMap::default(),
-            nodes: vec![root],
-            free: Vec::new(),
-        }
+        let root = TrieNode { children: 0, first_form: NO_FORM };
+        Self { edges: HashMap::default(), nodes: vec![root], free: Vec::new() }
     }
 }
 
@@ -77,10 +70,7 @@ impl Trie {
     }
 
     fn make_node(&mut self) -> NodeId {
-        let empty = TrieNode {
-            children: 0,
-            first_form: NO_FORM,
-        };
+        let empty = TrieNode { children: 0, first_form: NO_FORM };
         if let Some(id) = self.free.pop() {
             self.nodes[id as usize] = empty;
             return id;
@@ -112,10 +102,7 @@ impl Trie {
 }
 
 fn edge(from: NodeId, gap: u64, word: u64) -> u64 {
-    mix(
-        word,
-        u64::from(from).wrapping_mul(0xa076_1d64_78bd_642f) ^ gap ^ 0xe703_7ed1_a0b4_28db,
-    )
+    mix(word, u64::from(from).wrapping_mul(0xa076_1d64_78bd_642f) ^ gap ^ 0xe703_7ed1_a0b4_28db)
 }
 
 /// The keys are hashes already.

@@ -27,10 +27,9 @@ pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
                 format!("The {open} that opens here is never closed: add {close} after the last value."),
             )
         }
-        kind if is_about_a_tab(kind) => (
-            ProblemKind::Syntax,
-            "YAML does not allow a tab here: use spaces instead.".into(),
-        ),
+        kind if is_about_a_tab(kind) => {
+            (ProblemKind::Syntax, "YAML does not allow a tab here: use spaces instead.".into())
+        }
         ErrorKind::MappingValueNotAllowed => (
             ProblemKind::Syntax,
             "The colon makes this a second key on the same line: put the whole value in quotes.".into(),
@@ -48,10 +47,7 @@ pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
             ProblemKind::Limit,
             "Lists and maps are nested too deeply here to be read: write them flatter.".into(),
         ),
-        other => (
-            ProblemKind::Syntax,
-            format!("This cannot be read as YAML ({other}): check the line."),
-        ),
+        other => (ProblemKind::Syntax, format!("This cannot be read as YAML ({other}): check the line.")),
     };
     Problem::new(kind, span, message)
 }
@@ -74,9 +70,5 @@ pub(super) fn too_many(span: Span, limit: usize) -> Problem {
 
 /// The problem of an alias, which could repeat a value without bounds.
 pub(super) fn alias(span: Span) -> Problem {
-    Problem::new(
-        ProblemKind::Limit,
-        span,
-        "YAML aliases are not read: write the value itself in this place.",
-    )
+    Problem::new(ProblemKind::Limit, span, "YAML aliases are not read: write the value itself in this place.")
 }

@@ -1,6 +1,6 @@
 //! What a document itself says about names: a note or an acronym in brackets right after a name explains it.
 
-use super::span::Span;
+use super::span::{Span, floor_to_char};
 
 /// What a bracket after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,7 +112,7 @@ fn quoted(before: &str) -> Option<Span> {
         _ => return None,
     };
     let inner_end = before.len() - close.len_utf8();
-    let from = before.floor_char_boundary(inner_end.saturating_sub(LONGEST_QUOTATION));
+    let from = floor_to_char(before, inner_end.saturating_sub(LONGEST_QUOTATION));
     let inside = &before[from..inner_end];
     let open = inside.rfind(opens)?;
     let start = open + inside[open..].chars().next()?.len_utf8();

@@ -1,5 +1,7 @@
 //! Cuts a text into words with a hash of each, which is all that the search looks at.
 
+use crate::model::span::floor_to_char;
+
 use super::letters::{Script, begins_word, extends_letter, push_word, script};
 
 /// One word, or one letter of a script without spaces.
@@ -61,7 +63,7 @@ impl<'text> Words<'text> {
     }
 
     fn folded_word(&mut self, start: usize, end: usize, script: Script) -> Word {
-        let kept = self.text.floor_char_boundary(end.min(start + LONGEST_WORD));
+        let kept = floor_to_char(self.text, end.min(start + LONGEST_WORD));
         self.folded.clear();
         push_word(&self.text[start..kept], true, &mut self.folded);
         self.position = end;

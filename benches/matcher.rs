@@ -33,13 +33,20 @@ const SYLLABLES: [&[&str]; 2] = [
 fn words(script: usize, least: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
     let syllables = SYLLABLES[script];
     (0..count)
-        .map(|_| (0..least + numbers.below(3)).map(|_| syllables[numbers.below(syllables.len())]).collect())
+        .map(|_| {
+            (0..least + numbers.below(3))
+                .map(|_| syllables[numbers.below(syllables.len())])
+                .collect()
+        })
         .collect()
 }
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// Names of one to four words; one in ten begins with one of a hundred common words.
@@ -49,8 +56,9 @@ fn names(script: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
     (0..count)
         .map(|_| {
             let length = 1 + numbers.below(4);
-            let mut parts: Vec<_> =
-                (0..length).map(|_| capitalised(&vocabulary[numbers.below(vocabulary.len())])).collect();
+            let mut parts: Vec<_> = (0..length)
+                .map(|_| capitalised(&vocabulary[numbers.below(vocabulary.len())]))
+                .collect();
             if length > 1 && numbers.below(10) == 0 {
                 parts[0] = capitalised(&common[numbers.below(common.len())]);
             }

@@ -1,12 +1,13 @@
 //! The entities that a document can mention: several glossaries merged, with one matcher for all their names.
 
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::case::case_rule;
 use super::{Glossary, GlossaryEntry};
-use crate::model::matcher::{self, CaseRule, EntityId, Form, FormId, FormKind, Matcher, Mention};
+use crate::model::matcher::{self, CaseRule, EntityId, Form, FormId, FormKind, Matcher, Mention, Refused};
 use crate::model::yaml::Text;
 
 /// A glossary with the place it comes from.
@@ -61,9 +62,7 @@ impl Entities {
         for layer in (0..set.layers.len()).rev() {
             for (entry, read) in set.layers[layer].glossary.entries.iter().enumerate() {
                 let id = EntityId(set.entities.len() as u32);
-                if let std::collections::hash_map::Entry::Vacant(free) =
-                    set.by_key.entry(folded_key(&read.key.text))
-                {
+                if let Entry::Vacant(free) = set.by_key.entry(folded_key(&read.key.text)) {
                     free.insert(id);
                     set.entities.push(Entity { layer, entry });
                 }
@@ -74,8 +73,6 @@ impl Entities {
     }
 
     fn claim_forms(&mut self) {
-        let mut claims: FxHashMap<String, EntityId> = FxHashMap::default();
-        let mut own: FxHashMap<(EntityId, String), ()> = FxHashMap::default();
         for kind in [
             FormKind::Preferred,
             FormKind::Alias,
@@ -85,38 +82,28 @@ impl Entities {
             for (index, entity) in self.entities.iter().enumerate() {
                 let id = EntityId(index as u32);
                 let entry = &self.layers[entity.layer].glossary.entries[entity.entry];
-                for (_, form) in entry.forms().filter(|(of, _)| *of == kind) {
-                    let Some(folded) = matcher::folded(&form.text) else {
+                for form in entry.forms_of(kind) {
+                    let text = form.text.clone();
+                    // A form to avoid that differs from an accepted one in case alone is wrong by its case.
+                    let case = match kind {
+                        FormKind::Avoid if self.matcher.has_form(id, &text) => CaseRule::Exact,
+                        _ => case_rule(&text, entry.case),
+                    };
+                    let Err(Refused::Taken(by)) = self.matcher.add(Form {
+                        text,
+                        entity: id,
+                        kind,
+                        case,
+                    }) else {
                         continue;
                     };
-                    let mut case = case_rule(&form.text, entry.case);
-                    // A form to avoid that differs from an accepted one in case alone is wrong by its case.
-                    if kind == FormKind::Avoid && own.contains_key(&(id, folded.clone())) {
-                        case = CaseRule::Exact;
-                    }
-                    let claim = match case {
-                        CaseRule::Exact => format!("={}", matcher::cased(&form.text).unwrap_or_default()),
-                        _ => folded.clone(),
-                    };
-                    own.insert((id, folded), ());
-                    match claims.get(&claim) {
-                        Some(&winner) if winner != id => {
-                            self.conflicts.push(Conflict {
-                                winner,
-                                loser: id,
-                                form: form.clone(),
-                            });
-                        }
-                        Some(_) => {}
-                        None => {
-                            claims.insert(claim, id);
-                            self.matcher.add(Form {
-                                text: form.text.clone(),
-                                entity: id,
-                                kind,
-                                case,
-                            });
-                        }
+                    let winner = self.matcher.form(by).map(|form| form.entity);
+                    if let Some(winner) = winner.filter(|&winner| winner != id) {
+                        self.conflicts.push(Conflict {
+                            winner,
+                            loser: id,
+                            form: form.clone(),
+                        });
                     }
                 }
             }

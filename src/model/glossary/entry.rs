@@ -160,13 +160,27 @@ impl GlossaryEntry {
         }
     }
 
+    /// The forms of one kind.
+    pub fn forms_of(&self, kind: FormKind) -> &[Text] {
+        match kind {
+            FormKind::Preferred => std::slice::from_ref(&self.name),
+            FormKind::Alias => &self.aliases,
+            FormKind::SourceForm => &self.source_forms,
+            FormKind::Avoid => &self.avoid,
+        }
+    }
+
     /// All forms by which the entity is found, the preferred one first.
     pub fn forms(&self) -> impl Iterator<Item = (FormKind, &Text)> {
-        let preferred = [(FormKind::Preferred, &self.name)].into_iter();
-        preferred
-            .chain(self.aliases.iter().map(|form| (FormKind::Alias, form)))
-            .chain(self.source_forms.iter().map(|form| (FormKind::SourceForm, form)))
-            .chain(self.avoid.iter().map(|form| (FormKind::Avoid, form)))
+        let kinds = [
+            FormKind::Preferred,
+            FormKind::Alias,
+            FormKind::SourceForm,
+            FormKind::Avoid,
+        ];
+        kinds
+            .into_iter()
+            .flat_map(|kind| self.forms_of(kind).iter().map(move |form| (kind, form)))
     }
 
     /// Says which forms can never be found.

@@ -51,6 +51,12 @@ impl Forms {
         slots.filter_map(|(id, slot)| slot.as_ref().map(|known| (FormId(id as u32), &known.form)))
     }
 
+    /// The forms of the chain that begins with `first`, with their ids.
+    pub(super) fn chain(&self, first: u32) -> impl Iterator<Item = (u32, &Declared)> {
+        let next = |id: &u32| self.ending(*id).map(|ending| ending.next);
+        std::iter::successors(Some(first), next).map_while(|id| Some((id, self.declared(id)?)))
+    }
+
     /// Adds a form to the chain that begins with `first`; gives its id and the new first form.
     ///
     /// It goes behind the exact ones, and behind all if it is not exact itself.

@@ -11,7 +11,7 @@ mod words;
 
 pub use spelling::MOST_WORDS;
 
-use forms::Forms;
+use forms::{Declared, Forms};
 use spelling::Spelling;
 use trie::{Step, Trie};
 use words::{Word, Words};
@@ -74,6 +74,15 @@ pub struct Mention {
     pub form: FormId,
 }
 
+/// Why a form was not added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// It has no word, more than [`MOST_WORDS`] or a blank line in it.
+    Unmatchable,
+    /// This form matches the same texts.
+    Taken(FormId),
+}
+
 /// All forms of a set of entities, ready for the search.
 #[derive(Debug, Clone, Default)]
 pub struct Matcher {
@@ -82,17 +91,26 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Adds a form. Nothing if it has no word, more than [`MOST_WORDS`] or a blank line in it.
+    /// Adds a form.
     ///
-    /// Where two forms match the same text, an exact one wins over another, and then the one added first.
-    pub fn add(&mut self, form: Form) -> Option<FormId> {
-        let (spelling, words) = Spelling::new(&form.text)?;
-        let path = path(&form.text, &words)?;
+    /// Where several forms match a text, an exact one is found before others, then the one added first. Of two forms
+    /// that match the very same texts only one could ever be found: the second is refused.
+    pub fn add(&mut self, form: Form) -> Result<FormId, Refused> {
+        let (spelling, words) = Spelling::new(&form.text).ok_or(Refused::Unmatchable)?;
+        let path = path(&form.text, &words).ok_or(Refused::Unmatchable)?;
         self.trie.insert(&path);
-        let place = self.trie.end_mut(&path)?;
+        let place = self.trie.end_mut(&path).ok_or(Refused::Unmatchable)?;
+        let taken = self.forms.chain(place.first_form).find(|(_, known)| {
+            known.form.case == form.case
+                && known.spelling.is_folded_as(&spelling)
+                && (form.case != CaseRule::Exact || known.spelling.cased == spelling.cased)
+        });
+        if let Some((id, _)) = taken {
+            return Err(Refused::Taken(FormId(id)));
+        }
         let (id, first) = self.forms.add(form, spelling, place.first_form);
         place.first_form = first;
-        Some(FormId(id))
+        Ok(FormId(id))
     }
 
     /// Removes a form and gives it back. Its id may be used again by a form added later.
@@ -118,17 +136,33 @@ impl Matcher {
 
     /// The form that `name` as a whole spells, in whatever case; of several the one of highest precedence.
     pub fn lookup(&self, name: &str) -> Option<FormId> {
-        let (spelling, words) = Spelling::new(name)?;
-        let mut id = self.trie.walk(&path(name, &words)?)?.first_form;
-        let mut best: Option<(bool, FormKind, u32)> = None;
-        while let (Some(ending), Some(known)) = (self.forms.ending(id), self.forms.declared(id)) {
-            if known.spelling.folded == spelling.folded && known.spelling.head == spelling.head {
-                let candidate = (known.spelling.cased != spelling.cased, known.form.kind, id);
-                best = Some(best.map_or(candidate, |other| other.min(candidate)));
-            }
-            id = ending.next;
-        }
-        best.map(|(_, _, id)| FormId(id))
+        let cased = Spelling::new(name)?.0.cased;
+        let precedence = |(_, known): &(FormId, &Declared)| (known.spelling.cased != cased, known.form.kind);
+        self.spelled(name)
+            .into_iter()
+            .min_by_key(precedence)
+            .map(|(id, _)| id)
+    }
+
+    /// Whether `name` as a whole spells a form of the entity, in whatever case.
+    pub fn has_form(&self, entity: EntityId, name: &str) -> bool {
+        self.spelled(name)
+            .iter()
+            .any(|(_, known)| known.form.entity == entity)
+    }
+
+    fn spelled(&self, name: &str) -> Vec<(FormId, &Declared)> {
+        let Some((spelling, words)) = Spelling::new(name) else {
+            return Vec::new();
+        };
+        let Some(place) = path(name, &words).and_then(|path| self.trie.walk(&path)) else {
+            return Vec::new();
+        };
+        let chain = self.forms.chain(place.first_form);
+        chain
+            .filter(|(_, known)| known.spelling.is_folded_as(&spelling))
+            .map(|(id, known)| (FormId(id), known))
+            .collect()
     }
 }
 
@@ -149,9 +183,4 @@ fn path(text: &str, words: &[Word]) -> Option<Vec<Step>> {
 /// The reduced spelling of a name in lower case, by which two spellings of one name are equal.
 pub fn folded(name: &str) -> Option<String> {
     Spelling::new(name).map(|(spelling, _)| format!("{}{}{}", spelling.head, spelling.folded, spelling.tail))
-}
-
-/// The reduced spelling of a name with its case.
-pub fn cased(name: &str) -> Option<String> {
-    Spelling::new(name).map(|(spelling, _)| format!("{}{}{}", spelling.head, spelling.cased, spelling.tail))
 }

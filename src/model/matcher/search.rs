@@ -220,12 +220,13 @@ mod tests {
                 _ => (CaseRule::Any, *name),
             };
             let entity = EntityId(index as u32);
-            matcher.add(Form {
+            let form = Form {
                 text: name.to_owned(),
                 entity,
                 kind: FormKind::Preferred,
                 case,
-            });
+            };
+            assert!(matcher.add(form).is_ok(), "{name}");
         }
         let mut mentions = Vec::new();
         matcher.find_in(text, &mut mentions);

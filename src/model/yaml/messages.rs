@@ -80,3 +80,9 @@ pub(super) fn alias(span: Span) -> Problem {
         "YAML aliases are not read: write the value itself in this place.",
     )
 }
+
+/// The problem of a second YAML document in one text.
+pub(super) fn second_document(span: Span) -> Problem {
+    let message = "What follows this `---` is not read: remove the line.";
+    Problem::new(ProblemKind::Limit, span, message)
+}

@@ -4,7 +4,7 @@ use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use super::messages;
 use super::{Budget, Entry, Node, Text, Value};
-use crate::model::problem::{Problem, ProblemKind};
+use crate::model::problem::{MOST_PROBLEMS, Problem, ProblemKind};
 use crate::model::span::Span;
 
 /// A list or a map whose end has not been reached.
@@ -61,7 +61,9 @@ pub(super) fn build(
         match event {
             Event::Scalar(content, style, ..) => builder.finish(scalar(&content, style, span)),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                builder.problems.push(messages::alias(span));
+                if builder.problems.len() < MOST_PROBLEMS {
+                    builder.problems.push(messages::alias(span));
+                }
                 builder.finish(Node {
                     span,
                     value: Value::Nothing,
@@ -82,7 +84,10 @@ pub(super) fn build(
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => builder.close(base + range.end),
-            Event::DocumentEnd => break,
+            Event::DocumentStart(..) if builder.root.is_some() => {
+                builder.problems.push(messages::second_document(span));
+                break;
+            }
             _ => {}
         }
     }

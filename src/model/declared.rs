@@ -40,19 +40,18 @@ const LONGEST_QUOTATION: usize = 200;
 const MOST_WORDS: usize = 12;
 
 /// Words that begin a sentence with a capital and belong to no name.
-const SENTENCE_STARTS: [&str; 56] = [
-    "The", "A", "An", "I", "In", "On", "At", "By", "For", "From", "Of", "To", "With", "And", "But", "Or",
-    "So", "If", "When", "While", "As", "That", "This", "These", "Those", "He", "She", "It", "We", "You",
-    "They", "There", "Then", "After", "Before", "Since", "Yes", "No", "Not", "Mr", "Our", "My", "His", "Her",
-    "Their", "В", "И", "На", "По", "С", "Le", "La", "Les", "El", "Los", "Das",
-];
+const SENTENCE_STARTS: &str = " The A An I In On At By For From Of To With And But Or So If When While As That This These \
+    Those He She It We You They There Then After Before Since Yes Yeah No Not Well Okay Now Our My His Her Their \
+    В И А Но На По С Le La Les El Los Der Die Das ";
 
 /// Words in small letters that may stand inside a name.
-const LINKS: [&str; 36] = [
-    "of", "the", "and", "for", "on", "in", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
-    "la", "le", "les", "los", "las", "el", "al", "bin", "ibn", "von", "van", "der", "den", "und", "und",
-    "et", "e", "y", "и", "по",
-];
+const LINKS: &str = " of the and for on in de del della di da do dos das du des la le les los las el al bin ibn von van \
+    der den und et e y и по ";
+
+/// Whether `word` is one of the words of a list that has spaces around each.
+fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
 
 /// The names that the brackets of a block explain.
 ///
@@ -88,7 +87,7 @@ fn is_name(quotation: &str) -> bool {
     let begins = quotation.chars().next().is_some_and(|c| !c.is_lowercase());
     let weighty: Vec<&str> = quotation
         .split_whitespace()
-        .filter(|word| !LINKS.contains(word))
+        .filter(|word| !is_in(LINKS, word))
         .collect();
     let capitals = weighty
         .iter()
@@ -147,9 +146,10 @@ fn capitalised(before: &str) -> Option<Span> {
     let mut run: Vec<(usize, &str)> = Vec::new();
     for (start, word) in words_back(before).take(MOST_WORDS) {
         let stem = word.trim_end_matches('.');
-        let ends_sentence = !run.is_empty() && stem.len() < word.len() && stem.chars().count() > 3;
+        let has_stop = !run.is_empty() && stem.len() < word.len();
+        let ends_sentence = has_stop && (stem.chars().count() > 3 || is_in(SENTENCE_STARTS, stem));
         let fits = is_plain(word)
-            && (word.starts_with(char::is_uppercase) || (!run.is_empty() && LINKS.contains(&word)));
+            && (word.starts_with(char::is_uppercase) || (!run.is_empty() && is_in(LINKS, word)));
         if !fits || ends_sentence {
             break;
         }
@@ -157,7 +157,7 @@ fn capitalised(before: &str) -> Option<Span> {
     }
     while run
         .last()
-        .is_some_and(|(_, word)| LINKS.contains(word) || SENTENCE_STARTS.contains(word))
+        .is_some_and(|(_, word)| is_in(LINKS, word) || is_in(SENTENCE_STARTS, word))
     {
         run.pop();
     }
@@ -254,6 +254,8 @@ mod tests {
                 Some("Ministry of Foreign Affairs"),
             ),
             ("And I (laughing — Ed.)", None),
+            ("Yes. Stepan (the author — Ed.)", Some("Stepan")),
+            ("and Dr. Shamkhani (the secretary — Ed.)", Some("Dr. Shamkhani")),
             ("in Syria, (as said — Ed.)", None),
             ("«Хезболла» (партия — прим. ред.)", Some("Хезболла")),
             ("he said “Then we all went home” (to Iran — Ed.)", None),

@@ -52,7 +52,7 @@ pub enum EntityCase {
 }
 
 /// Every key of an entry.
-pub const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 9] = [
     "name",
     "kind",
     "aliases",
@@ -62,7 +62,6 @@ pub const KEYS: [&str; 10] = [
     "wikidata",
     "first-mention-note",
     "case",
-    "note",
 ];
 
 /// An entry as it is written.
@@ -88,8 +87,6 @@ pub struct GlossaryEntry {
     pub first_mention_note: Option<Text>,
     /// How far case matters; by each form's own look where it is not said.
     pub case: Option<EntityCase>,
-    /// A remark to those who keep the glossary, which is shown with the definition.
-    pub note: Option<Text>,
     /// The bytes from the key to the end of the entry.
     pub span: Span,
 }
@@ -108,7 +105,6 @@ impl GlossaryEntry {
             wikidata: None,
             first_mention_note: None,
             case: None,
-            note: None,
             span: Span {
                 start: entry.key.span.start,
                 end: entry.value.span.end,
@@ -155,7 +151,6 @@ impl GlossaryEntry {
                 self.case =
                     read::text(entry, problems).and_then(|text| one_of("case", &text, &cases, problems));
             }
-            "note" => self.note = read::text(entry, problems),
             _ => problems.extend(read::unknown_key(&entry.key, &KEYS)),
         }
     }
@@ -200,7 +195,6 @@ impl GlossaryEntry {
             &mut self.definition,
             &mut self.wikidata,
             &mut self.first_mention_note,
-            &mut self.note,
         ];
         let texts = lists.into_iter().flatten().chain(optional.into_iter().flatten());
         for text in texts.chain([&mut self.key, &mut self.name]) {

@@ -24,7 +24,7 @@ impl Matcher {
     /// A name is found in any accepted spelling, across quotation marks and one line break. A possessive `'s` stays
     /// outside it. Offsets are bytes of `text`.
     pub fn find_in(&self, text: &str, out: &mut Vec<Mention>) {
-        if self.trie.is_empty() {
+        if self.trie.is_empty() || u32::try_from(text.len()).is_err() {
             return;
         }
         let mut words = Words::new(text);

@@ -66,7 +66,7 @@ impl Problem {
     }
 }
 
-/// At most about so many problems of one text are told: what has more is not what it is taken for.
+/// At most so many problems of one text are told: what has more is not what it is taken for.
 pub const MOST_PROBLEMS: usize = 100;
 
 /// The known word that `word` most likely means, if it is close enough to one to say so.

@@ -37,6 +37,7 @@ impl Glossary {
             glossary.shift('\u{feff}'.len_utf8() as u32);
         }
         glossary.problems.sort_by_key(|problem| problem.span);
+        glossary.problems.truncate(MOST_PROBLEMS);
         glossary
     }
 

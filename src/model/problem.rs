@@ -61,6 +61,9 @@ impl Problem {
     }
 }
 
+/// At most so many problems of one text are told: what has more is not what it is taken for.
+pub const MOST_PROBLEMS: usize = 100;
+
 /// The known word that `word` most likely means, if it is close enough to one to say so.
 ///
 /// One letter may differ in a word of up to five letters, two in a longer one.

@@ -33,3 +33,12 @@ impl Span {
         text.get(self.range()).unwrap_or("")
     }
 }
+
+/// The nearest boundary of a character at or before `offset`.
+pub fn floor_to_char(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    (offset.saturating_sub(3)..=offset)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
+}

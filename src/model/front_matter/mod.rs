@@ -7,7 +7,7 @@ pub use speakers::{SpeakerDeclaration, SpeakerRole};
 use rustc_hash::FxHashSet;
 
 use super::glossary::Glossary;
-use super::problem::Problem;
+use super::problem::{MOST_PROBLEMS, Problem};
 use super::span::Span;
 use super::yaml::{self, Budget, Entry, Node, Text, Value, read};
 
@@ -95,6 +95,7 @@ impl FrontMatter {
         }
         matter.problems.append(&mut matter.entities.problems);
         matter.problems.sort_by_key(|problem| problem.span);
+        matter.problems.truncate(MOST_PROBLEMS);
         matter
     }
 

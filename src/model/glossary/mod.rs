@@ -9,7 +9,7 @@ pub use entry::{EntityCase, EntityKind, GlossaryEntry, KEYS};
 
 use rustc_hash::FxHashSet;
 
-use super::problem::{Problem, ProblemKind};
+use super::problem::{MOST_PROBLEMS, Problem, ProblemKind};
 use super::yaml::{self, Budget, Entry, Value, read};
 
 /// Enough for 50,000 entities with every key.
@@ -34,6 +34,7 @@ impl Glossary {
             glossary.shift('\u{feff}'.len_utf8() as u32);
         }
         glossary.problems.sort_by_key(|problem| problem.span);
+        glossary.problems.truncate(MOST_PROBLEMS);
         glossary
     }
 
@@ -43,7 +44,9 @@ impl Glossary {
         let mut seen = FxHashSet::default();
         for entry in entries {
             if !seen.insert(entry.key.text.to_lowercase()) {
-                glossary.problems.push(read::duplicate_key(&entry.key));
+                if glossary.problems.len() < MOST_PROBLEMS {
+                    glossary.problems.push(read::duplicate_key(&entry.key));
+                }
             } else if entry.value.value == Value::Nothing {
                 let message = format!("`{}` has nothing below it: give at least its `name`.", entry.key.text);
                 glossary.problems.push(Problem::new(ProblemKind::Incomplete, entry.key.span, message));

@@ -40,6 +40,11 @@ impl Spelling {
         };
         Some((spelling, words))
     }
+
+    /// Whether two forms are one but for their case.
+    pub(super) fn is_folded_as(&self, other: &Self) -> bool {
+        self.folded == other.folded && self.head == other.head && self.tail == other.tail
+    }
 }
 
 /// Writes the reduced spelling of `words`, which stand in `text`. False where no name goes across a gap.

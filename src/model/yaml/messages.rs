@@ -3,11 +3,11 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::span::Span;
+use crate::model::span::{Span, floor_to_char};
 
 /// The problem that a syntax error of `text` is; `base` is added to its offset.
 pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
-    let mut offset = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0));
+    let mut offset = floor_to_char(text, error.marker().byte_offset().unwrap_or(0));
     if is_about_a_tab(error.kind()) {
         // The parser stops at the value before the tab; the tab itself is what the author looks for.
         offset += memchr::memchr(b'\t', &text.as_bytes()[offset..]).unwrap_or(0);
@@ -71,4 +71,10 @@ pub(super) fn too_many(span: Span, limit: usize) -> Problem {
 /// The problem of an alias, which could repeat a value without bounds.
 pub(super) fn alias(span: Span) -> Problem {
     Problem::new(ProblemKind::Limit, span, "YAML aliases are not read: write the value itself in this place.")
+}
+
+/// The problem of a second YAML document in one text.
+pub(super) fn second_document(span: Span) -> Problem {
+    let message = "What follows this `---` is not read: remove the line.";
+    Problem::new(ProblemKind::Limit, span, message)
 }

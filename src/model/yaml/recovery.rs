@@ -124,6 +124,7 @@ mod tests {
             ("a: 1\n\tb: 2\nc: 3\n", vec!["c"], 5, "tab"),
             ("a: 'x' y\nc: 3\n", vec!["c"], 7, "closing quotation mark"),
             ("- a\n- b\n", vec![], 0, "a list"),
+            ("a: 1\n---\nb: 1\n", vec!["a"], 5, "---"),
             ("a: *x\nb: 1\n", vec!["a", "b"], 3, "aliases"),
             ("a: \0\nb: 1\n", vec!["b"], 3, "YAML"),
         ] {

@@ -24,32 +24,21 @@ impl Numbers {
 }
 
 const SYLLABLES: [&[&str]; 2] = [
-    &[
-        "ka", "lo", "mir", "ast", "en", "da", "her", "um", "sol", "ti", "be", "ran", "go", "vel", "is", "po",
-    ],
-    &[
-        "ка", "ло", "мир", "аст", "ен", "да", "хер", "ум", "сол", "ти", "бе", "ран", "го", "вел", "ис", "по",
-    ],
+    &["ka", "lo", "mir", "ast", "en", "da", "her", "um", "sol", "ti", "be", "ran", "go", "vel", "is", "po"],
+    &["ка", "ло", "мир", "аст", "ен", "да", "хер", "ум", "сол", "ти", "бе", "ран", "го", "вел", "ис", "по"],
 ];
 
 /// Words of `least` to `least + 2` syllables.
 fn words(script: usize, least: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
     let syllables = SYLLABLES[script];
     (0..count)
-        .map(|_| {
-            (0..least + numbers.below(3))
-                .map(|_| syllables[numbers.below(syllables.len())])
-                .collect()
-        })
+        .map(|_| (0..least + numbers.below(3)).map(|_| syllables[numbers.below(syllables.len())]).collect())
         .collect()
 }
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Names of one to four words; one in ten begins with one of a hundred common words.
@@ -59,9 +48,8 @@ fn names(script: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
     (0..count)
         .map(|_| {
             let length = 1 + numbers.below(4);
-            let mut parts: Vec<_> = (0..length)
-                .map(|_| capitalised(&vocabulary[numbers.below(vocabulary.len())]))
-                .collect();
+            let mut parts: Vec<_> =
+                (0..length).map(|_| capitalised(&vocabulary[numbers.below(vocabulary.len())])).collect();
             if length > 1 && numbers.below(10) == 0 {
                 parts[0] = capitalised(&common[numbers.below(common.len())]);
             }
@@ -87,12 +75,7 @@ fn text(script: usize, size: usize, names: &[String], numbers: &mut Numbers) -> 
 
 fn form(index: usize, name: &str) -> Form {
     let entity = EntityId(index as u32);
-    Form {
-        text: name.to_owned(),
-        entity,
-        kind: FormKind::Preferred,
-        case: CaseRule::Any,
-    }
+    Form { text: name.to_owned(), entity, kind: FormKind::Preferred, case: CaseRule::Any }
 }
 
 fn matcher(names: &[String]) -> Matcher {
@@ -128,11 +111,8 @@ fn find_in_paragraphs(bencher: Bencher) {
     let mut numbers = Numbers(1);
     let names = names(0, 200, &mut numbers);
     let text = text(0, 10_000_000, &names, &mut numbers);
-    let paragraphs: Vec<&str> = text
-        .as_bytes()
-        .chunks(400)
-        .filter_map(|it| str::from_utf8(it).ok())
-        .collect();
+    let paragraphs: Vec<&str> =
+        text.as_bytes().chunks(400).filter_map(|it| str::from_utf8(it).ok()).collect();
     let matcher = matcher(&names);
     bencher.counter(BytesCount::new(text.len())).bench_local(|| {
         let mut mentions = Vec::new();
@@ -171,9 +151,6 @@ fn glossary_50_000(bencher: Bencher, part: &str) {
     }
     let glossary = Arc::new(Glossary::parse(&text));
     bencher.bench_local(|| {
-        Entities::merge(vec![Layer {
-            origin: "glossary.yaml".into(),
-            glossary: glossary.clone(),
-        }])
+        Entities::merge(vec![Layer { origin: "glossary.yaml".into(), glossary: glossary.clone() }])
     });
 }

@@ -8,7 +8,7 @@ use transcript_ls::model::declared::{Bracket, DeclaredKind, declared};
 use transcript_ls::model::front_matter::FrontMatter;
 use transcript_ls::model::glossary::{Entities, Glossary, Layer};
 use transcript_ls::model::problem::{MOST_PROBLEMS, Problem};
-use transcript_ls::model::span::Span;
+use transcript_ls::text::Span;
 
 /// What YAML is made of, and what breaks it.
 const PARTS: [&str; 40] = [
@@ -22,9 +22,7 @@ fn yaml() -> impl Strategy<Value = String> {
 }
 
 fn has_places_inside(text: &str, problems: &[Problem]) -> bool {
-    problems
-        .iter()
-        .all(|problem| text.get(problem.span.range()).is_some())
+    problems.iter().all(|problem| text.get(problem.span.range()).is_some())
 }
 
 proptest! {
@@ -49,7 +47,7 @@ proptest! {
 
     #[test]
     fn any_block_declares_places_inside_it(text in "[A-C“”«»а-яa-c.( \\[é-]{0,60}", start in 0usize..60, end in 0usize..60) {
-        let span = Span::new(start, end);
+        let span = Span::at(start, end);
         for kind in [DeclaredKind::Note, DeclaredKind::Acronym] {
             for found in declared(&text, &[Bracket { outer: span, explanation: span, kind }], false) {
                 prop_assert!(text.get(found.term.range()).is_some_and(|term| !term.is_empty()));
@@ -79,20 +77,10 @@ fn hostile_yaml_costs_bounded_time_and_few_problems() {
         "%YAML 1.2\n".repeat(size / 10),
     ] {
         let started = Instant::now();
-        let told = [
-            FrontMatter::parse(&text).problems.len(),
-            Glossary::parse(&text).problems.len(),
-        ];
+        let told = [FrontMatter::parse(&text).problems.len(), Glossary::parse(&text).problems.len()];
         let shown: String = text.chars().take(20).collect();
         // The slowest takes a second without optimisation; what is not linear would take minutes.
-        assert!(
-            started.elapsed() < Duration::from_secs(20),
-            "{shown:?} took {:?}",
-            started.elapsed()
-        );
-        assert!(
-            told.iter().all(|&count| count <= MOST_PROBLEMS),
-            "{shown:?} {told:?}"
-        );
+        assert!(started.elapsed() < Duration::from_secs(20), "{shown:?} took {:?}", started.elapsed());
+        assert!(told.iter().all(|&count| count <= MOST_PROBLEMS), "{shown:?} {told:?}");
     }
 }

@@ -5,18 +5,7 @@ use proptest::sample::select;
 use transcript_ls::model::matcher::{CaseRule, EntityId, Form, FormId, FormKind, Matcher};
 
 /// Words whose small and capital letters, accents and scripts differ; `\u{301}` composes with the `e` before it.
-const WORDS: [&str; 10] = [
-    "a",
-    "ab",
-    "The",
-    "IG",
-    "ig",
-    "Café",
-    "Cafe\u{301}",
-    "мир",
-    "Мир",
-    "x1",
-];
+const WORDS: [&str; 10] = ["a", "ab", "The", "IG", "ig", "Café", "Cafe\u{301}", "мир", "Мир", "x1"];
 
 /// What stands between words in a text, with what it is to a name.
 const GAPS: [(&str, &str); 16] = [
@@ -85,9 +74,7 @@ fn naive(names: &[(String, CaseRule)], pieces: &[Piece]) -> Vec<(usize, usize, u
                     CaseRule::Any => name.to_lowercase() == spelled.to_lowercase(),
                 }
             };
-            let exact = names
-                .iter()
-                .position(|name| name.1 == CaseRule::Exact && fits(name));
+            let exact = names.iter().position(|name| name.1 == CaseRule::Exact && fits(name));
             let index = exact.or_else(|| names.iter().position(fits))?;
             Some((count, index))
         });
@@ -104,12 +91,7 @@ fn naive(names: &[(String, CaseRule)], pieces: &[Piece]) -> Vec<(usize, usize, u
 
 fn add(matcher: &mut Matcher, index: usize, (name, case): &(String, CaseRule)) -> Option<FormId> {
     let entity = EntityId(index as u32);
-    let form = Form {
-        text: name.clone(),
-        entity,
-        kind: FormKind::Preferred,
-        case: *case,
-    };
+    let form = Form { text: name.clone(), entity, kind: FormKind::Preferred, case: *case };
     matcher.add(form).ok()
 }
 

@@ -1,6 +1,6 @@
 //! What a document itself says about names: a note or an acronym in brackets right after a name explains it.
 
-use super::span::{Span, floor_to_char};
+use crate::text::Span;
 
 /// What a bracket after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,11 +73,7 @@ pub fn declared(text: &str, brackets: &[Bracket], nouns_are_capitals: bool) -> V
                 (!common).then_some(term)
             }),
         }?;
-        Some(Declared {
-            term,
-            explanation: bracket.explanation,
-            kind: bracket.kind,
-        })
+        Some(Declared { term, explanation: bracket.explanation, kind: bracket.kind })
     };
     brackets.iter().filter_map(term_of).collect()
 }
@@ -85,14 +81,8 @@ pub fn declared(text: &str, brackets: &[Bracket], nouns_are_capitals: bool) -> V
 /// Whether what stands in quotation marks is a name and no sentence: most of its longer words have capitals.
 fn is_name(quotation: &str) -> bool {
     let begins = quotation.chars().next().is_some_and(|c| !c.is_lowercase());
-    let weighty: Vec<&str> = quotation
-        .split_whitespace()
-        .filter(|word| !is_in(LINKS, word))
-        .collect();
-    let capitals = weighty
-        .iter()
-        .filter(|word| !word.starts_with(char::is_lowercase))
-        .count();
+    let weighty: Vec<&str> = quotation.split_whitespace().filter(|word| !is_in(LINKS, word)).collect();
+    let capitals = weighty.iter().filter(|word| !word.starts_with(char::is_lowercase)).count();
     begins && weighty.len() <= MOST_WORDS && capitals * 2 >= weighty.len()
 }
 
@@ -111,13 +101,13 @@ fn quoted(before: &str) -> Option<Span> {
         _ => return None,
     };
     let inner_end = before.len() - close.len_utf8();
-    let from = floor_to_char(before, inner_end.saturating_sub(LONGEST_QUOTATION));
+    let from = before.floor_char_boundary(inner_end.saturating_sub(LONGEST_QUOTATION));
     let inside = &before[from..inner_end];
     let open = inside.rfind(opens)?;
     let start = open + inside[open..].chars().next()?.len_utf8();
     let term = inside[start..].trim_end_matches(['.', ',', ' ']);
     let fits = !term.is_empty() && term.split_whitespace().count() <= MOST_WORDS;
-    fits.then(|| Span::new(from + start, from + start + term.len()))
+    fits.then(|| Span::at(from + start, from + start + term.len()))
 }
 
 /// The words at the end of `before` with their places, the last first. None is shared by punctuation.
@@ -137,8 +127,7 @@ fn words_back(before: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a word holds nothing that would end a name.
 fn is_plain(word: &str) -> bool {
-    word.chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | '‑' | '&'))
+    word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | '‑' | '&'))
 }
 
 /// The run of words with capitals that ends where `before` ends.
@@ -155,25 +144,19 @@ fn capitalised(before: &str) -> Option<Span> {
         }
         run.push((start, word));
     }
-    while run
-        .last()
-        .is_some_and(|(_, word)| is_in(LINKS, word) || is_in(SENTENCE_STARTS, word))
-    {
+    while run.last().is_some_and(|(_, word)| is_in(LINKS, word) || is_in(SENTENCE_STARTS, word)) {
         run.pop();
     }
     let (start, _) = run.last()?;
     let (last, word) = run.first()?;
-    Some(Span::new(*start, last + word.trim_end_matches('.').len()))
+    Some(Span::at(*start, last + word.trim_end_matches('.').len()))
 }
 
 /// The words before an acronym whose letters it takes in order: each of its letters begins a word or, after the first,
 /// may stand inside one.
 fn abbreviated(before: &str, acronym: &str) -> Option<Span> {
-    let letters: Vec<char> = acronym
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let letters: Vec<char> =
+        acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if letters.len() < 2 {
         return None;
     }
@@ -191,7 +174,7 @@ fn abbreviated(before: &str, acronym: &str) -> Option<Span> {
             }
         }
         if left == 0 {
-            return Some(Span::new(start, before.len()));
+            return Some(Span::at(start, before.len()));
         }
     }
     None
@@ -205,54 +188,29 @@ mod tests {
     fn term(text: &str, nouns_are_capitals: bool) -> Option<&str> {
         let open = text.rfind(['(', '['])?;
         let close = text.rfind([')', ']'])?;
-        let explanation = Span::new(open + 1, close);
+        let explanation = Span::at(open + 1, close);
         let acronym = explanation.of(text).chars().all(char::is_uppercase);
-        let kind = if acronym {
-            DeclaredKind::Acronym
-        } else {
-            DeclaredKind::Note
-        };
-        let bracket = Bracket {
-            outer: Span::new(open, close + 1),
-            explanation,
-            kind,
-        };
-        declared(text, &[bracket], nouns_are_capitals)
-            .first()
-            .map(|declared| declared.term.of(text))
+        let kind = if acronym { DeclaredKind::Acronym } else { DeclaredKind::Note };
+        let bracket = Bracket { outer: Span::at(open, close + 1), explanation, kind };
+        declared(text, &[bracket], nouns_are_capitals).first().map(|declared| declared.term.of(text))
     }
 
     #[test]
     fn a_name_before_a_bracket_is_declared() {
         for (text, expected) in [
-            (
-                "using the Knife [referring to a base — approx. transl.]",
-                Some("Knife"),
-            ),
-            (
-                "support of the IG (banned organizations — approx.ed.) and",
-                Some("IG"),
-            ),
+            ("using the Knife [referring to a base — approx. transl.]", Some("Knife")),
+            ("support of the IG (banned organizations — approx.ed.) and", Some("IG")),
             (
                 "with “Foundation for the study of Iran and Eurasia” (IRAS) spoke",
                 Some("Foundation for the study of Iran and Eurasia"),
             ),
             ("the lifting of sanctions (against Iran — approx. transl.)", None),
             ("the Zionist regime (of Israel — approx. transl.)", None),
-            (
-                "of the revolution (Islamic revolution, 1979 — approx. transl.)",
-                None,
-            ),
-            (
-                "He met Ali Shamkhani (the secretary — Ed.)",
-                Some("Ali Shamkhani"),
-            ),
+            ("of the revolution (Islamic revolution, 1979 — approx. transl.)", None),
+            ("He met Ali Shamkhani (the secretary — Ed.)", Some("Ali Shamkhani")),
             ("That is so. The Knife (a base — Ed.)", Some("Knife")),
             ("It ended there. Moscow (the ministry — Ed.)", Some("Moscow")),
-            (
-                "the Ministry of Foreign Affairs (of Syria — Ed.)",
-                Some("Ministry of Foreign Affairs"),
-            ),
+            ("the Ministry of Foreign Affairs (of Syria — Ed.)", Some("Ministry of Foreign Affairs")),
             ("And I (laughing — Ed.)", None),
             ("Yes. Stepan (the author — Ed.)", Some("Stepan")),
             ("and Dr. Shamkhani (the secretary — Ed.)", Some("Dr. Shamkhani")),
@@ -261,14 +219,8 @@ mod tests {
             ("he said “Then we all went home” (to Iran — Ed.)", None),
             ("negotiations of “Astana.” (the talks — Ed.)", Some("Astana")),
             ("在「阿斯塔纳」（x) (进程 — 译者注)", None),
-            (
-                "the supreme national security council (SNSC) met",
-                Some("supreme national security council"),
-            ),
-            (
-                "the Joint Comprehensive Plan of Action (JCPOA)",
-                Some("Joint Comprehensive Plan of Action"),
-            ),
+            ("the supreme national security council (SNSC) met", Some("supreme national security council")),
+            ("the Joint Comprehensive Plan of Action (JCPOA)", Some("Joint Comprehensive Plan of Action")),
             ("he was in town (USA)", None),
             ("(IRAS)", None),
             ("", None),
@@ -281,9 +233,6 @@ mod tests {
     fn where_nouns_have_capitals_one_word_is_no_name() {
         assert_eq!(term("die Sanktionen (gegen Iran — Anm. d. Red.)", true), None);
         assert_eq!(term("der IS (verboten — Anm. d. Red.)", true), Some("IS"));
-        assert_eq!(
-            term("mit Angela Merkel (CDU-Chefin — Anm. d. Red.)", true),
-            Some("Angela Merkel")
-        );
+        assert_eq!(term("mit Angela Merkel (CDU-Chefin — Anm. d. Red.)", true), Some("Angela Merkel"));
     }
 }

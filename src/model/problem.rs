@@ -1,6 +1,6 @@
 //! What is wrong in front matter or in a glossary, said once and where it is.
 
-use super::span::Span;
+use crate::text::Span;
 
 /// The sort of a [`Problem`]; rules choose by it which problems they report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use rustc_hash::FxHashSet;
 
 use super::glossary::Glossary;
 use super::problem::{MOST_PROBLEMS, Problem};
-use super::span::Span;
 use super::yaml::{self, Budget, Entry, Node, Text, Value, read};
+use crate::text::Span;
 
 /// Every key that is read, as it is written.
 pub const KEYS: [&str; 18] = [

@@ -1,8 +1,8 @@
 //! The speakers that front matter declares, in each of the forms it may do so.
 
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::span::Span;
 use crate::model::yaml::{Entry, Node, Text, Value, read};
+use crate::text::Span;
 
 /// The part that a speaker has in the interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -55,10 +55,7 @@ impl Entities {
     /// A form that two entities declare belongs to the one to which it is more: name before alias, alias before source
     /// form, source form before a form to avoid; then to the nearer one; then to the earlier one.
     pub fn merge(layers: Vec<Layer>) -> Self {
-        let mut set = Self {
-            layers,
-            ..Self::default()
-        };
+        let mut set = Self { layers, ..Self::default() };
         for layer in (0..set.layers.len()).rev() {
             for (entry, read) in set.layers[layer].glossary.entries.iter().enumerate() {
                 let id = EntityId(set.entities.len() as u32);
@@ -73,12 +70,7 @@ impl Entities {
     }
 
     fn claim_forms(&mut self) {
-        for kind in [
-            FormKind::Preferred,
-            FormKind::Alias,
-            FormKind::SourceForm,
-            FormKind::Avoid,
-        ] {
+        for kind in [FormKind::Preferred, FormKind::Alias, FormKind::SourceForm, FormKind::Avoid] {
             for (index, entity) in self.entities.iter().enumerate() {
                 let id = EntityId(index as u32);
                 let entry = &self.layers[entity.layer].glossary.entries[entity.entry];
@@ -89,21 +81,13 @@ impl Entities {
                         FormKind::Avoid if self.matcher.has_form(id, &text) => CaseRule::Exact,
                         _ => case_rule(&text, entry.case),
                     };
-                    let Err(Refused::Taken(by)) = self.matcher.add(Form {
-                        text,
-                        entity: id,
-                        kind,
-                        case,
-                    }) else {
+                    let Err(Refused::Taken(by)) = self.matcher.add(Form { text, entity: id, kind, case })
+                    else {
                         continue;
                     };
                     let winner = self.matcher.form(by).map(|form| form.entity);
                     if let Some(winner) = winner.filter(|&winner| winner != id) {
-                        self.conflicts.push(Conflict {
-                            winner,
-                            loser: id,
-                            form: form.clone(),
-                        });
+                        self.conflicts.push(Conflict { winner, loser: id, form: form.clone() });
                     }
                 }
             }
@@ -146,12 +130,8 @@ impl Entities {
     pub fn lookup(&self, link: &str) -> Option<EntityId> {
         let target = link.split('|').next().unwrap_or("").trim();
         let by_key = self.by_key.get(&folded_key(target)).copied();
-        by_key.or_else(|| {
-            self.matcher
-                .lookup(target)
-                .and_then(|form| self.form(form))
-                .map(|form| form.entity)
-        })
+        by_key
+            .or_else(|| self.matcher.lookup(target).and_then(|form| self.form(form)).map(|form| form.entity))
     }
 
     /// Appends the names in `text` to `out`; see [`Matcher::find_in`].
@@ -180,10 +160,7 @@ mod tests {
     use super::*;
 
     fn entities(glossaries: &[&str]) -> Entities {
-        let layer = |text: &&str| Layer {
-            origin: "".into(),
-            glossary: Arc::new(Glossary::parse(text)),
-        };
+        let layer = |text: &&str| Layer { origin: "".into(), glossary: Arc::new(Glossary::parse(text)) };
         Entities::merge(glossaries.iter().map(layer).collect())
     }
 
@@ -193,14 +170,9 @@ mod tests {
         let shown = found.iter().map(|mention| {
             let key = set.entry(mention.entity).map_or("", |entry| &entry.key.text);
             let kind = set.form(mention.form).map(|form| form.kind);
-            format!(
-                "{key} {kind:?} {}",
-                &text[mention.start as usize..mention.end as usize]
-            )
+            format!("{key} {kind:?} {}", &text[mention.start as usize..mention.end as usize])
         });
-        shown
-            .map(|line| line.replace("Some(", "").replace(')', ""))
-            .collect()
+        shown.map(|line| line.replace("Some(", "").replace(')', "")).collect()
     }
 
     const FAR: &str = "ig: { name: Islamic State, aliases: [ISIS, IG], avoid: [Daesh, islamic state] }\n\
@@ -212,30 +184,19 @@ mod tests {
     fn the_nearer_entry_counts_and_every_claim_has_one_winner() {
         let set = entities(&[FAR, NEAR]);
         assert_eq!(set.len(), 3);
-        let astana = set
-            .lookup("[astana]".trim_matches(['[', ']']))
-            .and_then(|id| set.entry(id));
+        let astana = set.lookup("[astana]".trim_matches(['[', ']'])).and_then(|id| set.entry(id));
         assert_eq!(
-            astana
-                .and_then(|entry| entry.definition.as_ref())
-                .map(|it| it.text.as_str()),
+            astana.and_then(|entry| entry.definition.as_ref()).map(|it| it.text.as_str()),
             Some("near")
         );
         assert_eq!(
             mentions(&set, "ISIS and Daesh, IG; Islamic State, islamic state; isis"),
             [
-                "other Alias ISIS",
-                "other Alias Daesh",
-                "ig Alias IG",
-                "ig Preferred Islamic State",
+                "other Alias ISIS", "other Alias Daesh", "ig Alias IG", "ig Preferred Islamic State",
                 "ig Avoid islamic state"
             ]
         );
-        let lost: Vec<_> = set
-            .conflicts()
-            .iter()
-            .map(|conflict| conflict.form.text.as_str())
-            .collect();
+        let lost: Vec<_> = set.conflicts().iter().map(|conflict| conflict.form.text.as_str()).collect();
         assert_eq!(lost, ["ISIS", "Daesh"]);
     }
 
@@ -251,10 +212,7 @@ mod tests {
             ("nobody", None),
             ("", None),
         ] {
-            let found = set
-                .lookup(link)
-                .and_then(|id| set.entry(id))
-                .map(|entry| entry.key.text.as_str());
+            let found = set.lookup(link).and_then(|id| set.entry(id)).map(|entry| entry.key.text.as_str());
             assert_eq!(found, expected, "{link}");
         }
     }
@@ -262,13 +220,7 @@ mod tests {
     #[test]
     fn a_form_to_avoid_inside_a_right_name_is_not_found() {
         let set = entities(&["c: { name: Security Council of Iran, avoid: [Security Council] }\n"]);
-        assert_eq!(
-            mentions(&set, "the Security Council of Iran"),
-            ["c Preferred Security Council of Iran"]
-        );
-        assert_eq!(
-            mentions(&set, "the Security Council"),
-            ["c Avoid Security Council"]
-        );
+        assert_eq!(mentions(&set, "the Security Council of Iran"), ["c Preferred Security Council of Iran"]);
+        assert_eq!(mentions(&set, "the Security Council"), ["c Avoid Security Council"]);
     }
 }

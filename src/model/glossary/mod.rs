@@ -63,7 +63,7 @@ impl Glossary {
             entry.shift(offset);
         }
         for problem in &mut self.problems {
-            problem.span = problem.span.moved(offset);
+            problem.span = problem.span.shift(offset);
         }
     }
 }

@@ -70,12 +70,7 @@ impl Forms {
             (before, at) = (Some(at), ending.next);
         }
         let plain = spelling.head.is_empty() && spelling.tail.is_empty();
-        let ending = Ending {
-            entity: form.entity,
-            next: at,
-            case: form.case,
-            plain,
-        };
+        let ending = Ending { entity: form.entity, next: at, case: form.case, plain };
         let declared = Some(Arc::new(Declared { form, spelling }));
         let id = match self.free.pop() {
             Some(id) => {

@@ -138,17 +138,12 @@ impl Matcher {
     pub fn lookup(&self, name: &str) -> Option<FormId> {
         let cased = Spelling::new(name)?.0.cased;
         let precedence = |(_, known): &(FormId, &Declared)| (known.spelling.cased != cased, known.form.kind);
-        self.spelled(name)
-            .into_iter()
-            .min_by_key(precedence)
-            .map(|(id, _)| id)
+        self.spelled(name).into_iter().min_by_key(precedence).map(|(id, _)| id)
     }
 
     /// Whether `name` as a whole spells a form of the entity, in whatever case.
     pub fn has_form(&self, entity: EntityId, name: &str) -> bool {
-        self.spelled(name)
-            .iter()
-            .any(|(_, known)| known.form.entity == entity)
+        self.spelled(name).iter().any(|(_, known)| known.form.entity == entity)
     }
 
     fn spelled(&self, name: &str) -> Vec<(FormId, &Declared)> {
@@ -170,11 +165,7 @@ impl Matcher {
 fn path(text: &str, words: &[Word]) -> Option<Vec<Step>> {
     let mut path = Vec::with_capacity(words.len());
     for (index, word) in words.iter().enumerate() {
-        let gap = if index == 0 {
-            0
-        } else {
-            gap::hash(text, &words[index - 1], word)?
-        };
+        let gap = if index == 0 { 0 } else { gap::hash(text, &words[index - 1], word)? };
         path.push((gap, word.hash));
     }
     Some(path)

@@ -46,11 +46,7 @@ impl Trie {
 
     /// The place of the names that begin with a word, if there are any.
     pub(super) fn first(&self, word: u64) -> Option<Place> {
-        if self.filter.may_hold(word) {
-            self.roots.get(&word).copied()
-        } else {
-            None
-        }
+        if self.filter.may_hold(word) { self.roots.get(&word).copied() } else { None }
     }
 
     /// The place behind the edge of `word` after `gap`, if there is one.
@@ -70,8 +66,7 @@ impl Trie {
     /// The place at the end of a path; nothing for an empty path and for one that is not there.
     pub(super) fn walk(&self, path: &[Step]) -> Option<Place> {
         let (&(_, word), rest) = path.split_first()?;
-        rest.iter()
-            .try_fold(self.first(word)?, |place, &step| self.next(place, step))
+        rest.iter().try_fold(self.first(word)?, |place, &step| self.next(place, step))
     }
 
     /// Makes every place of a path that is missing.
@@ -105,10 +100,7 @@ impl Trie {
             self.children.push(0);
             (self.children.len() - 1) as u32
         });
-        Place {
-            node,
-            first_form: NO_FORM,
-        }
+        Place { node, first_form: NO_FORM }
     }
 
     /// Takes back the places of a path that lead to no form any more.
@@ -137,10 +129,7 @@ impl Trie {
 }
 
 fn edge(from: u32, gap: u64, word: u64) -> u64 {
-    mix(
-        word,
-        u64::from(from).wrapping_mul(0xa076_1d64_78bd_642f) ^ gap ^ 0xe703_7ed1_a0b4_28db,
-    )
+    mix(word, u64::from(from).wrapping_mul(0xa076_1d64_78bd_642f) ^ gap ^ 0xe703_7ed1_a0b4_28db)
 }
 
 /// A bit for each first word: it says no to nearly every word of a text without leaving the nearest cache.

@@ -1,7 +1,5 @@
 //! Cuts a text into words with a hash of each, which is all that the search looks at.
 
-use crate::model::span::floor_to_char;
-
 use super::letters::{Script, begins_word, extends_letter, is_plain_letter, push_letter, push_word, script};
 
 /// One word, or one letter of a script without spaces.
@@ -39,12 +37,7 @@ impl<'text> Words<'text> {
     /// The word of a spaced script that begins at `start`, known to be ASCII up to `end`.
     fn long_word(&mut self, start: usize, mut end: usize) -> Word {
         self.folded.clear();
-        self.folded.extend(
-            self.text[start..end]
-                .chars()
-                .take(LONGEST_WORD)
-                .map(|c| c.to_ascii_lowercase()),
-        );
+        self.folded.extend(self.text[start..end].chars().take(LONGEST_WORD).map(|c| c.to_ascii_lowercase()));
         let mut plain = true;
         while let Some(c) = self.char_at(end) {
             if !is_plain_letter(c) {
@@ -64,12 +57,7 @@ impl<'text> Words<'text> {
         }
         self.position = end;
         let hash = hash::<false>(self.folded.as_bytes());
-        Word {
-            start: start as u32,
-            end: end as u32,
-            hash,
-            script: Script::Spaced,
-        }
+        Word { start: start as u32, end: end as u32, hash, script: Script::Spaced }
     }
 
     /// The letter `c` at `start` with the marks that belong to it.
@@ -82,7 +70,7 @@ impl<'text> Words<'text> {
     }
 
     fn folded_word(&mut self, start: usize, end: usize, script: Script) -> Word {
-        let kept = floor_to_char(self.text, end.min(start + LONGEST_WORD));
+        let kept = self.text.floor_char_boundary(end.min(start + LONGEST_WORD));
         self.folded.clear();
         push_word(&self.text[start..kept], true, &mut self.folded);
         self.position = end;

@@ -3,18 +3,18 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::span::{Span, floor_to_char};
+use crate::text::Span;
 
 /// The problem that a syntax error of `text` is; `base` is added to its offset.
 pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
-    let mut offset = floor_to_char(text, error.marker().byte_offset().unwrap_or(0));
+    let mut offset = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0));
     if is_about_a_tab(error.kind()) {
         // The parser stops at the value before the tab; the tab itself is what the author looks for.
         offset += memchr::memchr(b'\t', &text.as_bytes()[offset..]).unwrap_or(0);
     }
     let rest = text[offset..].split(['\r', '\n']).next().unwrap_or("");
     let end = offset + rest.chars().next().map_or(0, char::len_utf8);
-    let span = Span::new(base + offset, base + end);
+    let span = Span::at(base + offset, base + end);
     let (kind, message) = match error.kind() {
         ErrorKind::UnclosedQuotedScalar => (
             ProblemKind::Syntax,

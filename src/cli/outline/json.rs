@@ -1,4 +1,4 @@
-//! `transcript-ls outline`: the tree of one file.
+//! The outline as JSON, which is a contract: `docs` say what each key means and it does not change.
 
 use serde::Serialize;
 

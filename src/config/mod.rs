@@ -10,7 +10,10 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { glossary: vec![], quiet_period: 120 }
+        Settings {
+            glossary: vec![],
+            quiet_period: 120,
+        }
     }
 }
 
@@ -30,13 +33,22 @@ impl Settings {
     pub fn layer_toml(self, text: &str) -> (Settings, Vec<Problem>) {
         match toml::from_str::<serde_json::Value>(text) {
             Ok(value) => self.layer_json(&value),
-            Err(error) => (self, vec![Problem { key: "toml".into(), message: error.message().into() }]),
+            Err(error) => (
+                self,
+                vec![Problem {
+                    key: "toml".into(),
+                    message: error.message().into(),
+                }],
+            ),
         }
     }
     pub fn layer_json(mut self, value: &serde_json::Value) -> (Settings, Vec<Problem>) {
         let mut problems = vec![];
         for (key, value) in value.as_object().into_iter().flatten() {
-            let bad = |message: &str| Problem { key: key.clone(), message: message.into() };
+            let bad = |message: &str| Problem {
+                key: key.clone(),
+                message: message.into(),
+            };
             match key.as_str() {
                 "glossary" => match serde_json::from_value(value.clone()) {
                     Ok(paths) => self.glossary = paths,

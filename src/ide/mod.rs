@@ -42,7 +42,9 @@ pub struct Target {
 fn word(document: &Document, offset: usize) -> Option<(Range<usize>, String)> {
     let text = document.text().slice(0..document.text().len());
     let edge = |c: char| !c.is_alphanumeric();
-    let start = text[..offset].rfind(edge).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let start = text[..offset]
+        .rfind(edge)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
     let end = text[offset..].find(edge).map_or(text.len(), |at| offset + at);
     (start < end).then(|| (start..end, text[start..end].to_owned()))
 }
@@ -57,7 +59,11 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
             found.push(Symbol {
                 name: name.to_owned(),
                 detail: None,
-                kind: if found.is_empty() { SymbolKind::Title } else { SymbolKind::Question },
+                kind: if found.is_empty() {
+                    SymbolKind::Title
+                } else {
+                    SymbolKind::Question
+                },
                 selection: range.clone(),
                 range,
                 children: vec![],
@@ -71,22 +77,36 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
 pub fn hover(document: &Document, offset: usize) -> Option<Hover> {
     let (range, word) = word(document, offset)?;
     let definition = document.context.entities.0.iter().find_map(|(_, text)| {
-        text.lines().find_map(|line| line.strip_prefix(&word)?.strip_prefix(": ").map(str::to_owned))
+        text.lines()
+            .find_map(|line| line.strip_prefix(&word)?.strip_prefix(": ").map(str::to_owned))
     });
-    Some(Hover { range, markdown: definition.unwrap_or(word) })
+    Some(Hover {
+        range,
+        markdown: definition.unwrap_or(word),
+    })
 }
 
 pub fn definition(document: &Document, offset: usize) -> Vec<Target> {
-    let Some((_, word)) = word(document, offset) else { return vec![] };
+    let Some((_, word)) = word(document, offset) else {
+        return vec![];
+    };
     for (source, text) in &document.context.entities.0 {
         if let Some(at) = text.find(&format!("{word}:")) {
             let range = at..at + word.len();
-            return vec![Target { place: Place::Glossary(source.clone()), selection: range.clone(), range }];
+            return vec![Target {
+                place: Place::Glossary(source.clone()),
+                selection: range.clone(),
+                range,
+            }];
         }
     }
     let text = document.text().slice(0..document.text().len());
     text.find(&word)
-        .map(|at| Target { place: Place::Here, range: at..at + word.len(), selection: at..at + word.len() })
+        .map(|at| Target {
+            place: Place::Here,
+            range: at..at + word.len(),
+            selection: at..at + word.len(),
+        })
         .into_iter()
         .collect()
 }

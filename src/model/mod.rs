@@ -27,7 +27,11 @@ pub struct Document {
 
 impl Document {
     pub fn new(text: &str, context: Arc<Context>) -> Self {
-        let mut document = Document { text: Text::new(text), front_matter: Arc::default(), context };
+        let mut document = Document {
+            text: Text::new(text),
+            front_matter: Arc::default(),
+            context,
+        };
         document.read_front_matter();
         document
     }
@@ -46,7 +50,12 @@ impl Document {
     }
     fn read_front_matter(&mut self) {
         let text = self.text.slice(0..self.text.len());
-        let glossary = text.lines().next().and_then(|line| line.strip_prefix("glossary: "));
-        self.front_matter = Arc::new(FrontMatter { glossary: glossary.map(str::to_owned).into_iter().collect() });
+        let glossary = text
+            .lines()
+            .next()
+            .and_then(|line| line.strip_prefix("glossary: "));
+        self.front_matter = Arc::new(FrontMatter {
+            glossary: glossary.map(str::to_owned).into_iter().collect(),
+        });
     }
 }

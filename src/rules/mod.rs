@@ -48,7 +48,10 @@ pub fn check(document: &Document, _: &Settings) -> Vec<Diagnostic> {
                 message: "this note is never closed".into(),
                 fix: Some(Fix {
                     title: "Close the note".into(),
-                    edits: vec![TextEdit { range: end..end, text: ")".into() }],
+                    edits: vec![TextEdit {
+                        range: end..end,
+                        text: ")".into(),
+                    }],
                 }),
             });
         }

@@ -38,7 +38,10 @@ impl Text {
         if line == 0 {
             return 0;
         }
-        self.0.match_indices('\n').nth(line - 1).map_or(self.len(), |(at, _)| at + 1)
+        self.0
+            .match_indices('\n')
+            .nth(line - 1)
+            .map_or(self.len(), |(at, _)| at + 1)
     }
     pub fn line_of(&self, offset: usize) -> usize {
         self.0[..offset].matches('\n').count()
@@ -64,8 +67,14 @@ impl Text {
     }
     pub fn position_at(&self, offset: usize, encoding: Encoding) -> Position {
         let line = self.line_of(offset);
-        let column = self.0[self.line_start(line)..offset].chars().map(|c| width(c, encoding)).sum();
-        Position { line: line as u32, column }
+        let column = self.0[self.line_start(line)..offset]
+            .chars()
+            .map(|c| width(c, encoding))
+            .sum();
+        Position {
+            line: line as u32,
+            column,
+        }
     }
 }
 

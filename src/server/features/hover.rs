@@ -1,0 +1,23 @@
+//! `textDocument/hover`: what is known of the thing under the pointer.
+
+use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+
+use crate::ide;
+use crate::server::snapshot::Snapshot;
+
+/// The hover at a position.
+pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
+    let found = ide::hover(&snapshot.document, snapshot.offset(position))?;
+    let kind = if snapshot.client.markdown {
+        MarkupKind::Markdown
+    } else {
+        MarkupKind::PlainText
+    };
+    Some(Hover {
+        contents: HoverContents::Markup(MarkupContent {
+            kind,
+            value: found.markdown,
+        }),
+        range: Some(snapshot.range(&found.range)),
+    })
+}

@@ -1,0 +1,57 @@
+//! One document as it stood when a request arrived: what every feature works on.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use tower_lsp::lsp_types as lsp;
+
+use super::client_facts::ClientFacts;
+use super::convert;
+use crate::config::Settings;
+use crate::model::Document;
+use crate::rules::{self, Diagnostic};
+
+/// The diagnostics of one generation of a document, computed once by whoever needs them first.
+pub type Checked = Arc<OnceLock<Vec<Diagnostic>>>;
+
+/// An immutable view of an open transcript.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// Its name.
+    pub uri: lsp::Url,
+    /// The version the client gave the text.
+    pub version: i32,
+    /// Counts everything that can change an answer: edits, settings, glossaries.
+    pub generation: u64,
+    /// The text and what it means.
+    pub document: Document,
+    /// The settings that hold for it.
+    pub settings: Arc<Settings>,
+    /// What the client can do.
+    pub client: Arc<ClientFacts>,
+    /// Its diagnostics.
+    pub checked: Checked,
+}
+
+impl Snapshot {
+    /// What the rules find.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.checked
+            .get_or_init(|| rules::check(&self.document, &self.settings))
+    }
+
+    /// The byte offset of a position.
+    pub fn offset(&self, position: lsp::Position) -> usize {
+        convert::offset(self.document.text(), position, self.client.encoding)
+    }
+
+    /// The bytes of a range.
+    pub fn bytes(&self, range: lsp::Range) -> Range<usize> {
+        convert::bytes(self.document.text(), range, self.client.encoding)
+    }
+
+    /// The range of some bytes.
+    pub fn range(&self, bytes: &Range<usize>) -> lsp::Range {
+        convert::range(self.document.text(), bytes, self.client.encoding)
+    }
+}

@@ -1,0 +1,9 @@
+//! What surrounds a transcript: settings files, the editor's settings, glossaries.
+//!
+//! All reading is done by one task in the background. A handler that learns of a change only wakes it.
+
+pub mod editor_settings;
+pub mod glossaries;
+pub mod refresh;
+pub mod settings;
+pub mod watch;

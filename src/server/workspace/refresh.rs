@@ -1,0 +1,220 @@
+//! The task that looks for settings and glossaries and hands them to the open transcripts.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::Value;
+use tower_lsp::lsp_types::{MessageType, Url};
+
+use super::{glossaries, settings, watch};
+use crate::config::Settings;
+use crate::model::Context;
+use crate::server::ask::compute;
+use crate::server::diagnostics::push;
+use crate::server::documents::{Content, path_of};
+use crate::server::state::{Shared, State};
+use crate::text::Text;
+
+/// A transcript that moves on while its names are looked up is tried again so often.
+const TRIES: usize = 4;
+
+/// What is to be looked for.
+struct Plan {
+    folders: Vec<PathBuf>,
+    editor: Value,
+    transcripts: Vec<Transcript>,
+    open: FxHashMap<PathBuf, Text>,
+}
+
+struct Transcript {
+    uri: Url,
+    folder: Option<PathBuf>,
+    named: Vec<String>,
+}
+
+/// What was found.
+struct Found {
+    settings: FxHashMap<Option<PathBuf>, Arc<Settings>>,
+    contexts: Vec<(Url, Arc<Context>)>,
+    problems: Vec<String>,
+    named: Vec<PathBuf>,
+}
+
+/// Serves one session: looks again whenever it is woken.
+pub async fn run(shared: Arc<Shared>) {
+    let mut reader = glossaries::Reader::default();
+    let mut said: FxHashSet<String> = FxHashSet::default();
+    let mut watcher = watch::Watcher::default();
+    loop {
+        shared.refresh.notified().await;
+        let plan = plan(&mut shared.lock());
+        let looked = compute(move || {
+            let found = look(plan, &mut reader);
+            (reader, found)
+        });
+        let found = match looked.await {
+            Ok((kept, found)) => {
+                reader = kept;
+                found
+            }
+            Err(_) => {
+                reader = glossaries::Reader::default();
+                continue;
+            }
+        };
+        // Said once, and once more only after it was right in between.
+        said.retain(|problem| found.problems.contains(problem));
+        for problem in found.problems {
+            if said.insert(problem.clone()) {
+                tracing::warn!("{problem}");
+                shared.say(MessageType::WARNING, format!("transcript-ls: {problem}"));
+            }
+        }
+        watcher.watch_also(&shared, found.named);
+        shared.lock().settings = found.settings;
+        let mut any = false;
+        for (uri, context) in found.contexts {
+            any |= hand_over(&shared, uri, context).await;
+        }
+        reader.forget_unused();
+        shared.refreshed.notify_waiters();
+        if any && shared.facts().refreshes_diagnostics {
+            let client = shared.client.clone();
+            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        }
+    }
+}
+
+fn plan(state: &mut State) -> Plan {
+    let mut transcripts = Vec::new();
+    let mut open = FxHashMap::default();
+    let folder_of: FxHashMap<_, _> = state
+        .documents
+        .keys()
+        .map(|uri| (uri.clone(), state.folder_of(uri)))
+        .collect();
+    let folders: Vec<_> = state
+        .folders
+        .iter()
+        .filter_map(|folder| path_of(&folder.uri))
+        .collect();
+    for (uri, document) in &mut state.documents {
+        match &document.content {
+            Content::Transcript(transcript) => {
+                document.named_glossaries = transcript.front_matter().glossary.clone();
+                let folder = match path_of(uri) {
+                    Some(_) => folder_of.get(uri).cloned().flatten(),
+                    None => folders.first().cloned(),
+                };
+                let named = document.named_glossaries.clone();
+                transcripts.push(Transcript {
+                    uri: uri.clone(),
+                    folder,
+                    named,
+                });
+            }
+            Content::Glossary(text) => {
+                open.extend(path_of(uri).map(|path| (path, text.clone())));
+            }
+            Content::Refused => {}
+        }
+    }
+    Plan {
+        folders,
+        editor: state.editor_settings.clone(),
+        transcripts,
+        open,
+    }
+}
+
+fn look(plan: Plan, reader: &mut glossaries::Reader) -> Found {
+    let mut problems = Vec::new();
+    let settings = settings::of_folders(&plan.folders, &plan.editor, &mut problems);
+    reader.start_over(plan.open);
+    let mut contexts = Vec::new();
+    let mut named = Vec::new();
+    for transcript in plan.transcripts {
+        let path = path_of(&transcript.uri);
+        let config = settings
+            .get(&transcript.folder)
+            .map(|settings| settings.glossary.as_slice());
+        let folder = transcript.folder.as_deref();
+        let wanted = glossaries::wanted(
+            path.as_deref(),
+            folder,
+            &transcript.named,
+            config.unwrap_or_default(),
+        );
+        contexts.push((transcript.uri, reader.context(&wanted, &mut problems)));
+        named.extend(
+            wanted
+                .into_iter()
+                .filter(|wanted| wanted.named)
+                .map(|wanted| wanted.path),
+        );
+    }
+    problems.dedup();
+    Found {
+        settings,
+        contexts,
+        problems,
+        named,
+    }
+}
+
+/// Gives a transcript its settings and glossaries. Says whether they are new to it.
+async fn hand_over(shared: &Shared, uri: Url, context: Arc<Context>) -> bool {
+    for attempt in 1.. {
+        let (mut document, generation) = {
+            let mut state = shared.lock();
+            let settings = state.settings_of(&uri);
+            let Some(open) = state.documents.get_mut(&uri) else {
+                return false;
+            };
+            let Content::Transcript(document) = &open.content else {
+                return false;
+            };
+            let first = !std::mem::replace(&mut open.settled, true);
+            let same_context = open
+                .context
+                .as_ref()
+                .is_some_and(|held| Arc::ptr_eq(held, &context));
+            let same_settings = open.settings == settings;
+            open.settings = settings;
+            if same_context {
+                if !same_settings {
+                    open.touch();
+                }
+                if first || !same_settings {
+                    shared.push(push::Event::Changed(uri));
+                }
+                return !same_settings;
+            }
+            (document.clone(), open.generation)
+        };
+        // Finding the names of a long transcript takes its time, so it is done on a copy and off the lock.
+        let new = context.clone();
+        let done = compute(move || {
+            document.set_context(new);
+            document
+        });
+        let Ok(document) = done.await else { return false };
+        let mut state = shared.lock();
+        let Some(open) = state.documents.get_mut(&uri) else {
+            return false;
+        };
+        if open.generation == generation {
+            open.content = Content::Transcript(document);
+        } else if attempt < TRIES {
+            continue;
+        } else if let Content::Transcript(document) = &mut open.content {
+            document.set_context(context.clone());
+        }
+        open.context = Some(context);
+        open.touch();
+        shared.push(push::Event::Changed(uri));
+        return true;
+    }
+    false
+}

@@ -1,4 +1,4 @@
-//! A language server and a checker for published interviews and other transcripts.
+//! Reads interviews and other transcripts: their turns, notes, names and mistakes.
 
 pub mod config;
 pub mod ide;

@@ -36,7 +36,7 @@ impl Document {
         document
     }
     pub fn edit(&mut self, range: Range<usize>, replacement: &str) {
-        self.text.edit(range, replacement);
+        self.text.replace(range, replacement);
         self.read_front_matter();
     }
     pub fn set_context(&mut self, context: Arc<Context>) {

@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{
 use crate::text::Encoding;
 
 /// The abilities of the client on which an answer depends.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct ClientFacts {
     /// The unit of columns, agreed on by both sides.
     pub encoding: Encoding,

@@ -145,7 +145,7 @@ fn changed_text(text: &Text, changes: &[TextDocumentContentChangeEvent], encodin
             Some(range) => convert::bytes(&text, range, encoding),
             None => 0..text.len(),
         };
-        text.edit(range, &change.text);
+        text.replace(range, &change.text);
     }
     text
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 use tokio::sync::{Notify, mpsc::UnboundedSender};
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{MessageType, Url, WorkspaceFolder};
+use tower_lsp::lsp_types::{ClientCapabilities, MessageType, Url, WorkspaceFolder};
 
 use super::client_facts::ClientFacts;
 use super::diagnostics::push;
@@ -65,7 +65,9 @@ impl Shared {
 
     /// What the client can do.
     pub fn facts(&self) -> Arc<ClientFacts> {
-        self.facts.get().cloned().unwrap_or_default()
+        // Nothing is served before `initialize`, so this is the poorest client for appearance's sake only.
+        let poorest = || Arc::new(ClientFacts::new(&ClientCapabilities::default()));
+        self.facts.get().cloned().unwrap_or_else(poorest)
     }
 
     /// The transcript as it stands now, unless it is unknown, no transcript, or out of step.

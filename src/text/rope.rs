@@ -1,0 +1,162 @@
+//! The text of one document: a rope that speaks bytes, clones at once and never panics on a range.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ropey::Rope;
+
+use super::{Encoding, Position};
+
+/// A document's text.
+///
+/// Lines end at `\n`, `\r\n` or `\r`, as in the protocol. Offsets are bytes; those past the end are the
+/// end, and those inside a character are that character's start.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    rope: Rope,
+}
+
+impl Text {
+    /// A text that holds `content`.
+    pub fn new(content: &str) -> Self {
+        Text {
+            rope: Rope::from_str(content),
+        }
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many lines there are: one more than there are line ends.
+    pub fn line_count(&self) -> usize {
+        self.rope.len_lines()
+    }
+
+    /// The byte offset at which `line` (from 0) starts; the text's length for a line behind the last.
+    pub fn line_start(&self, line: usize) -> usize {
+        self.rope.try_line_to_byte(line).unwrap_or_else(|_| self.len())
+    }
+
+    /// The line (from 0) in which `offset` lies.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.rope.try_byte_to_line(offset.min(self.len())).unwrap_or(0)
+    }
+
+    /// The bytes of `line` (from 0) without its line end.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        let start = self.line_start(line);
+        let end = self.line_start(line + 1);
+        let text = self.slice(start..end);
+        start..start + text.trim_end_matches(['\r', '\n']).len()
+    }
+
+    /// The text in `range`; borrowed where it lies in one piece.
+    pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
+        let end = self.floor(range.end);
+        let start = self.floor(range.start).min(end);
+        self.rope
+            .get_byte_slice(start..end)
+            .map_or(Cow::Borrowed(""), Cow::from)
+    }
+
+    /// The pieces in which the text is stored, in order.
+    pub fn chunks(&self) -> impl Iterator<Item = &str> {
+        self.rope.chunks()
+    }
+
+    /// Replaces the bytes of `range` by `replacement`; the range really replaced comes back.
+    pub fn replace(&mut self, range: Range<usize>, replacement: &str) -> Range<usize> {
+        let end = self.floor(range.end);
+        let start = self.floor(range.start).min(end);
+        let at = self.rope.byte_to_char(start);
+        if start < end {
+            let _ = self.rope.try_remove(at..self.rope.byte_to_char(end));
+        }
+        if !replacement.is_empty() {
+            let _ = self.rope.try_insert(at, replacement);
+        }
+        start..end
+    }
+
+    /// The offset of `position`, clamped to its line and to the text (LSP 3.17, `Position`).
+    pub fn offset_at(&self, position: Position, encoding: Encoding) -> usize {
+        let line = position.line as usize;
+        if line >= self.line_count() {
+            return self.len();
+        }
+        let range = self.line_range(line);
+        range.start + encoding.offset_in(&self.slice(range), position.column as usize)
+    }
+
+    /// The position of `offset`.
+    pub fn position_at(&self, offset: usize, encoding: Encoding) -> Position {
+        let offset = self.floor(offset);
+        let line = self.line_of(offset);
+        let before = self.slice(self.line_start(line)..offset);
+        Position {
+            line: line as u32,
+            column: encoding.measure(&before) as u32,
+        }
+    }
+
+    /// The nearest character boundary at or before `offset`.
+    pub fn floor(&self, offset: usize) -> usize {
+        let offset = offset.min(self.len());
+        let (chunk, chunk_start, ..) = self.rope.chunk_at_byte(offset);
+        let mut inside = offset - chunk_start;
+        while !chunk.is_char_boundary(inside) {
+            inside -= 1;
+        }
+        chunk_start + inside
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.chunks().try_for_each(|chunk| f.write_str(chunk))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_protocols_line_ends_count() {
+        let text = Text::new("a\u{2028}b\r\nc\rd\u{85}\ne");
+        let starts: Vec<usize> = (0..=text.line_count())
+            .map(|line| text.line_start(line))
+            .collect();
+        assert_eq!(starts, [0, 7, 9, 13, 14]);
+        assert_eq!(text.slice(text.line_range(0)), "a\u{2028}b");
+    }
+
+    #[test]
+    fn positions_and_ranges_outside_the_text_are_clamped() {
+        let mut text = Text::new("Ω🎙\nx");
+        let at = |line, column| text.offset_at(Position { line, column }, Encoding::Utf16);
+        assert_eq!(
+            [at(0, 1), at(0, 2), at(0, 3), at(0, 99), at(1, 9), at(9, 0)],
+            [2, 2, 6, 6, 8, 8]
+        );
+        assert_eq!(
+            text.position_at(6, Encoding::Utf16),
+            Position { line: 0, column: 3 }
+        );
+        assert_eq!(
+            text.position_at(99, Encoding::Utf8),
+            Position { line: 1, column: 1 }
+        );
+        #[expect(clippy::reversed_empty_ranges, reason = "a client may send one")]
+        let replaced = text.replace(4..1, "!");
+        assert_eq!(replaced, 0..0);
+        assert_eq!(text.to_string(), "!Ω🎙\nx");
+    }
+}

@@ -30,11 +30,11 @@ impl fmt::Display for Problem {
 }
 
 impl Settings {
-    pub fn layer_toml(self, text: &str) -> (Settings, Vec<Problem>) {
+    pub fn from_toml(text: &str) -> (Settings, Vec<Problem>) {
         match toml::from_str::<serde_json::Value>(text) {
-            Ok(value) => self.layer_json(&value),
+            Ok(value) => Self::from_json(&value),
             Err(error) => (
-                self,
+                Self::default(),
                 vec![Problem {
                     key: "toml".into(),
                     message: error.message().into(),
@@ -42,7 +42,8 @@ impl Settings {
             ),
         }
     }
-    pub fn layer_json(mut self, value: &serde_json::Value) -> (Settings, Vec<Problem>) {
+    pub fn from_json(value: &serde_json::Value) -> (Settings, Vec<Problem>) {
+        let mut settings = Self::default();
         let mut problems = vec![];
         for (key, value) in value.as_object().into_iter().flatten() {
             let bad = |message: &str| Problem {
@@ -51,16 +52,16 @@ impl Settings {
             };
             match key.as_str() {
                 "glossary" => match serde_json::from_value(value.clone()) {
-                    Ok(paths) => self.glossary = paths,
+                    Ok(paths) => settings.glossary = paths,
                     Err(_) => problems.push(bad("expected a list of paths")),
                 },
                 "quiet-period" => match value.as_u64() {
-                    Some(quiet) => self.quiet_period = quiet,
+                    Some(quiet) => settings.quiet_period = quiet,
                     None => problems.push(bad("expected a number")),
                 },
                 _ => problems.push(bad("unknown key")),
             }
         }
-        (self, problems)
+        (settings, problems)
     }
 }

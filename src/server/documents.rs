@@ -41,10 +41,9 @@ pub struct OpenDocument {
     pub checked: Checked,
     /// The glossaries its front matter named when they were last looked for.
     pub named_glossaries: Vec<String>,
-    /// What the glossaries found so far make; nothing before they were looked for.
+    /// What its glossaries make; nothing before settings and glossaries were looked for. Until then nothing is
+    /// pushed, lest it blink.
     pub context: Option<Arc<Context>>,
-    /// Its settings and glossaries have been looked for: answers no longer depend on how fast we are.
-    pub settled: bool,
 }
 
 /// What a change did to a file.
@@ -75,7 +74,6 @@ impl OpenDocument {
             checked: Checked::default(),
             named_glossaries: Vec::new(),
             context: None,
-            settled: false,
         }
     }
 
@@ -109,6 +107,11 @@ impl OpenDocument {
             }
             None => Changed::OutOfStep,
         }
+    }
+
+    /// Whether its settings and glossaries have been looked for.
+    pub fn is_settled(&self) -> bool {
+        self.context.is_some() || !matches!(self.content, Content::Transcript(_))
     }
 
     /// Marks every earlier answer as out of date.

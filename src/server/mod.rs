@@ -82,3 +82,6 @@ fn service() -> (LspService<Backend>, ClientSocket) {
     }
     builder.finish()
 }
+
+#[cfg(test)]
+mod first_poll;

@@ -94,9 +94,12 @@ impl Shared {
         tokio::spawn(async move { client.show_message(kind, message).await });
     }
 
-    /// Has a transcript's diagnostics pushed. Nobody listens any more only when the session is over.
+    /// Has a transcript's diagnostics pushed, unless the client asks for them itself.
     pub fn push(&self, event: push::Event) {
-        let _ = self.push.send(event);
+        if !self.facts().pulls_diagnostics {
+            // Nobody listens any more only when the session is over.
+            let _ = self.push.send(event);
+        }
     }
 }
 

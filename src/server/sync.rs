@@ -72,7 +72,7 @@ pub fn change(shared: &Arc<Shared>, params: Value) {
             if glossary || renamed {
                 shared.refresh.notify_one();
             }
-            if !glossary && open.settled {
+            if !glossary && open.is_settled() {
                 shared.push(Event::Edited(uri, quiet));
             }
         }

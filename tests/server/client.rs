@@ -203,10 +203,6 @@ impl Client {
         self.errors.lock().unwrap().clone()
     }
 
-    pub fn process_id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// Closes the server's standard input.
     pub fn close_input(&mut self) {
         self.input = None;

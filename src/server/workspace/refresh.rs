@@ -34,6 +34,7 @@ struct Transcript {
 }
 
 /// What was found.
+#[derive(Default)]
 struct Found {
     settings: FxHashMap<Option<PathBuf>, Arc<Settings>>,
     contexts: Vec<(Url, Arc<Context>)>,
@@ -44,24 +45,21 @@ struct Found {
 /// Serves one session: looks again whenever it is woken.
 pub async fn run(shared: Arc<Shared>) {
     let mut reader = glossaries::Reader::default();
+    let mut layers = settings::Layers::default();
     let mut said: FxHashSet<String> = FxHashSet::default();
     let mut watcher = watch::Watcher::default();
     loop {
         shared.refresh.notified().await;
         let plan = plan(&mut shared.lock());
         let looked = compute(move || {
-            let found = look(plan, &mut reader);
-            (reader, found)
+            let found = look(plan, &mut layers, &mut reader);
+            (layers, reader, found)
         });
-        let found = match looked.await {
-            Ok((kept, found)) => {
-                reader = kept;
-                found
-            }
-            Err(_) => {
-                reader = glossaries::Reader::default();
-                continue;
-            }
+        let found;
+        (layers, reader, found) = match looked.await {
+            Ok(looked) => looked,
+            // It panicked, and took along what was remembered. The transcripts keep what they have.
+            Err(_) => Default::default(),
         };
         // Said once, and once more only after it was right in between.
         said.retain(|problem| found.problems.contains(problem));
@@ -128,9 +126,9 @@ fn plan(state: &mut State) -> Plan {
     }
 }
 
-fn look(plan: Plan, reader: &mut glossaries::Reader) -> Found {
+fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::Reader) -> Found {
     let mut problems = Vec::new();
-    let settings = settings::of_folders(&plan.folders, &plan.editor, &mut problems);
+    let settings = layers.of_folders(&plan.folders, &plan.editor, &mut problems);
     reader.start_over(plan.open);
     let mut contexts = Vec::new();
     let mut named = Vec::new();
@@ -163,8 +161,9 @@ fn look(plan: Plan, reader: &mut glossaries::Reader) -> Found {
     }
 }
 
-/// Gives a transcript its settings and glossaries. Says whether they are new to it.
+/// Gives a transcript its settings and glossaries. Says whether they replace others.
 async fn hand_over(shared: &Shared, uri: Url, context: Arc<Context>) -> bool {
+    let mut first = false;
     for attempt in 1.. {
         let (mut document, generation) = {
             let mut state = shared.lock();
@@ -175,7 +174,7 @@ async fn hand_over(shared: &Shared, uri: Url, context: Arc<Context>) -> bool {
             let Content::Transcript(document) = &open.content else {
                 return false;
             };
-            let first = !std::mem::replace(&mut open.settled, true);
+            first |= open.context.is_none();
             let same_context = open
                 .context
                 .as_ref()
@@ -185,8 +184,6 @@ async fn hand_over(shared: &Shared, uri: Url, context: Arc<Context>) -> bool {
             if same_context {
                 if !same_settings {
                     open.touch();
-                }
-                if first || !same_settings {
                     shared.push(push::Event::Changed(uri));
                 }
                 return !same_settings;
@@ -214,7 +211,7 @@ async fn hand_over(shared: &Shared, uri: Url, context: Arc<Context>) -> bool {
         open.context = Some(context);
         open.touch();
         shared.push(push::Event::Changed(uri));
-        return true;
+        return !first;
     }
     false
 }

@@ -2,16 +2,9 @@
 
 use std::process::ExitCode;
 
-use tracing_subscriber::EnvFilter;
+use transcript_ls::server;
 
 fn main() -> ExitCode {
-    let level = std::env::var("TRANSCRIPT_LS_LOG").unwrap_or_else(|_| "warn".to_owned());
-    let filter = EnvFilter::builder().parse_lossy(level);
-    // Standard output belongs to the protocol.
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .init();
-    transcript_ls::server::run_on_stdio()
+    server::logging::start(None);
+    server::run_on_stdio()
 }

@@ -9,9 +9,11 @@ mod diagnostics;
 mod documents;
 mod drill;
 mod features;
+pub mod logging;
 mod parent;
 mod snapshot;
 mod state;
+mod stdio;
 mod sync;
 mod transport;
 mod workspace;
@@ -32,7 +34,10 @@ const BLOCKING_THREADS: usize = 16;
 
 /// Serves one client on the standard streams until it leaves. The exit status is the protocol's.
 pub fn run_on_stdio() -> ExitCode {
-    run(io::stdin(), io::stdout())
+    match stdio::plain_stdout() {
+        Ok(output) => run(io::stdin(), output),
+        Err(error) => cannot_start(&error),
+    }
 }
 
 fn run(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
@@ -43,10 +48,7 @@ fn run(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
         .build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("transcript-ls: cannot start: {error}");
-            return ExitCode::from(2);
-        }
+        Err(error) => return cannot_start(&error),
     };
     let ending = {
         let _inside = runtime.enter();
@@ -59,6 +61,11 @@ fn run(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
         Ending::Orderly => ExitCode::SUCCESS,
         Ending::Abrupt => ExitCode::FAILURE,
     }
+}
+
+fn cannot_start(error: &io::Error) -> ExitCode {
+    eprintln!("transcript-ls: cannot start: {error}");
+    ExitCode::from(2)
 }
 
 /// The handlers behind their router, and the tasks in the background. Must be called inside a runtime.

@@ -18,8 +18,8 @@ pub fn open(shared: &Arc<Shared>, params: Value) {
     let Some(DidOpenTextDocumentParams { text_document: item }) = read("didOpen", params) else {
         return;
     };
-    let mut state = shared.lock();
-    let document = OpenDocument::open(&item, state.settings_of(&item.uri));
+    let settings = shared.lock().settings_of(&item.uri);
+    let document = OpenDocument::open(&item, settings);
     if matches!(document.content, Content::Refused) {
         let (name, cap) = (name(&item.uri), LARGEST_TEXT / 1024 / 1024);
         shared.say(
@@ -27,7 +27,7 @@ pub fn open(shared: &Arc<Shared>, params: Value) {
             format!("transcript-ls: {name} is larger than {cap} MiB and is not served"),
         );
     }
-    state.documents.insert(item.uri, document);
+    shared.lock().documents.insert(item.uri, document);
     shared.refresh.notify_one();
 }
 

@@ -130,3 +130,19 @@ fn capabilities_follow_what_the_client_can_do() {
     assert_eq!(able["diagnosticProvider"]["interFileDependencies"], true);
     client.finish();
 }
+
+#[test]
+fn the_log_goes_to_standard_error_and_is_as_loud_as_asked_for() {
+    for (level, heard) in [
+        ("", false),
+        ("error", false),
+        ("trace", true),
+        ("transcript_ls=trace", true),
+        ("?!", false),
+    ] {
+        let mut client = Client::start_with(&[("TRANSCRIPT_LS_LOG", level)]);
+        client.initialize(json!({ "capabilities": {} }));
+        let exit = client.finish();
+        assert_eq!(exit.stderr.contains("TRACE"), heard, "{level}: {}", exit.stderr);
+    }
+}

@@ -34,10 +34,10 @@ pub fn put_right(method: String, params: Option<Value>) -> (String, Option<Value
 
 /// The protocol names this capability in the plural, our types in the singular.
 fn with_workspace_diagnostics(mut params: Value) -> Value {
-    if let Some(Value::Object(workspace)) = params.pointer_mut("/capabilities/workspace") {
-        if let Some(diagnostics) = workspace.remove("diagnostics") {
-            workspace.insert("diagnostic".to_owned(), diagnostics);
-        }
+    if let Some(Value::Object(workspace)) = params.pointer_mut("/capabilities/workspace")
+        && let Some(diagnostics) = workspace.remove("diagnostics")
+    {
+        workspace.insert("diagnostic".to_owned(), diagnostics);
     }
     params
 }

@@ -55,12 +55,9 @@ pub async fn run(shared: Arc<Shared>) {
             let found = look(plan, &mut layers, &mut reader);
             (layers, reader, found)
         });
+        // Should it panic, what was remembered is lost, and the transcripts keep what they have.
         let found;
-        (layers, reader, found) = match looked.await {
-            Ok(looked) => looked,
-            // It panicked, and took along what was remembered. The transcripts keep what they have.
-            Err(_) => Default::default(),
-        };
+        (layers, reader, found) = looked.await.unwrap_or_default();
         // Said once, and once more only after it was right in between.
         said.retain(|problem| found.problems.contains(problem));
         for problem in found.problems {

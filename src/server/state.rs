@@ -25,6 +25,8 @@ pub struct Shared {
     pub refresh: Notify,
     /// Tells waiting requests that this task has come to an end once more.
     pub refreshed: Notify,
+    /// Tells that task that the editor has answered a question for its settings.
+    pub settings_answered: Notify,
     /// Wakes the task that pushes diagnostics.
     pub push: UnboundedSender<push::Event>,
     state: Mutex<State>,
@@ -53,6 +55,7 @@ impl Shared {
             facts: OnceLock::new(),
             refresh: Notify::new(),
             refreshed: Notify::new(),
+            settings_answered: Notify::new(),
             push,
             state: Mutex::default(),
         }

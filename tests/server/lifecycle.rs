@@ -146,3 +146,14 @@ fn the_log_goes_to_standard_error_and_is_as_loud_as_asked_for() {
         assert_eq!(exit.stderr.contains("TRACE"), heard, "{level}: {}", exit.stderr);
     }
 }
+
+#[test]
+fn oddities_in_initialize_are_passed_over() {
+    for params in [
+        json!({ "processId": -1, "rootUri": "", "trace": "loud", "capabilities": {} }),
+        json!({ "processId": null, "rootUri": null, "workspaceFolders": null, "rootPath": null }),
+        json!({ "rootPath": "/nowhere", "capabilities": { "workspace": { "unheardOf": [1] } } }),
+    ] {
+        Client::initialized_with(params).finish();
+    }
+}

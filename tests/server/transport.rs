@@ -47,6 +47,8 @@ fn json_that_is_no_message_is_answered_and_the_server_goes_on() {
         let answer = client.answer(Value::Null);
         assert_eq!(answer["error"]["code"], -32600, "{message}: {answer}");
     }
+    client.send(&json!({ "jsonrpc": "2.0", "id": "mine", "method": 7 }));
+    assert_eq!(client.answer("mine")["error"]["code"], -32600);
     still_serves(&mut client);
     client.finish();
 }

@@ -341,3 +341,52 @@ fn a_client_that_pulls_is_told_when_a_glossary_changes_its_diagnostics() {
     client.silent_for(A_WHILE);
     client.finish();
 }
+
+#[test]
+fn the_first_diagnostics_wait_for_the_editors_settings() {
+    let folder = folder(&[("one.yaml", "Word: one\n")]);
+    let mut client = session(&folder, json!({ "configuration": true }));
+    let (id, _) = client.asked("workspace/configuration");
+    let file = uri(&folder.path().join("a.transcript"));
+    client.open(&file, "Word (\n");
+    std::thread::sleep(Duration::from_millis(50));
+    client.reply(&id, json!([{ "glossary": ["one.yaml"] }]));
+    client.notified(PUSHED);
+    assert_eq!(hover(&mut client, &file, 0, 1), "one");
+    client.silent_for(A_WHILE);
+    client.finish();
+}
+
+#[test]
+fn options_of_initialize_are_settings_and_an_answer_of_null_does_not_unset_them() {
+    let folder = folder(&[("one.yaml", "Word: one\n")]);
+    for options in [
+        json!({ "glossary": ["one.yaml"] }),
+        json!({ "transcript-ls": { "glossary": ["one.yaml"] } }),
+    ] {
+        let roots = json!([{ "uri": uri(folder.path()), "name": "interviews" }]);
+        let mut client = Client::initialized_with(json!({
+            "capabilities": { "workspace": { "configuration": true } },
+            "workspaceFolders": roots,
+            "initializationOptions": options,
+        }));
+        let (id, _) = client.asked("workspace/configuration");
+        client.reply(&id, json!([null]));
+        let file = open(&mut client, &folder, "a.transcript", "Word\n");
+        assert_eq!(hover(&mut client, &file, 0, 1), "one");
+        client.finish();
+    }
+}
+
+#[test]
+fn what_the_editor_keeps_for_itself_under_our_name_is_no_mistake() {
+    let folder = folder(&[]);
+    let mut client = session(&folder, json!({}));
+    let sent = json!({ "server": { "path": "x" }, "trace": { "server": "off" }, "glossary": null });
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({ "settings": { "transcript-ls": sent } }),
+    );
+    client.silent_for(A_WHILE);
+    client.finish();
+}

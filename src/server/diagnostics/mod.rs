@@ -9,13 +9,17 @@ use super::convert;
 use super::snapshot::Snapshot;
 use crate::rules::Diagnostic;
 
-/// All diagnostics of a transcript.
+/// As many diagnostics are shown at a time. Nobody reads more, and editors choke on a million.
+const MOST_SHOWN: usize = 2_000;
+
+/// The diagnostics of a transcript.
 pub fn all(snapshot: &Snapshot) -> Vec<lsp::Diagnostic> {
-    snapshot
-        .diagnostics()
-        .iter()
-        .map(|found| to_lsp(snapshot, found))
-        .collect()
+    let found = snapshot.diagnostics();
+    if found.len() > MOST_SHOWN {
+        tracing::info!(uri = %snapshot.uri, "{} diagnostics, of which {MOST_SHOWN} are shown", found.len());
+    }
+    let shown = found.iter().take(MOST_SHOWN);
+    shown.map(|found| to_lsp(snapshot, found)).collect()
 }
 
 /// One diagnostic. Its fix goes with it, for clients that keep such data.

@@ -113,7 +113,7 @@ where
     /// Tells the client that a header block was no use.
     pub fn refuse(&mut self, why: String) -> Next {
         tracing::warn!("unreadable headers: {why}");
-        if let Incoming::Unusable(answer) = unusable(ErrorCode::ParseError, why) {
+        if let Incoming::Unusable(answer) = unusable(ErrorCode::ParseError, why, None) {
             self.outgoing.send(&answer);
         }
         Next::Read

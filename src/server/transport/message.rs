@@ -38,15 +38,21 @@ pub fn parse(body: &[u8]) -> Incoming {
         return unusable(
             ErrorCode::InvalidRequest,
             "batches of messages are not part of the protocol".to_owned(),
+            None,
         );
     }
     let envelope = match serde_json::from_slice::<Envelope>(body) {
         Ok(envelope) => envelope,
-        Err(error) if error.is_data() => return unusable(ErrorCode::InvalidRequest, error.to_string()),
+        Err(error) if error.is_data() => {
+            // Whoever waits for an answer to this is told, if it can be seen who that is.
+            let id = serde_json::from_slice::<Value>(body).ok();
+            let id = id.and_then(|message| Id::deserialize(message.get("id")?).ok());
+            return unusable(ErrorCode::InvalidRequest, error.to_string(), id);
+        }
         // Half of an emoji in a text is no reason to lose an edit.
         Err(error) => match surrogates::mend(body).map(|mended| serde_json::from_slice(&mended)) {
             Some(Ok(envelope)) => envelope,
-            _ => return unusable(ErrorCode::ParseError, error.to_string()),
+            _ => return unusable(ErrorCode::ParseError, error.to_string(), None),
         },
     };
     match envelope {
@@ -75,16 +81,20 @@ pub fn parse(body: &[u8]) -> Incoming {
         Envelope {
             id: Some(id), result, ..
         } => Incoming::Reply(Response::from_ok(id, result.unwrap_or_default())),
-        _ => unusable(ErrorCode::InvalidRequest, "neither a method nor an id".to_owned()),
+        _ => unusable(
+            ErrorCode::InvalidRequest,
+            "neither a method nor an id".to_owned(),
+            None,
+        ),
     }
 }
 
-/// The answer to what could not be read; nobody knows which request it was, so it carries no id.
-pub fn unusable(code: ErrorCode, why: String) -> Incoming {
+/// The answer to what could not be read. Mostly nobody knows which request it was; then it carries no id.
+pub fn unusable(code: ErrorCode, why: String, id: Option<Id>) -> Incoming {
     let error = Error {
         code,
         message: why.into(),
         data: None,
     };
-    Incoming::Unusable(Response::from_error(Id::Null, error))
+    Incoming::Unusable(Response::from_error(id.unwrap_or_default(), error))
 }

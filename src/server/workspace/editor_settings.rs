@@ -18,10 +18,9 @@ pub fn receive(shared: &Arc<Shared>, sent: Option<&Value>) {
         request(shared);
         return;
     }
-    let Some(sent) = sent.filter(|sent| sent.is_object()) else {
-        return;
-    };
-    install(shared, sent.get(SECTION).unwrap_or(sent).clone());
+    if let Some(sent) = sent.filter(|sent| sent.is_object()) {
+        install(shared, sent.clone());
+    }
 }
 
 /// Asks the client. Handlers go on meanwhile; of several answers the one to the latest question counts.
@@ -38,22 +37,24 @@ pub fn request(shared: &Arc<Shared>) {
             section: Some(SECTION.to_owned()),
         };
         match shared.client.configuration(vec![item]).await {
-            Ok(mut answer) if shared.lock().asked_settings == question => {
-                let settings = if answer.is_empty() {
-                    Value::Null
-                } else {
-                    answer.swap_remove(0)
-                };
-                install(&shared, settings);
+            // An editor in which nobody has set anything answers null, perhaps after it sent something before.
+            Ok(answer) if shared.lock().asked_settings == question => {
+                if let Some(settings) = answer.into_iter().next().filter(Value::is_object) {
+                    install(&shared, settings);
+                }
             }
             Ok(_) => {}
             Err(error) => tracing::warn!("the client does not tell its settings: {error}"),
         }
+        shared.settings_answered.notify_one();
     });
 }
 
-/// Keeps the settings for the task that layers them.
-pub fn install(shared: &Shared, settings: Value) {
+/// Keeps the settings, which may stand under our name or alone, for the task that layers them.
+pub fn install(shared: &Shared, mut settings: Value) {
+    if let Some(ours) = settings.get_mut(SECTION) {
+        settings = ours.take();
+    }
     shared.lock().editor_settings = settings;
     shared.refresh.notify_one();
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
@@ -18,6 +19,9 @@ use crate::text::Text;
 
 /// A transcript that moves on while its names are looked up is tried again so often.
 const TRIES: usize = 4;
+
+/// How long the first look waits for the editor to tell its settings.
+const FIRST_SETTINGS: Duration = Duration::from_millis(500);
 
 /// What is to be looked for.
 struct Plan {
@@ -48,8 +52,13 @@ pub async fn run(shared: Arc<Shared>) {
     let mut layers = settings::Layers::default();
     let mut said: FxHashSet<String> = FxHashSet::default();
     let mut watcher = watch::Watcher::default();
+    let mut first = true;
     loop {
         shared.refresh.notified().await;
+        if std::mem::take(&mut first) && shared.facts().serves_configuration {
+            // Else the first diagnostics would be those of other settings, and blink.
+            let _ = tokio::time::timeout(FIRST_SETTINGS, shared.settings_answered.notified()).await;
+        }
         let plan = plan(&mut shared.lock());
         let looked = compute(move || {
             let found = look(plan, &mut layers, &mut reader);

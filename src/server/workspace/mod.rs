@@ -3,7 +3,8 @@
 //! All reading is done by one task in the background. A handler that learns of a change only wakes it.
 
 pub mod editor_settings;
-pub mod glossaries;
+mod glossaries;
 pub mod refresh;
-pub mod settings;
+mod settings;
+mod survey;
 pub mod watch;

@@ -1,50 +1,24 @@
 //! The task that looks for settings and glossaries and hands them to the open transcripts.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde_json::Value;
+use rustc_hash::FxHashSet;
 use tower_lsp::lsp_types::{MessageType, Url};
 
+use super::survey::{look, plan};
 use super::{glossaries, settings, watch};
-use crate::config::Settings;
 use crate::model::Context;
 use crate::server::ask::compute;
 use crate::server::diagnostics::push;
-use crate::server::documents::{Content, path_of};
-use crate::server::state::{Shared, State};
-use crate::text::Text;
+use crate::server::documents::Content;
+use crate::server::state::Shared;
 
 /// A transcript that moves on while its names are looked up is tried again so often.
 const TRIES: usize = 4;
 
 /// How long the first look waits for the editor to tell its settings.
 const FIRST_SETTINGS: Duration = Duration::from_millis(500);
-
-/// What is to be looked for.
-struct Plan {
-    folders: Vec<PathBuf>,
-    editor: Value,
-    transcripts: Vec<Transcript>,
-    open: FxHashMap<PathBuf, Text>,
-}
-
-struct Transcript {
-    uri: Url,
-    folder: Option<PathBuf>,
-    named: Vec<String>,
-}
-
-/// What was found.
-#[derive(Default)]
-struct Found {
-    settings: FxHashMap<Option<PathBuf>, Arc<Settings>>,
-    contexts: Vec<(Url, Arc<Context>)>,
-    problems: Vec<String>,
-    named: Vec<PathBuf>,
-}
 
 /// Serves one session: looks again whenever it is woken.
 pub async fn run(shared: Arc<Shared>) {
@@ -64,9 +38,16 @@ pub async fn run(shared: Arc<Shared>) {
             let found = look(plan, &mut layers, &mut reader);
             (layers, reader, found)
         });
-        // Should it panic, what was remembered is lost, and the transcripts keep what they have.
         let found;
-        (layers, reader, found) = looked.await.unwrap_or_default();
+        match looked.await {
+            Ok(looked) => (layers, reader, found) = looked,
+            Err(_) => {
+                // It panicked. The transcripts keep what they have, and those that are new do without.
+                (layers, reader) = Default::default();
+                do_without(&shared);
+                continue;
+            }
+        }
         // Said once, and once more only after it was right in between.
         said.retain(|problem| found.problems.contains(problem));
         for problem in found.problems {
@@ -87,83 +68,6 @@ pub async fn run(shared: Arc<Shared>) {
             let client = shared.client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }
-    }
-}
-
-fn plan(state: &mut State) -> Plan {
-    let mut transcripts = Vec::new();
-    let mut open = FxHashMap::default();
-    let folder_of: FxHashMap<_, _> = state
-        .documents
-        .keys()
-        .map(|uri| (uri.clone(), state.folder_of(uri)))
-        .collect();
-    let folders: Vec<_> = state
-        .folders
-        .iter()
-        .filter_map(|folder| path_of(&folder.uri))
-        .collect();
-    for (uri, document) in &mut state.documents {
-        match &document.content {
-            Content::Transcript(transcript) => {
-                document.named_glossaries = transcript.front_matter().glossary.clone();
-                let folder = match path_of(uri) {
-                    Some(_) => folder_of.get(uri).cloned().flatten(),
-                    None => folders.first().cloned(),
-                };
-                let named = document.named_glossaries.clone();
-                transcripts.push(Transcript {
-                    uri: uri.clone(),
-                    folder,
-                    named,
-                });
-            }
-            Content::Glossary(text) => {
-                open.extend(path_of(uri).map(|path| (path, text.clone())));
-            }
-            Content::Refused => {}
-        }
-    }
-    Plan {
-        folders,
-        editor: state.editor_settings.clone(),
-        transcripts,
-        open,
-    }
-}
-
-fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::Reader) -> Found {
-    let mut problems = Vec::new();
-    let settings = layers.of_folders(&plan.folders, &plan.editor, &mut problems);
-    reader.start_over(plan.open);
-    let mut contexts = Vec::new();
-    let mut named = Vec::new();
-    for transcript in plan.transcripts {
-        let path = path_of(&transcript.uri);
-        let config = settings
-            .get(&transcript.folder)
-            .map(|settings| settings.glossary.as_slice());
-        let folder = transcript.folder.as_deref();
-        let wanted = glossaries::wanted(
-            path.as_deref(),
-            folder,
-            &transcript.named,
-            config.unwrap_or_default(),
-        );
-        contexts.push((transcript.uri, reader.context(&wanted, &mut problems)));
-        named.extend(
-            wanted
-                .into_iter()
-                .filter(|wanted| wanted.named)
-                .map(|wanted| wanted.path),
-        );
-    }
-    problems.dedup();
-    Found {
-        settings,
-        contexts,
-        problems,
-        named,
     }
 }
 
@@ -220,4 +124,15 @@ async fn hand_over(shared: &Shared, uri: Url, context: Arc<Context>) -> bool {
         return !first;
     }
     false
+}
+
+/// Has transcripts served that have waited for their surroundings in vain.
+fn do_without(shared: &Shared) {
+    for (uri, open) in &mut shared.lock().documents {
+        if !open.is_settled() {
+            open.context = Some(Arc::default());
+            shared.push(push::Event::Changed(uri.clone()));
+        }
+    }
+    shared.refreshed.notify_waiters();
 }

@@ -5,4 +5,5 @@ pub mod ide;
 pub mod model;
 pub mod rules;
 pub mod server;
+pub mod syntax;
 pub mod text;

@@ -76,10 +76,9 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
 
 pub fn hover(document: &Document, offset: usize) -> Option<Hover> {
     let (range, word) = word(document, offset)?;
-    let definition = document.context.entities.0.iter().find_map(|(_, text)| {
-        text.lines()
-            .find_map(|line| line.strip_prefix(&word)?.strip_prefix(": ").map(str::to_owned))
-    });
+    let entities = &document.context.entities;
+    let entry = entities.lookup(&word).and_then(|id| entities.entry(id));
+    let definition = entry.and_then(|entry| Some(entry.definition.as_ref()?.text.clone()));
     Some(Hover {
         range,
         markdown: definition.unwrap_or(word),
@@ -90,15 +89,16 @@ pub fn definition(document: &Document, offset: usize) -> Vec<Target> {
     let Some((_, word)) = word(document, offset) else {
         return vec![];
     };
-    for (source, text) in &document.context.entities.0 {
-        if let Some(at) = text.find(&format!("{word}:")) {
-            let range = at..at + word.len();
-            return vec![Target {
-                place: Place::Glossary(source.clone()),
-                selection: range.clone(),
-                range,
-            }];
-        }
+    let entities = &document.context.entities;
+    if let Some(id) = entities.lookup(&word)
+        && let (Some(layer), Some(entry)) = (entities.layer(id), entities.entry(id))
+    {
+        let range = entry.key.span.range();
+        return vec![Target {
+            place: Place::Glossary(layer.origin.to_string()),
+            selection: range.clone(),
+            range,
+        }];
     }
     let text = document.text().slice(0..document.text().len());
     text.find(&word)

@@ -59,3 +59,20 @@ pub fn check(document: &Document, _: &Settings) -> Vec<Diagnostic> {
     }
     found
 }
+
+pub fn check_glossary(glossary: &crate::model::glossary::Glossary) -> Vec<Diagnostic> {
+    let found = glossary.problems.iter().map(|problem| Diagnostic {
+        rule: "invalid-glossary",
+        severity: Severity::Error,
+        range: problem.span.range(),
+        message: problem.message.clone(),
+        fix: problem.suggestion.clone().map(|text| Fix {
+            title: format!("Write {text}"),
+            edits: vec![TextEdit {
+                range: problem.span.range(),
+                text,
+            }],
+        }),
+    });
+    found.collect()
+}

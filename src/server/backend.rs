@@ -130,7 +130,7 @@ impl LanguageServer for Backend {
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         ask(self.shared.snapshot(&params.text_document.uri), |snapshot| {
-            Some(features::symbols(snapshot))
+            features::symbols(snapshot)
         })
         .await
     }

@@ -16,6 +16,7 @@ use crate::text::{Encoding, Text};
 pub const LARGEST_TEXT: usize = 64 * 1024 * 1024;
 
 /// What an open file is to us.
+#[derive(Clone)]
 pub enum Content {
     /// A transcript, with all that is known of it.
     Transcript(Document),

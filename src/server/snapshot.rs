@@ -9,12 +9,14 @@ use super::client_facts::ClientFacts;
 use super::convert;
 use crate::config::Settings;
 use crate::model::Document;
+use crate::model::glossary::Glossary;
 use crate::rules::{self, Diagnostic};
+use crate::text::Text;
 
 /// The diagnostics of one generation of a document, computed once by whoever needs them first.
 pub type Checked = Arc<OnceLock<Vec<Diagnostic>>>;
 
-/// An immutable view of an open transcript.
+/// An immutable view of an open file.
 #[derive(Clone)]
 pub struct Snapshot {
     /// Its name.
@@ -23,8 +25,10 @@ pub struct Snapshot {
     pub version: i32,
     /// Counts everything that can change an answer: edits, settings, glossaries.
     pub generation: u64,
-    /// The text and what it means.
-    pub document: Document,
+    /// Its text.
+    pub text: Text,
+    /// What the text means, if it is a transcript; else it is a glossary.
+    pub document: Option<Document>,
     /// The settings that hold for it.
     pub settings: Arc<Settings>,
     /// What the client can do.
@@ -36,22 +40,24 @@ pub struct Snapshot {
 impl Snapshot {
     /// What the rules find.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        self.checked
-            .get_or_init(|| rules::check(&self.document, &self.settings))
+        self.checked.get_or_init(|| match &self.document {
+            Some(document) => rules::check(document, &self.settings),
+            None => rules::check_glossary(&Glossary::parse(&self.text.to_string())),
+        })
     }
 
     /// The byte offset of a position.
     pub fn offset(&self, position: lsp::Position) -> usize {
-        convert::offset(self.document.text(), position, self.client.encoding)
+        convert::offset(&self.text, position, self.client.encoding)
     }
 
     /// The bytes of a range.
     pub fn bytes(&self, range: lsp::Range) -> Range<usize> {
-        convert::bytes(self.document.text(), range, self.client.encoding)
+        convert::bytes(&self.text, range, self.client.encoding)
     }
 
     /// The range of some bytes.
     pub fn range(&self, bytes: &Range<usize>) -> lsp::Range {
-        convert::range(self.document.text(), bytes, self.client.encoding)
+        convert::range(&self.text, bytes, self.client.encoding)
     }
 }

@@ -73,18 +73,21 @@ impl Shared {
         self.facts.get().cloned().unwrap_or_else(poorest)
     }
 
-    /// The transcript as it stands now, unless it is unknown, no transcript, or out of step.
+    /// The file as it stands now, unless it is unknown, refused, or out of step.
     pub fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
         let state = self.lock();
         let open = state.documents.get(uri).filter(|open| open.in_step)?;
-        let Content::Transcript(document) = &open.content else {
-            return None;
+        let (text, document) = match &open.content {
+            Content::Transcript(document) => (document.text().clone(), Some(document.clone())),
+            Content::Glossary(text) => (text.clone(), None),
+            Content::Refused => return None,
         };
         Some(Snapshot {
             uri: uri.clone(),
             version: open.version,
             generation: open.generation,
-            document: document.clone(),
+            text,
+            document,
             settings: open.settings.clone(),
             client: self.facts(),
             checked: open.checked.clone(),

@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
 use super::diagnostics::push::Event;
 use super::documents::{Changed, Content, LARGEST_TEXT, OpenDocument};
 use super::state::{Shared, State};
+use crate::model::Document;
 
 /// `textDocument/didOpen`.
 pub fn open(shared: &Arc<Shared>, params: Value) {
@@ -27,7 +28,11 @@ pub fn open(shared: &Arc<Shared>, params: Value) {
             format!("transcript-ls: {name} is larger than {cap} MiB and is not served"),
         );
     }
-    shared.lock().documents.insert(item.uri, document);
+    let settled = document.is_settled();
+    shared.lock().documents.insert(item.uri.clone(), document);
+    if settled {
+        shared.push(Event::Changed(item.uri));
+    }
     shared.refresh.notify_one();
 }
 
@@ -63,16 +68,14 @@ pub fn change(shared: &Arc<Shared>, params: Value) {
         Changed::Applied => {
             let quiet = Duration::from_millis(open.settings.quiet_period);
             let (glossary, renamed) = match &open.content {
-                Content::Transcript(document) => {
-                    (false, document.front_matter().glossary != open.named_glossaries)
-                }
+                Content::Transcript(document) => (false, !names_same(document, &open.named_glossaries)),
                 Content::Glossary(_) => (true, false),
                 Content::Refused => return,
             };
             if glossary || renamed {
                 shared.refresh.notify_one();
             }
-            if !glossary && open.is_settled() {
+            if open.is_settled() {
                 shared.push(Event::Edited(uri, quiet));
             }
         }
@@ -120,6 +123,16 @@ fn read<P: DeserializeOwned>(method: &str, params: Value) -> Option<P> {
     serde_json::from_value(params)
         .map_err(|error| tracing::error!(method, "invalid parameters: {error}"))
         .ok()
+}
+
+/// Whether the front matter still names the glossaries that were looked for.
+fn names_same(document: &Document, known: &[String]) -> bool {
+    document
+        .front_matter()
+        .glossaries
+        .iter()
+        .map(|name| &name.text)
+        .eq(known)
 }
 
 /// What a person calls the file.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::client::{Client, at};
+use crate::client::{Client, at, range};
 
 const PUSHED: &str = "textDocument/publishDiagnostics";
 const SAID: &str = "window/showMessage";
@@ -70,14 +70,26 @@ fn eventually(wanted: &str, mut ask: impl FnMut() -> String) {
 #[test]
 fn glossaries_are_found_beside_the_file_at_the_root_and_where_they_are_named() {
     let folder = folder(&[
-        ("glossary.yaml", "Root: at the root\nBoth: at the root\n"),
-        ("deep/glossary.yml", "Near: beside\nBoth: beside\n"),
-        ("deep/own.yaml", "Own: named in the front matter\n"),
-        ("shared/all.yaml", "All: named in the settings\n"),
+        (
+            "glossary.yaml",
+            "Root: { name: Root, definition: at the root }\nBoth: { name: Both, definition: at the root }\n",
+        ),
+        (
+            "deep/glossary.yml",
+            "Near: { name: Near, definition: beside }\nBoth: { name: Both, definition: beside }\n",
+        ),
+        (
+            "deep/own.yaml",
+            "Own: { name: Own, definition: named in the front matter }\n",
+        ),
+        (
+            "shared/all.yaml",
+            "All: { name: All, definition: named in the settings }\n",
+        ),
         ("transcript-ls.toml", "glossary = ['shared/all.yaml']\n"),
     ]);
     let mut client = session(&folder, json!({}));
-    let text = "glossary: own.yaml\nRoot Near Own All Both\n";
+    let text = "---\nglossary: own.yaml\n---\nRoot Near Own All Both\n";
     let file = open(&mut client, &folder, "deep/a.transcript", text);
     for (column, meaning) in [
         (0, "at the root"),
@@ -86,9 +98,9 @@ fn glossaries_are_found_beside_the_file_at_the_root_and_where_they_are_named() {
         (14, "named in the settings"),
         (18, "beside"),
     ] {
-        assert_eq!(hover(&mut client, &file, 1, column), meaning);
+        assert_eq!(hover(&mut client, &file, 3, column), meaning);
     }
-    let definition = client.request("textDocument/definition", at(&file, 1, 18));
+    let definition = client.request("textDocument/definition", at(&file, 3, 18));
     assert_eq!(
         definition[0]["uri"],
         uri(&folder.path().join("deep/glossary.yml"))
@@ -108,7 +120,7 @@ fn glossaries_are_found_beside_the_file_at_the_root_and_where_they_are_named() {
 
 #[test]
 fn a_single_file_without_a_folder_finds_the_glossary_beside_it() {
-    let folder = folder(&[("glossary.yaml", "Word: beside\n")]);
+    let folder = folder(&[("glossary.yaml", "Word: { name: Word, definition: beside }\n")]);
     let mut client = Client::initialized();
     let file = open(&mut client, &folder, "a.transcript", "Word\n");
     assert_eq!(hover(&mut client, &file, 0, 1), "beside");
@@ -117,7 +129,10 @@ fn a_single_file_without_a_folder_finds_the_glossary_beside_it() {
 
 #[test]
 fn the_files_that_matter_are_watched_and_read_again() {
-    let folder = folder(&[("glossary.yaml", "Word: old\n"), ("named.yaml", "Named: old\n")]);
+    let folder = folder(&[
+        ("glossary.yaml", "Word: { name: Word, definition: old }\n"),
+        ("named.yaml", "Named: { name: Named, definition: old }\n"),
+    ]);
     let watches =
         json!({ "didChangeWatchedFiles": { "dynamicRegistration": true, "relativePatternSupport": true } });
     let mut client = session(&folder, watches);
@@ -131,7 +146,7 @@ fn the_files_that_matter_are_watched_and_read_again() {
         &mut client,
         &folder,
         "a.transcript",
-        "glossary: named.yaml\nWord Named\n",
+        "---\nglossary: named.yaml\n---\nWord Named\n",
     );
     let (id, asked) = client.asked(REGISTERED);
     client.reply(&id, Value::Null);
@@ -144,17 +159,17 @@ fn the_files_that_matter_are_watched_and_read_again() {
 
     for (name, word, column) in [("glossary.yaml", "Word", 1), ("named.yaml", "Named", 6)] {
         let path = folder.path().join(name);
-        fs::write(&path, format!("{word}: new\n")).unwrap();
+        fs::write(&path, format!("{word}: {{ name: {word}, definition: new }}\n")).unwrap();
         changed(&mut client, &path);
-        eventually("new", || hover(&mut client, &file, 1, column));
+        eventually("new", || hover(&mut client, &file, 3, column));
         fs::remove_file(&path).unwrap();
         changed(&mut client, &path);
-        eventually(word, || hover(&mut client, &file, 1, column));
+        eventually(word, || hover(&mut client, &file, 3, column));
     }
     client.notified(SAID);
 
     // The front matter no longer names it: then it need not be watched.
-    client.change(&file, 2, &[(Some([0, 0, 0, 20]), "")]);
+    client.change(&file, 2, &[(Some([0, 0, 3, 0]), "")]);
     let (id, asked) = client.asked("client/unregisterCapability");
     client.reply(&id, Value::Null);
     assert_eq!(asked["unregisterations"][0]["id"], named);
@@ -163,15 +178,20 @@ fn the_files_that_matter_are_watched_and_read_again() {
 
 #[test]
 fn an_open_glossary_is_the_truth_whatever_is_on_the_disk() {
-    let folder = folder(&[("glossary.yaml", "Word: on the disk\n")]);
+    let folder = folder(&[("glossary.yaml", "Word: { name: Word, definition: on the disk }\n")]);
     let mut client = session(&folder, json!({}));
     let file = open(&mut client, &folder, "a.transcript", "Word\n");
     assert_eq!(hover(&mut client, &file, 0, 1), "on the disk");
 
     let glossary = uri(&folder.path().join("glossary.yaml"));
-    client.open_as(&glossary, "yaml", "Word: in the editor\n");
+    client.open_as(
+        &glossary,
+        "yaml",
+        "Word: { name: Word, definition: in the editor }\n",
+    );
+    assert_eq!(client.notified(PUSHED)["uri"], glossary);
     eventually("in the editor", || hover(&mut client, &file, 0, 1));
-    client.change(&glossary, 2, &[(Some([0, 6, 0, 8]), "typed in")]);
+    client.change(&glossary, 2, &[(Some([0, 32, 0, 34]), "typed in")]);
     eventually("typed in the editor", || hover(&mut client, &file, 0, 1));
     let definition = client.request("textDocument/definition", at(&file, 0, 1));
     assert_eq!(definition[0]["uri"], glossary);
@@ -185,19 +205,33 @@ fn a_glossary_that_cannot_be_read_is_said_once_and_hover_falls_back() {
     let folder = folder(&[("bad.yaml", "")]);
     fs::write(folder.path().join("bad.yaml"), b"Word: \xff\n").unwrap();
     let mut client = session(&folder, json!({}));
-    let file = open(&mut client, &folder, "a.transcript", "glossary: bad.yaml\nWord\n");
+    let file = open(
+        &mut client,
+        &folder,
+        "a.transcript",
+        "---\nglossary: bad.yaml\n---\nWord\n",
+    );
     let said = client.notified(SAID);
     assert_eq!(said["type"], 2);
     assert!(said["message"].as_str().unwrap().contains("bad.yaml"), "{said}");
-    assert_eq!(hover(&mut client, &file, 1, 1), "Word");
+    assert_eq!(hover(&mut client, &file, 3, 1), "Word");
     changed(&mut client, &folder.path().join("bad.yaml"));
-    let other = open(&mut client, &folder, "b.transcript", "glossary: bad.yaml\nWord\n");
+    let other = open(
+        &mut client,
+        &folder,
+        "b.transcript",
+        "---\nglossary: bad.yaml\n---\nWord\n",
+    );
     client.silent_for(A_WHILE);
     // Right in between, and then missing altogether: that is news.
-    fs::write(folder.path().join("bad.yaml"), "Word: good\n").unwrap();
+    fs::write(
+        folder.path().join("bad.yaml"),
+        "Word: { name: Word, definition: good }\n",
+    )
+    .unwrap();
     changed(&mut client, &folder.path().join("bad.yaml"));
-    eventually("good", || hover(&mut client, &file, 1, 1));
-    eventually("good", || hover(&mut client, &other, 1, 1));
+    eventually("good", || hover(&mut client, &file, 3, 1));
+    eventually("good", || hover(&mut client, &other, 3, 1));
     fs::remove_file(folder.path().join("bad.yaml")).unwrap();
     changed(&mut client, &folder.path().join("bad.yaml"));
     client.notified(SAID);
@@ -207,7 +241,7 @@ fn a_glossary_that_cannot_be_read_is_said_once_and_hover_falls_back() {
 #[test]
 fn a_wrong_setting_names_itself_in_one_message_and_changes_nothing_else() {
     let folder = folder(&[
-        ("shared.yaml", "Word: shared\n"),
+        ("shared.yaml", "Word: { name: Word, definition: shared }\n"),
         (
             "transcript-ls.toml",
             "glossary = ['shared.yaml']\nquiet-period = 'long'\nunheard-of = 1\n",
@@ -229,7 +263,10 @@ fn a_wrong_setting_names_itself_in_one_message_and_changes_nothing_else() {
 #[test]
 fn a_settings_file_that_breaks_keeps_what_it_said_before() {
     let good = "glossary = ['shared.yaml']\n";
-    let folder = folder(&[("shared.yaml", "Word: shared\n"), ("transcript-ls.toml", good)]);
+    let folder = folder(&[
+        ("shared.yaml", "Word: { name: Word, definition: shared }\n"),
+        ("transcript-ls.toml", good),
+    ]);
     let mut client = session(&folder, json!({}));
     let file = open(&mut client, &folder, "a.transcript", "Word\n");
     for broken in ["glossary = [\n", "glossary = 7\n"] {
@@ -244,8 +281,8 @@ fn a_settings_file_that_breaks_keeps_what_it_said_before() {
 #[test]
 fn the_editors_settings_come_over_the_files() {
     let folder = folder(&[
-        ("one.yaml", "Word: one\n"),
-        ("two.yaml", "Word: two\n"),
+        ("one.yaml", "Word: { name: Word, definition: one }\n"),
+        ("two.yaml", "Word: { name: Word, definition: two }\n"),
         ("transcript-ls.toml", "glossary = ['one.yaml']\n"),
     ]);
     let mut client = session(&folder, json!({}));
@@ -275,7 +312,10 @@ fn the_editors_settings_come_over_the_files() {
 
 #[test]
 fn settings_are_asked_for_where_the_client_serves_them_and_the_last_answer_counts() {
-    let folder = folder(&[("one.yaml", "Word: one\n"), ("two.yaml", "Word: two\n")]);
+    let folder = folder(&[
+        ("one.yaml", "Word: { name: Word, definition: one }\n"),
+        ("two.yaml", "Word: { name: Word, definition: two }\n"),
+    ]);
     let serves = json!({ "configuration": true, "didChangeConfiguration": { "dynamicRegistration": true } });
     let mut client = session(&folder, serves);
     let (id, asked) = client.asked(REGISTERED);
@@ -300,7 +340,7 @@ fn settings_are_asked_for_where_the_client_serves_them_and_the_last_answer_count
 #[test]
 fn folders_come_and_go() {
     let first = folder(&[]);
-    let second = folder(&[("glossary.yaml", "Word: second\n")]);
+    let second = folder(&[("glossary.yaml", "Word: { name: Word, definition: second }\n")]);
     let mut client = session(&first, json!({}));
     fs::create_dir(second.path().join("deep")).unwrap();
     let file = open(&mut client, &second, "deep/a.transcript", "Word\n");
@@ -321,7 +361,7 @@ fn folders_come_and_go() {
 
 #[test]
 fn a_client_that_pulls_is_told_when_a_glossary_changes_its_diagnostics() {
-    let folder = folder(&[("glossary.yaml", "Word: old\n")]);
+    let folder = folder(&[("glossary.yaml", "Word: { name: Word, definition: old }\n")]);
     let roots = json!([{ "uri": uri(folder.path()), "name": "interviews" }]);
     let capabilities = json!({
         "workspace": { "diagnostics": { "refreshSupport": true } }, "textDocument": { "diagnostic": {} } });
@@ -334,7 +374,11 @@ fn a_client_that_pulls_is_told_when_a_glossary_changes_its_diagnostics() {
         json!({ "textDocument": { "uri": file } }),
     );
     client.silent_for(A_WHILE);
-    fs::write(folder.path().join("glossary.yaml"), "Word: new\n").unwrap();
+    fs::write(
+        folder.path().join("glossary.yaml"),
+        "Word: { name: Word, definition: new }\n",
+    )
+    .unwrap();
     changed(&mut client, &folder.path().join("glossary.yaml"));
     let (id, _) = client.asked("workspace/diagnostic/refresh");
     client.reply(&id, Value::Null);
@@ -344,7 +388,7 @@ fn a_client_that_pulls_is_told_when_a_glossary_changes_its_diagnostics() {
 
 #[test]
 fn the_first_diagnostics_wait_for_the_editors_settings() {
-    let folder = folder(&[("one.yaml", "Word: one\n")]);
+    let folder = folder(&[("one.yaml", "Word: { name: Word, definition: one }\n")]);
     let mut client = session(&folder, json!({ "configuration": true }));
     let (id, _) = client.asked("workspace/configuration");
     let file = uri(&folder.path().join("a.transcript"));
@@ -359,7 +403,7 @@ fn the_first_diagnostics_wait_for_the_editors_settings() {
 
 #[test]
 fn options_of_initialize_are_settings_and_an_answer_of_null_does_not_unset_them() {
-    let folder = folder(&[("one.yaml", "Word: one\n")]);
+    let folder = folder(&[("one.yaml", "Word: { name: Word, definition: one }\n")]);
     for options in [
         json!({ "glossary": ["one.yaml"] }),
         json!({ "transcript-ls": { "glossary": ["one.yaml"] } }),
@@ -388,5 +432,19 @@ fn what_the_editor_keeps_for_itself_under_our_name_is_no_mistake() {
         json!({ "settings": { "transcript-ls": sent } }),
     );
     client.silent_for(A_WHILE);
+    client.finish();
+}
+
+#[test]
+fn what_is_wrong_in_an_open_glossary_is_shown_there() {
+    let folder = folder(&[]);
+    let mut client = session(&folder, json!({}));
+    let glossary = uri(&folder.path().join("glossary.yaml"));
+    client.open_as(&glossary, "yaml", "word: { name: Word, kind: plase }\n");
+    let pushed = client.notified(PUSHED);
+    assert_eq!(pushed["diagnostics"][0]["range"], range([0, 26, 0, 31]));
+    assert_eq!(client.symbols(&glossary), Value::Null);
+    client.change(&glossary, 2, &[(Some([0, 26, 0, 31]), "place")]);
+    assert_eq!(client.notified(PUSHED)["diagnostics"], json!([]));
     client.finish();
 }

@@ -26,7 +26,7 @@ pub fn all(snapshot: &Snapshot) -> Vec<lsp::Diagnostic> {
 pub fn to_lsp(snapshot: &Snapshot, found: &Diagnostic) -> lsp::Diagnostic {
     let fix = found.fix.as_ref().filter(|_| snapshot.client.diagnostic_data);
     let data = fix.map(|fix| {
-        let edits = convert::edits(snapshot.document.text(), &fix.edits, snapshot.client.encoding);
+        let edits = convert::edits(&snapshot.text, &fix.edits, snapshot.client.encoding);
         serde_json::json!({ "title": fix.title, "edits": edits })
     });
     lsp::Diagnostic {

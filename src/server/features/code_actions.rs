@@ -52,7 +52,7 @@ fn action(snapshot: &Snapshot, found: &Diagnostic, fix: &Fix) -> CodeAction {
 }
 
 fn edit(snapshot: &Snapshot, fix: &Fix) -> WorkspaceEdit {
-    let edits = convert::edits(snapshot.document.text(), &fix.edits, snapshot.client.encoding);
+    let edits = convert::edits(&snapshot.text, &fix.edits, snapshot.client.encoding);
     if !snapshot.client.document_changes {
         return WorkspaceEdit::new(HashMap::from([(snapshot.uri.clone(), edits)]));
     }

@@ -15,7 +15,7 @@ pub fn definition(
     position: Position,
     open: impl Fn(&Url) -> Option<Text>,
 ) -> Option<GotoDefinitionResponse> {
-    let targets = ide::definition(&snapshot.document, snapshot.offset(position));
+    let targets = ide::definition(snapshot.document.as_ref()?, snapshot.offset(position));
     let mut locations = Vec::new();
     for target in targets {
         match target.place {

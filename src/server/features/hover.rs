@@ -7,7 +7,7 @@ use crate::server::snapshot::Snapshot;
 
 /// The hover at a position.
 pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
-    let found = ide::hover(&snapshot.document, snapshot.offset(position))?;
+    let found = ide::hover(snapshot.document.as_ref()?, snapshot.offset(position))?;
     let kind = if snapshot.client.markdown {
         MarkupKind::Markdown
     } else {

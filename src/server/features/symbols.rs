@@ -7,14 +7,15 @@ use crate::server::convert;
 use crate::server::snapshot::Snapshot;
 
 /// The outline of a transcript.
-pub fn symbols(snapshot: &Snapshot) -> DocumentSymbolResponse {
-    let symbols = ide::symbols(&snapshot.document);
+pub fn symbols(snapshot: &Snapshot) -> Option<DocumentSymbolResponse> {
+    let symbols = ide::symbols(snapshot.document.as_ref()?);
     if snapshot.client.nested_symbols {
-        return DocumentSymbolResponse::Nested(symbols.into_iter().map(|it| nested(snapshot, it)).collect());
+        let symbols = symbols.into_iter().map(|symbol| nested(snapshot, symbol));
+        return Some(DocumentSymbolResponse::Nested(symbols.collect()));
     }
     let mut found = Vec::new();
     flatten(snapshot, symbols, None, &mut found);
-    DocumentSymbolResponse::Flat(found)
+    Some(DocumentSymbolResponse::Flat(found))
 }
 
 #[allow(deprecated, reason = "the type has a field that the protocol no longer uses")]

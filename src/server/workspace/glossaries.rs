@@ -1,12 +1,13 @@
 //! Finds and reads the glossaries of a transcript.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{Context, Entities};
+use crate::model::Context;
+use crate::model::glossary::{Entities, Glossary, Layer};
 use crate::server::documents::LARGEST_TEXT;
 use crate::text::Text;
 
@@ -30,60 +31,93 @@ pub fn wanted(
     config: &[String],
 ) -> Vec<Wanted> {
     let beside = transcript.and_then(Path::parent);
-    let named_in = |base: Option<&Path>, names: &[String]| -> Vec<Wanted> {
-        let paths = names
-            .iter()
-            .map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
-        paths
-            .filter(|path| path.is_absolute())
-            .map(|path| Wanted { path, named: true })
-            .collect()
-    };
     let mut all = named_in(beside.or(folder), front_matter);
-    let places = [beside, folder];
-    for place in places.into_iter().flatten() {
+    for place in [beside, folder].into_iter().flatten() {
         all.extend(FILE_NAMES.map(|name| Wanted {
             path: place.join(name),
             named: false,
         }));
     }
     all.extend(named_in(folder, config));
-    let mut seen = rustc_hash::FxHashSet::default();
+    let mut seen = FxHashSet::default();
     all.retain(|wanted| seen.insert(wanted.path.clone()));
     all
+}
+
+/// What somebody named, seen from `base`. Without one only whole paths say where they are.
+fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
+    let paths = names
+        .iter()
+        .map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
+    paths
+        .filter(|path| path.is_absolute())
+        .map(|path| Wanted {
+            path: plain(&path),
+            named: true,
+        })
+        .collect()
+}
+
+/// The path without `.` and `..`, so that two ways to write it are one glossary.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+/// A glossary with the text it was read from.
+#[derive(Clone)]
+struct Source {
+    text: Arc<str>,
+    glossary: Arc<Glossary>,
 }
 
 /// Reads glossaries, each of them once, and shares what transcripts have in common.
 #[derive(Default)]
 pub struct Reader {
-    /// The editor's text of the glossaries that are open: it comes before the disk.
-    pub open: FxHashMap<PathBuf, Text>,
-    read: FxHashMap<PathBuf, Option<Arc<str>>>,
+    open: FxHashMap<PathBuf, Text>,
+    looked_at: FxHashSet<PathBuf>,
+    sources: FxHashMap<PathBuf, Source>,
     contexts: FxHashMap<Vec<(PathBuf, Arc<str>)>, Arc<Context>>,
 }
 
 impl Reader {
-    /// Forgets what was read, to read it anew, and keeps what was made of it.
+    /// Looks at every glossary anew from here on. `open` are those whose text is the editor's, not the disk's.
     pub fn start_over(&mut self, open: FxHashMap<PathBuf, Text>) {
         self.open = open;
-        self.read.clear();
+        self.looked_at.clear();
     }
 
     /// The context that these glossaries make.
     pub fn context(&mut self, wanted: &[Wanted], problems: &mut Vec<String>) -> Arc<Context> {
-        let sources: Vec<_> = wanted
-            .iter()
-            .filter_map(|wanted| Some((wanted.path.clone(), self.source(wanted, problems)?)))
-            .collect();
-        let make = |sources: &Vec<(PathBuf, Arc<str>)>| {
-            let sources = sources
-                .iter()
-                .map(|(path, text)| (path.display().to_string(), text.to_string()));
+        let mut key = Vec::new();
+        let mut layers = Vec::new();
+        // The farthest first: of two entries with one key the last counts.
+        for wanted in wanted.iter().rev() {
+            self.look_at(wanted, problems);
+            if let Some(source) = self.sources.get(&wanted.path) {
+                key.push((wanted.path.clone(), source.text.clone()));
+                let origin = wanted.path.to_string_lossy().into();
+                layers.push(Layer {
+                    origin,
+                    glossary: source.glossary.clone(),
+                });
+            }
+        }
+        let make = || {
             Arc::new(Context {
-                entities: Arc::new(Entities(sources.collect())),
+                entities: Arc::new(Entities::merge(layers)),
             })
         };
-        self.contexts.entry(sources).or_insert_with_key(make).clone()
+        self.contexts.entry(key).or_insert_with(make).clone()
     }
 
     /// Drops the contexts that no transcript uses.
@@ -91,26 +125,36 @@ impl Reader {
         self.contexts.retain(|_, context| Arc::strong_count(context) > 1);
     }
 
-    fn source(&mut self, wanted: &Wanted, problems: &mut Vec<String>) -> Option<Arc<str>> {
-        if let Some(text) = self.open.get(&wanted.path) {
-            return Some(text.slice(0..text.len()).into());
+    /// Reads the glossary unless that was done in this round, and parses it unless its text is the same.
+    fn look_at(&mut self, wanted: &Wanted, problems: &mut Vec<String>) {
+        let path = &wanted.path;
+        if !self.looked_at.insert(path.clone()) {
+            return;
         }
-        if let Some(read) = self.read.get(&wanted.path) {
-            return read.clone();
-        }
-        let read = match read_capped(&wanted.path) {
-            Ok(text) => Some(text.into()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !wanted.named => None,
+        let text = match self.open.get(path) {
+            Some(text) => Ok(text.to_string()),
+            None => read_capped(path),
+        };
+        let text = match text {
+            Ok(text) => text,
             Err(error) => {
-                problems.push(format!(
-                    "cannot read the glossary {}: {error}",
-                    wanted.path.display()
-                ));
-                None
+                self.sources.remove(path);
+                if wanted.named || error.kind() != io::ErrorKind::NotFound {
+                    problems.push(format!("cannot read the glossary {}: {error}", path.display()));
+                }
+                return;
             }
         };
-        self.read.insert(wanted.path.clone(), read.clone());
-        read
+        if self.sources.get(path).is_none_or(|source| *source.text != *text) {
+            let glossary = Arc::new(Glossary::parse(&text));
+            self.sources.insert(
+                path.clone(),
+                Source {
+                    text: text.into(),
+                    glossary,
+                },
+            );
+        }
     }
 }
 

@@ -57,7 +57,8 @@ pub fn plan(state: &mut State) -> Plan {
     for (uri, document) in &mut state.documents {
         match &document.content {
             Content::Transcript(transcript) => {
-                document.named_glossaries = transcript.front_matter().glossary.clone();
+                let named = transcript.front_matter().glossaries.iter();
+                document.named_glossaries = named.map(|name| name.text.clone()).collect();
                 let folder = match path_of(uri) {
                     Some(_) => folder_of.get(uri).cloned().flatten(),
                     None => folders.first().cloned(),

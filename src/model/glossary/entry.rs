@@ -1,0 +1,220 @@
+//! One entry of a glossary.
+
+use crate::model::matcher::{FormKind, MOST_WORDS, folded};
+use crate::model::problem::{Problem, ProblemKind};
+use crate::model::span::Span;
+use crate::model::yaml::{Entry, Text, Value, read};
+
+/// What an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A body of people: a party, a company, a council.
+    Organization,
+    /// A place on a map.
+    Place,
+    /// Something that happened.
+    Event,
+    /// A book, a film, a treaty.
+    Work,
+    /// A word with a meaning of its own.
+    Term,
+}
+
+impl EntityKind {
+    /// Every kind, with the word that stands for it.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("person", Self::Person),
+        ("organization", Self::Organization),
+        ("place", Self::Place),
+        ("event", Self::Event),
+        ("work", Self::Work),
+        ("term", Self::Term),
+    ];
+
+    /// The word that stands for the kind.
+    pub fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(_, kind)| *kind == self)
+            .map_or("", |(name, _)| name)
+    }
+}
+
+/// How far case matters in the forms of an entity, where the entry says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntityCase {
+    /// As declared.
+    Exact,
+    /// Not at all.
+    Any,
+}
+
+/// Every key of an entry.
+pub const KEYS: [&str; 10] = [
+    "name",
+    "kind",
+    "aliases",
+    "avoid",
+    "source-form",
+    "definition",
+    "wikidata",
+    "first-mention-note",
+    "case",
+    "note",
+];
+
+/// An entry as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GlossaryEntry {
+    /// What links to it.
+    pub key: Text,
+    /// The name to be used; the key where none is given.
+    pub name: Text,
+    /// What it is.
+    pub kind: Option<EntityKind>,
+    /// Other accepted names.
+    pub aliases: Vec<Text>,
+    /// Names that are not to be used.
+    pub avoid: Vec<Text>,
+    /// The name in the language that was spoken.
+    pub source_forms: Vec<Text>,
+    /// What or who it is, in a sentence.
+    pub definition: Option<Text>,
+    /// The number of its Wikidata item.
+    pub wikidata: Option<Text>,
+    /// What a note at the first mention must contain.
+    pub first_mention_note: Option<Text>,
+    /// How far case matters; by each form's own look where it is not said.
+    pub case: Option<EntityCase>,
+    /// A remark to those who keep the glossary, which is shown with the definition.
+    pub note: Option<Text>,
+    /// The bytes from the key to the end of the entry.
+    pub span: Span,
+}
+
+impl GlossaryEntry {
+    /// Reads one key of a glossary: a map, or only a name.
+    pub(super) fn read(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut read = Self {
+            key: entry.key.clone(),
+            name: entry.key.clone(),
+            kind: None,
+            aliases: Vec::new(),
+            avoid: Vec::new(),
+            source_forms: Vec::new(),
+            definition: None,
+            wikidata: None,
+            first_mention_note: None,
+            case: None,
+            note: None,
+            span: Span {
+                start: entry.key.span.start,
+                end: entry.value.span.end,
+            },
+        };
+        match &entry.value.value {
+            Value::Text(name) => {
+                read.name = Text {
+                    text: name.clone(),
+                    span: entry.value.span,
+                }
+            }
+            Value::Map(keys) => keys.iter().for_each(|key| read.take(key, problems)),
+            _ => {
+                problems.push(read::wrong_type(entry, "a name, or a map with a `name`"));
+                return None;
+            }
+        }
+        read.check_forms(problems);
+        Some(read)
+    }
+
+    fn take(&mut self, entry: &Entry, problems: &mut Vec<Problem>) {
+        match read::known_key(&entry.key.text).as_str() {
+            "name" => {
+                if let Some(name) = read::text(entry, problems) {
+                    self.name = name;
+                }
+            }
+            "kind" => {
+                self.kind = read::text(entry, problems)
+                    .and_then(|text| one_of("kind", &text, &EntityKind::ALL, problems))
+            }
+            "aliases" | "alias" => self.aliases.extend(read::texts(entry, problems)),
+            "avoid" => self.avoid.extend(read::texts(entry, problems)),
+            "source-form" | "source-forms" => self.source_forms.extend(read::texts(entry, problems)),
+            "definition" => self.definition = read::text(entry, problems),
+            "wikidata" => {
+                self.wikidata = read::text(entry, problems).filter(|text| is_wikidata(text, problems))
+            }
+            "first-mention-note" => self.first_mention_note = read::text(entry, problems),
+            "case" => {
+                let cases = [("exact", EntityCase::Exact), ("any", EntityCase::Any)];
+                self.case =
+                    read::text(entry, problems).and_then(|text| one_of("case", &text, &cases, problems));
+            }
+            "note" => self.note = read::text(entry, problems),
+            _ => problems.extend(read::unknown_key(&entry.key, &KEYS)),
+        }
+    }
+
+    /// All forms by which the entity is found, the preferred one first.
+    pub fn forms(&self) -> impl Iterator<Item = (FormKind, &Text)> {
+        let preferred = [(FormKind::Preferred, &self.name)].into_iter();
+        preferred
+            .chain(self.aliases.iter().map(|form| (FormKind::Alias, form)))
+            .chain(self.source_forms.iter().map(|form| (FormKind::SourceForm, form)))
+            .chain(self.avoid.iter().map(|form| (FormKind::Avoid, form)))
+    }
+
+    /// Says which forms can never be found.
+    fn check_forms(&self, problems: &mut Vec<Problem>) {
+        for (_, form) in self.forms() {
+            if folded(&form.text).is_none() {
+                let message =
+                    format!("This form is never found: a name has between one and {MOST_WORDS} words.");
+                problems.push(Problem::new(ProblemKind::Incomplete, form.span, message));
+            }
+        }
+    }
+
+    pub(super) fn shift(&mut self, offset: u32) {
+        let lists = [&mut self.aliases, &mut self.avoid, &mut self.source_forms];
+        let optional = [
+            &mut self.definition,
+            &mut self.wikidata,
+            &mut self.first_mention_note,
+            &mut self.note,
+        ];
+        let texts = lists.into_iter().flatten().chain(optional.into_iter().flatten());
+        for text in texts.chain([&mut self.key, &mut self.name]) {
+            text.span = text.span.moved(offset);
+        }
+        self.span = self.span.moved(offset);
+    }
+}
+
+fn one_of<T: Copy>(key: &str, text: &Text, known: &[(&str, T)], problems: &mut Vec<Problem>) -> Option<T> {
+    let wanted = text.text.trim().to_lowercase();
+    let found = known
+        .iter()
+        .find(|(name, _)| *name == wanted)
+        .map(|(_, value)| *value);
+    if found.is_none() {
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        problems.push(read::unknown_value(key, text, &names));
+    }
+    found
+}
+
+fn is_wikidata(text: &Text, problems: &mut Vec<Problem>) -> bool {
+    let number = text.text.strip_prefix('Q').unwrap_or("");
+    let right = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !right {
+        let message = "A Wikidata item is a Q and a number, as in Q41053.";
+        problems.push(Problem::new(ProblemKind::UnknownValue, text.span, message));
+    }
+    right
+}

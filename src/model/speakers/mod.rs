@@ -1,0 +1,116 @@
+//! Who speaks: which labels are speakers, which are breaks, and who among them asks.
+
+mod count;
+mod judge;
+
+pub use count::{LabelCount, LabelCounts, Sighting, normal};
+pub use judge::{Standing, judge};
+
+use rustc_hash::FxHashMap;
+
+use crate::syntax::label_key;
+
+/// Whether a speaker asks or answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerRole {
+    /// Asks.
+    Interviewer,
+    /// Answers.
+    Interviewee,
+    /// Neither, or nothing is known.
+    Other,
+}
+
+/// A speaker that front matter declares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredSpeaker {
+    /// The name as declared.
+    pub name: String,
+    /// The labels that stand for it, the name itself not among them.
+    pub labels: Vec<String>,
+    /// The declared role.
+    pub role: Option<SpeakerRole>,
+}
+
+/// The speakers of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Speakers {
+    labels: FxHashMap<u64, Standing>,
+    roles: FxHashMap<u64, SpeakerRole>,
+    turns: u32,
+}
+
+impl Speakers {
+    /// Judges the labels of a document of `texts` paragraphs.
+    pub fn infer(counts: &LabelCounts, declared: &[DeclaredSpeaker], texts: u32) -> Self {
+        let labels = judge(counts, declared, texts);
+        let is_speaker = |key: &u64| labels.get(key) == Some(&Standing::Speaker);
+        let turns = counts
+            .iter()
+            .filter(|(key, _)| is_speaker(key))
+            .map(|(_, count)| count.total())
+            .sum();
+        let roles = roles(counts, declared, &labels);
+        Speakers { labels, roles, turns }
+    }
+
+    /// What a label with that key is here.
+    pub fn standing(&self, key: u64) -> Standing {
+        self.labels.get(&key).copied().unwrap_or(Standing::NoLabel)
+    }
+
+    /// The role of the speaker with that label's key.
+    pub fn role(&self, key: u64) -> SpeakerRole {
+        self.roles.get(&key).copied().unwrap_or(SpeakerRole::Other)
+    }
+
+    /// How many blocks start with a speaker's label.
+    pub fn turns(&self) -> u32 {
+        self.turns
+    }
+}
+
+/// Roles: declared first, then those the labels themselves say, then those that the questions show.
+fn roles(
+    counts: &LabelCounts,
+    declared: &[DeclaredSpeaker],
+    labels: &FxHashMap<u64, Standing>,
+) -> FxHashMap<u64, SpeakerRole> {
+    let mut roles = FxHashMap::default();
+    for speaker in declared {
+        if let Some(role) = speaker.role {
+            let names = speaker.labels.iter().chain([&speaker.name]);
+            roles.extend(names.map(|name| (label_key(name), role)));
+        }
+    }
+    let speakers: Vec<_> = counts
+        .iter()
+        .filter(|(key, _)| labels.get(key) == Some(&Standing::Speaker))
+        .collect();
+    for (key, count) in &speakers {
+        if let Some(role) = judge::role_of_word(&count.name, counts) {
+            roles.entry(*key).or_insert(role);
+        }
+    }
+    let declared_roles = roles.values().any(|role| *role != SpeakerRole::Other);
+    if !declared_roles && let Some(interviewer) = who_asks(&speakers) {
+        let role = |key| {
+            if key == interviewer {
+                SpeakerRole::Interviewer
+            } else {
+                SpeakerRole::Interviewee
+            }
+        };
+        roles.extend(speakers.iter().map(|(key, _)| (*key, role(*key))));
+    }
+    roles
+}
+
+/// The one speaker that asks most of what is asked, where there clearly is one.
+fn who_asks(speakers: &[(u64, &LabelCount)]) -> Option<u64> {
+    let asked: u32 = speakers.iter().map(|(_, count)| count.asks).sum();
+    let (key, most) = speakers.iter().max_by_key(|(key, count)| (count.asks, *key))?;
+    let clear =
+        most.asks >= 2 && most.asks * 4 >= asked * 3 && most.asks * 2 >= most.total() && speakers.len() > 1;
+    clear.then_some(*key)
+}

@@ -1,0 +1,140 @@
+//! What the edges of a paragraph tell: whether it asks, ends as a sentence, or starts inside one.
+
+use super::block::Facts;
+
+/// A paragraph of at most so many bytes is short.
+const SHORT: usize = 80;
+/// How far back a bracket at the end may have been opened to be looked behind.
+const LAST_BRACKET: usize = 120;
+
+/// The facts about the text of a block behind its marker.
+pub fn of_speech(speech: &str, after_blank: bool) -> Facts {
+    Facts::default()
+        .with(Facts::AFTER_BLANK, after_blank)
+        .with(Facts::ASKS, asks(speech))
+        .with(Facts::ENDS_SENTENCE, ends_sentence(speech))
+        .with(Facts::STARTS_INSIDE, starts_inside(speech))
+        .with(Facts::SHORT, speech.len() <= SHORT)
+}
+
+/// Whether the text ends in a question mark, with whatever closes behind it.
+pub fn asks(text: &str) -> bool {
+    let text = trim_closers(text);
+    let mut marks = text.chars().rev().take_while(|c| is_terminal(*c));
+    marks.any(is_question_mark)
+        || trim_last_bracket(text).is_some_and(|before| before.ends_with(is_question_mark))
+}
+
+/// Whether the text ends as a sentence does.
+pub fn ends_sentence(text: &str) -> bool {
+    let text = trim_closers(text);
+    text.ends_with(is_terminal) || trim_last_bracket(text).is_some_and(|before| before.ends_with(is_terminal))
+}
+
+/// Whether the text starts as no sentence does: in lower case or with closing punctuation.
+pub fn starts_inside(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c.is_whitespace() || is_opener(c))
+        .chars()
+        .next()
+        .is_some_and(|first| {
+            first.is_lowercase() || matches!(first, ',' | '.' | ';' | ':' | ')' | ']' | '»' | '”' | '!' | '?')
+        })
+}
+
+/// Whether a speaker is named in the middle of the speech, as fiction does: `— Да, — сказал он.`
+pub fn has_inset_speech(speech: &str) -> bool {
+    memchr::memmem::find_iter(speech.as_bytes(), "—")
+        .chain(memchr::memmem::find_iter(speech.as_bytes(), "–"))
+        .any(|at| {
+            let before = speech[..at].trim_end();
+            let after = &speech[at..].trim_start_matches(['—', '–']);
+            let after_word = after.trim_start();
+            let ends = before.ends_with([',', '!', '?', '…', '.']) && !before.ends_with("...");
+            let tight_spanish = before.len() < at && after.len() == after_word.len();
+            after_word.starts_with(char::is_lowercase) && (ends || tight_spanish)
+        })
+}
+
+/// Whether `c` ends a sentence.
+pub fn is_terminal(c: char) -> bool {
+    matches!(c, '.' | '!' | '…' | '。' | '！' | '۔' | '।') || is_question_mark(c)
+}
+
+fn is_question_mark(c: char) -> bool {
+    matches!(c, '?' | '？' | '؟' | '⁇' | '⁈' | '⁉' | '‽' | '\u{37e}')
+}
+
+/// Quotes and marks that may stand before the first letter.
+fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '«' | '„' | '"' | '\'' | '‘' | '(' | '[' | '¿' | '¡' | '*' | '_' | '「' | '『' | '（' | '…'
+    )
+}
+
+/// Leaves off what may close behind the last sentence: quotes, emphasis, white space.
+fn trim_closers(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '”' | '»' | '"' | '’' | '\'' | '“' | '*' | '_' | '」' | '』')
+    })
+}
+
+/// The text before a last short bracket, as in `Why? (laughs)`.
+fn trim_last_bracket(text: &str) -> Option<&str> {
+    let (open, close) = match text.chars().next_back()? {
+        ')' => ('(', ')'),
+        ']' => ('[', ']'),
+        '）' => ('（', '）'),
+        '】' => ('【', '】'),
+        _ => return None,
+    };
+    let at = text.strip_suffix(close)?.rfind([open, close])?;
+    let inside = text.len() - at <= LAST_BRACKET && text[at..].starts_with(open);
+    inside.then(|| trim_closers(text[..at].trim_end_matches('\\')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_shows_behind_what_closes_it() {
+        for text in [
+            "Why?",
+            "«Why?»",
+            "Why?!",
+            "Why?..",
+            "(why?) Why?”",
+            "Why? (laughs)",
+            "为什么？",
+            "**Why?**",
+            "لماذا؟",
+        ] {
+            assert!(asks(text), "{text}");
+        }
+        for text in [
+            "Why? Because.",
+            "He asked (why?) and left.",
+            "Because (so they say)",
+            "",
+            "?x",
+        ] {
+            assert!(!asks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn inset_speech_is_told_from_a_dash_in_a_sentence() {
+        for text in [
+            "Да, — сказал он.",
+            "Sí —dijo él—. Vamos.",
+            "Нет! — крикнула она. — Никогда!",
+        ] {
+            assert!(has_inset_speech(text), "{text}");
+        }
+        for text in ["Москва — столица.", "We — all of us — left.", "Он ушёл. — Да"]
+        {
+            assert!(!has_inset_speech(text), "{text}");
+        }
+    }
+}

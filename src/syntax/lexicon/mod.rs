@@ -1,0 +1,3 @@
+//! What words mean in a transcript, by language, as data.
+
+pub mod labels;

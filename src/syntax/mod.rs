@@ -1,0 +1,17 @@
+//! The blocks and inlines of one document, with no knowledge of who speaks, of files or of editors.
+
+mod block;
+mod dash;
+mod facts;
+mod label;
+mod scan;
+mod store;
+mod time;
+
+pub mod lexicon;
+
+pub use block::{
+    Block, BlockKind, BlockSummary, Dash, DashCount, Facts, Label, LabelForm, Marker, MarkerKind,
+};
+pub use label::{is_capitalised, key as label_key};
+pub use store::{Blocks, Change, Placed};

@@ -1,5 +1,6 @@
 //! Reads interviews and other transcripts: their turns, notes, names and mistakes.
 
+pub mod cli;
 pub mod config;
 pub mod ide;
 pub mod model;

@@ -1,52 +1,221 @@
-//! Stub of the document, dropped at the merge.
-#![allow(missing_docs)]
+//! One document with all that is known of it: a snapshot that clones at once and takes edits.
+
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::front_matter::FrontMatter;
 use super::glossary::Entities;
+use super::roles::Roles;
+use super::speakers::{LabelCounts, Sighting, Speakers};
+use super::style::TurnStyle;
+use super::turns::Turns;
+use crate::syntax::{Block, BlockKind, Blocks, Change, Placed};
 use crate::text::Text;
 
-#[derive(Debug, Clone, Default)]
+/// What a document is read in the light of, beside its own text.
+#[derive(Clone, Debug, Default)]
 pub struct Context {
+    /// The names that the glossaries declare.
     pub entities: Arc<Entities>,
 }
 
-#[derive(Debug, Clone)]
+/// A document.
+///
+/// What an edit keeps true is here as a field; what is seldom asked for is worked out once when it is.
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     text: Text,
+    blocks: Blocks,
+    context: Arc<Context>,
     front_matter: Arc<FrontMatter>,
-    pub context: Arc<Context>,
+    labels: Arc<LabelCounts>,
+    speakers: Arc<Speakers>,
+    style: Option<TurnStyle>,
+    roles: Roles,
+    turns: OnceLock<Arc<Turns>>,
 }
 
 impl Document {
+    /// Reads `text`.
     pub fn new(text: &str, context: Arc<Context>) -> Self {
         let mut document = Document {
             text: Text::new(text),
-            front_matter: Arc::default(),
+            blocks: Blocks::parse(text),
             context,
+            ..Document::default()
         };
+        let mut labels = LabelCounts::default();
+        for placed in document.blocks.iter() {
+            if let Some((sighting, name)) = document.sighting(&placed) {
+                labels.add(sighting, &name);
+            }
+        }
+        document.labels = Arc::new(labels);
         document.read_front_matter();
+        document.infer(None);
         document
     }
+
+    /// Replaces the bytes of `range`, clamped to the text and to whole characters, by `replacement`.
     pub fn edit(&mut self, range: Range<usize>, replacement: &str) {
-        self.text.replace(range, replacement);
-        self.read_front_matter();
+        let old = (self.text.clone(), self.blocks.clone());
+        let range = self.text.replace(range, replacement);
+        let change = self.blocks.edit(&self.text, range, replacement.len());
+        let front_matter = change.removed.start == 0;
+        let labels_changed = self.recount(&old.0, &old.1, &change);
+        if front_matter {
+            self.read_front_matter();
+        }
+        if labels_changed || front_matter {
+            self.infer_speakers();
+        }
+        self.infer(Some(change));
     }
+
+    /// Reads the same text in the light of another context.
     pub fn set_context(&mut self, context: Arc<Context>) {
         self.context = context;
+        self.turns = OnceLock::new();
     }
+
+    /// The text.
     pub fn text(&self) -> &Text {
         &self.text
     }
+
+    /// The blocks.
+    pub fn blocks(&self) -> &Blocks {
+        &self.blocks
+    }
+
+    /// What it is read in the light of.
+    pub fn context(&self) -> &Arc<Context> {
+        &self.context
+    }
+
+    /// The front matter; an empty one where there is none.
     pub fn front_matter(&self) -> &FrontMatter {
         &self.front_matter
     }
-    fn read_front_matter(&mut self) {
-        let text = self.text.to_string();
-        let matter = text
-            .strip_prefix("---\n")
-            .and_then(|text| text.split("\n---\n").next());
-        self.front_matter = Arc::new(matter.map(FrontMatter::parse).unwrap_or_default());
+
+    /// How the turns are marked.
+    pub fn style(&self) -> TurnStyle {
+        self.style.unwrap_or(TurnStyle::Unmarked)
     }
+
+    /// The labels and how often each stands.
+    pub fn labels(&self) -> &LabelCounts {
+        &self.labels
+    }
+
+    /// Who speaks.
+    pub fn speakers(&self) -> &Speakers {
+        &self.speakers
+    }
+
+    /// The roles of the blocks, where no labels say them.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// The turns, read once for each state of the document.
+    pub fn turns(&self) -> &Turns {
+        self.turns.get_or_init(|| {
+            Arc::new(Turns::read(
+                &self.blocks,
+                self.style(),
+                &self.speakers,
+                &self.roles,
+            ))
+        })
+    }
+
+    /// The YAML of the front matter, in bytes of the document, without the lines of dashes.
+    pub fn front_matter_range(&self) -> Option<Range<usize>> {
+        let first = self
+            .blocks
+            .get(0)
+            .filter(|placed| placed.block.kind == BlockKind::FrontMatter)?;
+        let content = self.text.slice(first.content());
+        let start = content.find('\n').map_or(content.len(), |at| at + 1);
+        let end = content.rfind('\n').map_or(start, |at| (at + 1).max(start));
+        Some(first.start + start..first.start + end)
+    }
+
+    fn read_front_matter(&mut self) {
+        let range = self.front_matter_range();
+        self.front_matter = range.map_or_else(Arc::default, |range| {
+            Arc::new(FrontMatter::parse(&self.text.slice(range)))
+        });
+        self.infer_speakers();
+    }
+
+    fn infer_speakers(&mut self) {
+        self.speakers = Arc::new(Speakers::infer(&self.labels, &self.front_matter.speakers));
+    }
+
+    /// Decides on the style and decodes the roles: anew, or as far as `change` reaches.
+    fn infer(&mut self, change: Option<Change>) {
+        self.turns = OnceLock::new();
+        let style = TurnStyle::infer(self.blocks.summary(), &self.speakers);
+        let same = self.style == Some(style);
+        self.style = Some(style);
+        if !style.is_decoded() {
+            self.roles = Roles::default();
+            return;
+        }
+        match change.filter(|_| same) {
+            Some(change) => {
+                let new = self
+                    .blocks
+                    .tree()
+                    .iter_from(change.removed.start)
+                    .take(change.inserted);
+                let evidence = new.map(|block| style.evidence(block)).collect();
+                self.roles.splice(change.removed, evidence);
+            }
+            None => {
+                self.roles = self
+                    .blocks
+                    .tree()
+                    .iter()
+                    .map(|block| style.evidence(block))
+                    .collect()
+            }
+        }
+    }
+
+    fn sighting(&self, placed: &Placed<'_>) -> Option<(Sighting, String)> {
+        sighting(&self.text, placed.start, placed.block)
+    }
+
+    /// Takes the labels of a change into the count; says whether that changed it.
+    fn recount(&mut self, old_text: &Text, old: &Blocks, change: &Change) -> bool {
+        let gone: Vec<_> = old
+            .iter_from(change.removed.start)
+            .take(change.removed.len())
+            .filter_map(|placed| sighting(old_text, placed.start, placed.block))
+            .collect();
+        let come: Vec<_> = self
+            .blocks
+            .iter_from(change.removed.start)
+            .take(change.inserted)
+            .filter_map(|placed| self.sighting(&placed))
+            .collect();
+        if gone == come {
+            return false;
+        }
+        let labels = Arc::make_mut(&mut self.labels);
+        gone.iter().for_each(|(sighting, _)| labels.remove(*sighting));
+        come.iter()
+            .for_each(|(sighting, name)| labels.add(*sighting, name));
+        true
+    }
+}
+
+fn sighting(text: &Text, start: usize, block: &Block) -> Option<(Sighting, String)> {
+    Sighting::of(block, || {
+        let end = block.label().map_or(0, |label| label.end as usize);
+        text.slice(start..start + end).into_owned()
+    })
 }

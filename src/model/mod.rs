@@ -9,6 +9,10 @@ pub mod problem;
 pub mod roles;
 pub mod span;
 pub mod speakers;
+mod style;
+mod turns;
 pub mod yaml;
 
 pub use document::{Context, Document};
+pub use style::TurnStyle;
+pub use turns::{Role, Turn, TurnMarker, Turns};

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use tower_lsp::lsp_types as lsp;
 
+use crate::config::Level;
 use crate::ide::SymbolKind;
-use crate::rules::{Severity, TextEdit};
+use crate::rules::TextEdit;
 use crate::text::{Encoding, Position, Text};
 
 /// The byte offset of a position, clamped into the text.
@@ -53,13 +54,13 @@ pub fn edits(text: &Text, edits: &[TextEdit], encoding: Encoding) -> Vec<lsp::Te
         .collect()
 }
 
-/// The protocol's name for a severity.
-pub fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
-    match severity {
-        Severity::Error => lsp::DiagnosticSeverity::ERROR,
-        Severity::Warning => lsp::DiagnosticSeverity::WARNING,
-        Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
-        Severity::Hint => lsp::DiagnosticSeverity::HINT,
+/// The protocol's name for how much a finding weighs.
+pub fn severity(level: Level) -> lsp::DiagnosticSeverity {
+    match level {
+        Level::Error => lsp::DiagnosticSeverity::ERROR,
+        Level::Warning => lsp::DiagnosticSeverity::WARNING,
+        Level::Info => lsp::DiagnosticSeverity::INFORMATION,
+        Level::Hint | Level::Off => lsp::DiagnosticSeverity::HINT,
     }
 }
 
@@ -67,6 +68,9 @@ pub fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
 pub fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
     match kind {
         SymbolKind::Title => lsp::SymbolKind::FILE,
+        SymbolKind::Section => lsp::SymbolKind::MODULE,
         SymbolKind::Question => lsp::SymbolKind::FUNCTION,
+        SymbolKind::Answer => lsp::SymbolKind::FIELD,
+        SymbolKind::Speech => lsp::SymbolKind::STRING,
     }
 }

@@ -36,23 +36,31 @@ impl Found {
     }
 }
 
-/// The same number for every spelling of a name that differs in case, white space or escapes only.
-pub fn key(name: &str) -> u64 {
-    let mut hasher = FxHasher::default();
+/// The name as it is compared: in lower case, its words one space apart, without escapes and full stops.
+pub fn normal(name: &str) -> String {
     let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let name = if matches!(numbered, "Q" | "A") {
         numbered
     } else {
         name
     };
-    let words = name.split_whitespace().map(|word| word.trim_end_matches('.'));
-    for word in words.filter(|word| !word.is_empty()) {
-        word.chars()
-            .filter(|c| *c != '\\')
-            .flat_map(char::to_lowercase)
-            .for_each(|c| c.hash(&mut hasher));
-        ' '.hash(&mut hasher);
+    let mut normal = String::with_capacity(name.len());
+    for word in name
+        .split_whitespace()
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| !word.is_empty())
+    {
+        let space = if normal.is_empty() { "" } else { " " };
+        normal.push_str(space);
+        normal.extend(word.chars().filter(|c| *c != '\\').flat_map(char::to_lowercase));
     }
+    normal
+}
+
+/// The same number for every spelling of a name that compares equal.
+pub fn key(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    normal(name).hash(&mut hasher);
     hasher.finish()
 }
 

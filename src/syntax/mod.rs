@@ -13,5 +13,5 @@ pub mod lexicon;
 pub use block::{
     Block, BlockKind, BlockSummary, Dash, DashCount, Facts, Label, LabelForm, Marker, MarkerKind,
 };
-pub use label::{is_capitalised, key as label_key};
+pub use label::{is_capitalised, key as label_key, normal as normal_name};
 pub use store::{Blocks, Change, Placed};

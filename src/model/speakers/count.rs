@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::syntax::{Block, Facts, LabelForm};
+use crate::syntax::{Block, Facts, LabelForm, normal_name};
 
 /// How many forms of label there are.
 const FORMS: usize = 9;
@@ -61,20 +61,8 @@ impl Sighting {
             asks: block.facts.has(Facts::ASKS),
             empty: block.speech_start() >= block.content,
         };
-        Some((sighting, normal(name)))
+        Some((sighting, normal_name(name)))
     }
-}
-
-/// The name in lower case, its words one space apart, escapes left out.
-pub fn normal(name: &str) -> String {
-    let words = name
-        .split_whitespace()
-        .map(|word| word.replace('\\', "").to_lowercase());
-    words
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim_end_matches('.')
-        .to_owned()
 }
 
 /// The labels of a document.

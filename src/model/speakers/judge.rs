@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{DeclaredSpeaker, LabelCount, LabelCounts, SpeakerRole};
+use super::{LabelCount, LabelCounts};
+use crate::model::front_matter::{SpeakerDeclaration, SpeakerRole};
 use crate::syntax::LabelForm::{self, *};
 use crate::syntax::label_key;
 use crate::syntax::lexicon::labels::{
@@ -26,7 +27,7 @@ pub enum Standing {
 const TELLING: &[LabelForm] = &[Emphasised, Timed, Bracketed, Letter, Court];
 
 /// The standing of every label.
-pub fn judge(counts: &LabelCounts, declared: &[DeclaredSpeaker], texts: u32) -> FxHashMap<u64, Standing> {
+pub fn judge(counts: &LabelCounts, declared: &[SpeakerDeclaration]) -> FxHashMap<u64, Standing> {
     let declared = declared_keys(declared);
     let known = |key: u64, count: &LabelCount| {
         declared.contains_key(&key) || role_of_word(&count.name, counts).is_some() || is_numbered(&count.name)
@@ -38,7 +39,7 @@ pub fn judge(counts: &LabelCounts, declared: &[DeclaredSpeaker], texts: u32) -> 
     speakers.retain(|(key, count)| declared.contains_key(key) || !is_break(&count.name));
     let turns: u32 = speakers.iter().map(|(_, count)| count.total()).sum();
     let alone = matches!(speakers[..], [(key, count)] if !known(key, count) && count.in_forms(TELLING) < 2 && count.total() < 4);
-    if alone || turns < 2 || turns * 60 < texts {
+    if alone || turns < 2 {
         speakers.retain(|(key, _)| declared.contains_key(key));
     }
     let mut standings: FxHashMap<u64, Standing> = speakers
@@ -193,10 +194,10 @@ fn is_numbered(name: &str) -> bool {
 }
 
 /// Every label that front matter gives to a speaker: the name, its labels, its first and its last word.
-fn declared_keys(declared: &[DeclaredSpeaker]) -> FxHashMap<u64, ()> {
+fn declared_keys(declared: &[SpeakerDeclaration]) -> FxHashMap<u64, ()> {
     let mut keys = FxHashMap::default();
     for speaker in declared {
-        let words: Vec<&str> = speaker.name.split_whitespace().collect();
+        let words: Vec<&str> = speaker.name.text.split_whitespace().collect();
         let parts = words
             .first()
             .into_iter()
@@ -208,7 +209,7 @@ fn declared_keys(declared: &[DeclaredSpeaker]) -> FxHashMap<u64, ()> {
                 .labels
                 .iter()
                 .chain([&speaker.name])
-                .map(|name| (label_key(name), ())),
+                .map(|name| (label_key(&name.text), ())),
         );
     }
     keys

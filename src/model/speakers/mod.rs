@@ -3,34 +3,13 @@
 mod count;
 mod judge;
 
-pub use count::{LabelCount, LabelCounts, Sighting, normal};
+pub use count::{LabelCount, LabelCounts, Sighting};
 pub use judge::{Standing, judge};
 
 use rustc_hash::FxHashMap;
 
+use crate::model::front_matter::{SpeakerDeclaration, SpeakerRole};
 use crate::syntax::label_key;
-
-/// Whether a speaker asks or answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpeakerRole {
-    /// Asks.
-    Interviewer,
-    /// Answers.
-    Interviewee,
-    /// Neither, or nothing is known.
-    Other,
-}
-
-/// A speaker that front matter declares.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeclaredSpeaker {
-    /// The name as declared.
-    pub name: String,
-    /// The labels that stand for it, the name itself not among them.
-    pub labels: Vec<String>,
-    /// The declared role.
-    pub role: Option<SpeakerRole>,
-}
 
 /// The speakers of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,9 +20,9 @@ pub struct Speakers {
 }
 
 impl Speakers {
-    /// Judges the labels of a document of `texts` paragraphs.
-    pub fn infer(counts: &LabelCounts, declared: &[DeclaredSpeaker], texts: u32) -> Self {
-        let labels = judge(counts, declared, texts);
+    /// Judges the labels of a document.
+    pub fn infer(counts: &LabelCounts, declared: &[SpeakerDeclaration]) -> Self {
+        let labels = judge(counts, declared);
         let is_speaker = |key: &u64| labels.get(key) == Some(&Standing::Speaker);
         let turns = counts
             .iter()
@@ -73,14 +52,14 @@ impl Speakers {
 /// Roles: declared first, then those the labels themselves say, then those that the questions show.
 fn roles(
     counts: &LabelCounts,
-    declared: &[DeclaredSpeaker],
+    declared: &[SpeakerDeclaration],
     labels: &FxHashMap<u64, Standing>,
 ) -> FxHashMap<u64, SpeakerRole> {
     let mut roles = FxHashMap::default();
     for speaker in declared {
         if let Some(role) = speaker.role {
             let names = speaker.labels.iter().chain([&speaker.name]);
-            roles.extend(names.map(|name| (label_key(name), role)));
+            roles.extend(names.map(|name| (label_key(&name.text), role)));
         }
     }
     let speakers: Vec<_> = counts

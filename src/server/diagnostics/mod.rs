@@ -31,7 +31,7 @@ pub fn to_lsp(snapshot: &Snapshot, found: &Diagnostic) -> lsp::Diagnostic {
     });
     lsp::Diagnostic {
         range: snapshot.range(&found.range),
-        severity: Some(convert::severity(found.severity)),
+        severity: Some(convert::severity(found.level)),
         code: Some(NumberOrString::String(found.rule.to_owned())),
         source: Some("transcript-ls".to_owned()),
         message: found.message.clone(),

@@ -1,6 +1,7 @@
 //! `textDocument/definition`: where a name was explained, in this file or in a glossary.
 
 use std::fs;
+use std::path::PathBuf;
 
 use tower_lsp::lsp_types::{GotoDefinitionResponse, Location, Position, Url};
 
@@ -23,7 +24,8 @@ pub fn definition(
                 snapshot.uri.clone(),
                 snapshot.range(&target.selection),
             )),
-            Place::Glossary(path) => {
+            Place::Glossary(origin) => {
+                let path = PathBuf::from(&*origin);
                 let Ok(uri) = Url::from_file_path(&path) else {
                     continue;
                 };

@@ -1,0 +1,61 @@
+-- Starts the server for transcripts: in Neovim 0.11 and later by the editor's own means, in 0.10 by hand.
+if vim.g.loaded_transcript_ls then
+  return
+end
+vim.g.loaded_transcript_ls = true
+
+local transcript_ls = require('transcript_ls')
+if not transcript_ls.config().enable then
+  return
+end
+
+local group = vim.api.nvim_create_augroup('transcript_ls', {})
+local by_itself = vim.fn.has('nvim-0.11') == 1
+if by_itself then
+  vim.lsp.enable('transcript_ls')
+end
+
+--- The program as the editor will start it: 0.11 lets the user override it in a second place.
+local function program()
+  local config = by_itself and vim.lsp.config.transcript_ls or transcript_ls.client_config()
+  return type(config.cmd) == 'table' and config.cmd[1] or nil
+end
+
+vim.api.nvim_create_autocmd('FileType', {
+  group = group,
+  pattern = 'transcript',
+  callback = function(event)
+    if vim.bo[event.buf].buftype ~= '' then
+      return
+    end
+    local name = program()
+    if name and vim.fn.executable(name) == 0 then
+      vim.notify_once(
+        ("transcript-ls: '%s' is not a program that can be run; install it, or name it in vim.g.transcript_ls.cmd (:help transcript-ls)."):format(name),
+        vim.log.levels.WARN
+      )
+    elseif not by_itself then
+      local config = transcript_ls.client_config()
+      config.root_dir = transcript_ls.root(event.buf)
+      vim.lsp.start(config, { bufnr = event.buf })
+    end
+  end,
+})
+
+vim.api.nvim_create_autocmd('BufReadPost', {
+  group = group,
+  pattern = { 'glossary.yaml', 'glossary.yml' },
+  callback = function(event)
+    require('transcript_ls.glossary').opened(event.buf)
+  end,
+})
+
+vim.api.nvim_create_autocmd('LspAttach', {
+  group = group,
+  callback = function(event)
+    local client = vim.lsp.get_client_by_id(event.data.client_id)
+    if client and client.name == 'transcript_ls' and vim.bo[event.buf].filetype == 'transcript' then
+      require('transcript_ls.glossary').started(client)
+    end
+  end,
+})

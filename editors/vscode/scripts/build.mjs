@@ -1,0 +1,25 @@
+// Builds what VS Code loads into `out/`: the extension as one file, and the grammar from its tables.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { grammar } from "../grammar/grammar.mjs";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+const minify = process.argv.includes("--minify");
+
+mkdirSync("out", { recursive: true });
+writeFileSync("out/transcript.tmLanguage.json", `${JSON.stringify(grammar, null, 2)}\n`);
+
+await build({
+    entryPoints: ["src/extension.ts"],
+    outfile: "out/extension.js",
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    external: ["vscode"],
+    minify,
+    sourcemap: !minify,
+    logLevel: "warning",
+});

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Drives the extension in a real VS Code, against the real server.
+#
+#   editors/vscode/test/e2e.sh             assertions, inside the extension host
+#   editors/vscode/test/e2e.sh screenshot  pictures of what a user sees, into target/editors/screenshots
+#
+# The server is the debug build, or the one that TRANSCRIPT_LS names. `screenshot` may be followed by a folder, the
+# name of a transcript in it and a word to rest the pointer on; otherwise the fixture is shown.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../../.." && pwd)
+TRANSCRIPT_LS=$(realpath "${TRANSCRIPT_LS:-$root/target/debug/transcript-ls}")
+export TRANSCRIPT_LS
+if [ ! -x "$TRANSCRIPT_LS" ]; then
+    echo "e2e.sh: there is no server at $TRANSCRIPT_LS; run 'cargo build', or name one in TRANSCRIPT_LS." >&2
+    exit 1
+fi
+mode=${1:-assert}
+case $mode in
+    assert | screenshot) ;;
+    *) echo "e2e.sh: '$mode' is no mode; leave it out for the assertions, or say screenshot." >&2; exit 2 ;;
+esac
+
+VSCODE_HOME=$("$root/editors/fetch/vscode.sh")
+export VSCODE_HOME
+cd "$here/.."
+[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+npm run --silent build
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$root/editors/fixtures/bridges" "$work/workspace"
+
+if [ "$mode" = screenshot ]; then
+    folder=${2:-$work/workspace}
+    name=${3:-two-bridges.transcript}
+    word=${4:-Lindau}
+    vsix=$("$here/../package.sh" 2>"$work/package.log" | tail -n 1) || { cat "$work/package.log" >&2; exit 1; }
+    node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$(realpath "$folder")" "$name" "$word" "$root/target/editors/screenshots"
+    exit
+fi
+
+# The extension as it will be installed: what the package holds, the server bundled.
+mkdir -p "$work/extension/server"
+cp -r package.json out language-configuration.json "$work/extension"
+cp "$TRANSCRIPT_LS" "$work/extension/server/transcript-ls"
+cp "$here/e2e/suite.cjs" "$work/suite.cjs"
+node "$here/e2e/assert.mjs" "$work"

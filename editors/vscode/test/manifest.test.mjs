@@ -1,0 +1,69 @@
+// What package.json and the language configuration promise agrees with the code.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const folder = new URL("../", import.meta.url);
+const read = (path) => readFileSync(new URL(path, folder), "utf8");
+const manifest = JSON.parse(read("package.json"));
+const { contributes } = manifest;
+const sources = readdirSync(new URL("src/", folder)).map((file) => read(`src/${file}`)).join("\n");
+
+test("every file that the manifest names exists once built", () => {
+    const named = [manifest.main, manifest.icon, contributes.languages[0].configuration, contributes.grammars[0].path];
+    for (const path of named) {
+        assert.ok(existsSync(new URL(path, folder)), path);
+    }
+});
+
+test("every command has a title under transcript-ls, and a handler", () => {
+    const registered = [...sources.matchAll(/registerCommand\("([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(contributes.commands.map((each) => each.command).sort(), registered.sort());
+    for (const { command, title, category } of contributes.commands) {
+        assert.ok(command.startsWith("transcript-ls.") && title && category === "transcript-ls", command);
+    }
+});
+
+test("every setting has a type or values, a default and a description", () => {
+    const settings = Object.entries(contributes.configuration.properties);
+    assert.ok(settings.length >= 2);
+    for (const [key, setting] of settings) {
+        assert.match(key, /^transcript-ls\./);
+        assert.ok(setting.type || setting.enum || setting.anyOf, `${key} has no type`);
+        assert.ok("default" in setting, `${key} has no default`);
+        assert.ok(setting.description || setting.markdownDescription, `${key} has no description`);
+    }
+});
+
+test("an untrusted folder cannot choose the program that is run", () => {
+    const key = "transcript-ls.server.path";
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [key]);
+    assert.equal(contributes.configuration.properties[key].scope, "machine-overridable");
+});
+
+test("the types are those of the oldest editor that the manifest admits", () => {
+    assert.equal(manifest.engines.vscode, `^${manifest.devDependencies["@types/vscode"]}`);
+});
+
+test("the lock file names no registry", () => assert.doesNotMatch(read("package-lock.json"), /"resolved"/));
+
+const configuration = JSON.parse(read("language-configuration.json").replace(/^\s*\/\/.*$/gm, ""));
+
+test("a word is a word in every script", () => {
+    const { pattern, flags } = configuration.wordPattern;
+    const words = (text) => text.match(new RegExp(pattern, `${flags}g`));
+    assert.deepEqual(words("It’s Jean-Luc — naïve, 3rd"), ["It’s", "Jean-Luc", "naïve", "3rd"]);
+    assert.deepEqual(words("«Хезболла» и Ко"), ["Хезболла", "и", "Ко"]);
+    assert.deepEqual(words("“हिन्दी” عربي"), ["हिन्दी", "عربي"]);
+    assert.equal("".match(new RegExp(pattern, flags)), null);
+});
+
+test("every bracket that a note may stand in is a bracket", () => {
+    const pairs = configuration.brackets.map((pair) => pair.join(""));
+    assert.deepEqual(pairs, ["()", "[]", "{}", "（）", "［］", "【】"]);
+    const closing = configuration.autoClosingPairs.map(({ open, close }) => open + close);
+    for (const pair of [...pairs, "“”", "«»", "„“"]) {
+        assert.ok(closing.includes(pair), pair);
+    }
+});

@@ -1,0 +1,204 @@
+//! The turns of a document, in order: who speaks, asks or answers, from where to where.
+
+use std::ops::Range;
+
+use super::front_matter::SpeakerRole;
+use super::roles::{Hypothesis, Roles, State};
+use super::speakers::{Speakers, Standing};
+use super::style::TurnStyle;
+use crate::syntax::{BlockKind, Blocks, Facts, MarkerKind, Placed};
+
+/// What a turn does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It asks.
+    Question,
+    /// It answers.
+    Answer,
+    /// Nothing says which.
+    Speech,
+}
+
+/// What opens a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnMarker {
+    /// A dash.
+    Dash,
+    /// A speaker's label.
+    Label,
+    /// A heading, or a paragraph in bold that stands for one.
+    Heading,
+    /// Nothing.
+    None,
+}
+
+/// One turn. Offsets are bytes of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// From its marker to the end of its last text.
+    pub range: Range<usize>,
+    /// Its blocks' indices.
+    pub blocks: Range<usize>,
+    /// Where the speech begins, behind the marker.
+    pub speech: usize,
+    /// What it does.
+    pub role: Role,
+    /// Where its speaker's name stands, and the key of it.
+    pub speaker: Option<(Range<usize>, u64)>,
+    /// The number, from 1, of the question that it is or answers.
+    pub question: Option<u32>,
+    /// What opens it.
+    pub marker: TurnMarker,
+    /// The margin of the reading, where the turn stands without the marker that its like have.
+    pub inferred: Option<i32>,
+    /// Whether its last paragraph ends in a question mark.
+    pub asks: bool,
+}
+
+impl Turn {
+    /// Whether it is one of the interview's questions.
+    pub fn is_question(&self) -> bool {
+        self.role == Role::Question || (self.role == Role::Speech && self.asks)
+    }
+}
+
+/// All turns of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turns {
+    turns: Vec<Turn>,
+}
+
+impl std::ops::Deref for Turns {
+    type Target = [Turn];
+
+    fn deref(&self) -> &[Turn] {
+        &self.turns
+    }
+}
+
+impl Turns {
+    /// Reads the turns.
+    pub fn read(blocks: &Blocks, style: TurnStyle, speakers: &Speakers, roles: &Roles) -> Self {
+        let mut turns = match style {
+            TurnStyle::Unmarked => Turns::default(),
+            TurnStyle::Labels => labelled(blocks, speakers),
+            _ => decoded(blocks, style, roles),
+        };
+        let mut question = 0;
+        for turn in &mut turns.turns {
+            question += u32::from(turn.is_question());
+            let counts = turn.is_question() || turn.role == Role::Answer;
+            turn.question = (counts && question > 0).then_some(question);
+        }
+        turns
+    }
+
+    /// The turn in which `offset` lies, with its index; between turns, the one before.
+    pub fn at(&self, offset: usize) -> Option<(usize, &Turn)> {
+        let index = self
+            .turns
+            .partition_point(|turn| turn.range.start <= offset)
+            .checked_sub(1)?;
+        self.turns.get(index).map(|turn| (index, turn))
+    }
+
+    fn open(
+        &mut self,
+        placed: &Placed<'_>,
+        role: Role,
+        marker: TurnMarker,
+        inferred: Option<i32>,
+    ) -> &mut Turn {
+        let block = placed.block;
+        let opened = block.marker.filter(|_| marker != TurnMarker::None);
+        let start = placed.start + opened.map_or(0, |marker| marker.start as usize);
+        let speech = placed.start + opened.map_or(0, |marker| marker.end as usize);
+        self.turns.push(Turn {
+            range: start..placed.content().end,
+            blocks: placed.index..placed.index + 1,
+            speech,
+            role,
+            speaker: None,
+            question: None,
+            marker,
+            inferred,
+            asks: block.facts.has(Facts::ASKS),
+        });
+        let last = self.turns.len() - 1;
+        &mut self.turns[last]
+    }
+
+    fn go_on(&mut self, placed: &Placed<'_>) {
+        if let Some(turn) = self.turns.last_mut() {
+            turn.range.end = placed.content().end;
+            turn.blocks.end = placed.index + 1;
+            turn.asks = placed.block.facts.has(Facts::ASKS);
+        }
+    }
+}
+
+/// Turns that labels open.
+fn labelled(blocks: &Blocks, speakers: &Speakers) -> Turns {
+    let mut turns = Turns::default();
+    let mut in_turn = false;
+    for placed in blocks.iter().filter(|placed| placed.block.is_text()) {
+        let label = placed.block.label();
+        let standing = label.map_or(Standing::NoLabel, |label| speakers.standing(label.key));
+        let opens = match standing {
+            Standing::Speaker => true,
+            Standing::Latecomer => !turns.is_empty(),
+            Standing::Break | Standing::NoLabel => false,
+        };
+        if let Some(label) = label
+            && opens
+        {
+            let role = match speakers.role(label.key) {
+                SpeakerRole::Interviewer => Role::Question,
+                SpeakerRole::Interviewee => Role::Answer,
+                SpeakerRole::Other => Role::Speech,
+            };
+            let name = placed.start + label.start as usize..placed.start + label.end as usize;
+            turns.open(&placed, role, TurnMarker::Label, None).speaker = Some((name, label.key));
+            in_turn = true;
+        } else if standing == Standing::Break {
+            in_turn = false;
+        } else if in_turn {
+            turns.go_on(&placed);
+        }
+    }
+    turns
+}
+
+/// Turns that the decoding of the roles finds.
+fn decoded(blocks: &Blocks, style: TurnStyle, roles: &Roles) -> Turns {
+    let mut turns = Turns::default();
+    let answers_are_marked = roles.hypothesis() == Hypothesis::BothMarked;
+    for (placed, state) in blocks.iter().zip(roles.states()) {
+        let is_heading = matches!(placed.block.kind, BlockKind::Heading(_));
+        let asking_heading =
+            is_heading && style == TurnStyle::HeadingQuestions && placed.block.facts.has(Facts::ASKS);
+        if !placed.block.is_text() && !asking_heading {
+            continue;
+        }
+        let marker = match (placed.block.marker.map(|marker| marker.kind), style) {
+            (Some(MarkerKind::Dash(_)), TurnStyle::Dashes(_)) => TurnMarker::Dash,
+            (Some(MarkerKind::Bold), TurnStyle::BoldQuestions) => TurnMarker::Heading,
+            _ if asking_heading => TurnMarker::Heading,
+            _ => TurnMarker::None,
+        };
+        let role = match state {
+            State::Question => Role::Question,
+            State::Answer => Role::Answer,
+            State::QuestionGoesOn | State::AnswerGoesOn => {
+                turns.go_on(&placed);
+                continue;
+            }
+            State::Lead => continue,
+        };
+        let expected = role == Role::Question || answers_are_marked;
+        let lost = marker == TurnMarker::None && expected;
+        let margin = || roles.at(placed.index).map_or(0, |reading| reading.margin);
+        turns.open(&placed, role, marker, lost.then(margin));
+    }
+    turns
+}

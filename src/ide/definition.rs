@@ -26,6 +26,27 @@ pub struct Target {
 
 /// Where what stands at `offset` is explained.
 pub fn definition(document: &Document, offset: usize) -> Vec<Target> {
-    let _ = (document, offset);
-    Vec::new()
+    let Some((_, word)) = super::hover::word(document, offset) else {
+        return vec![];
+    };
+    let entities = &document.context().entities;
+    if let Some(id) = entities.lookup(&word)
+        && let (Some(layer), Some(entry)) = (entities.layer(id), entities.entry(id))
+    {
+        let range = entry.key.span.range();
+        return vec![Target {
+            place: Place::Glossary(layer.origin.clone()),
+            selection: range.clone(),
+            range,
+        }];
+    }
+    let text = document.text().slice(0..document.text().len());
+    text.find(&word)
+        .map(|at| Target {
+            place: Place::Here,
+            range: at..at + word.len(),
+            selection: at..at + word.len(),
+        })
+        .into_iter()
+        .collect()
 }

@@ -38,6 +38,26 @@ pub struct Symbol {
 
 /// The outline.
 pub fn symbols(document: &Document) -> Vec<Symbol> {
-    let _ = document;
-    Vec::new()
+    let text = document.text().slice(0..document.text().len());
+    let mut start = 0;
+    let mut found: Vec<Symbol> = vec![];
+    for line in text.split_inclusive('\n') {
+        let range = start..start + line.trim_end().len();
+        if let Some(name) = line.trim_end().strip_prefix("— ") {
+            found.push(Symbol {
+                name: name.to_owned(),
+                detail: None,
+                kind: if found.is_empty() {
+                    SymbolKind::Title
+                } else {
+                    SymbolKind::Question
+                },
+                selection: range.clone(),
+                range,
+                children: vec![],
+            });
+        }
+        start += line.len();
+    }
+    found
 }

@@ -16,7 +16,7 @@ use tower_lsp::lsp_types::{
 use super::ask::ask;
 use super::client_facts::{self, ClientFacts};
 use super::diagnostics::pull;
-use super::documents::{Content, OpenDocument};
+use super::documents::Content;
 use super::state::Shared;
 use super::workspace::{editor_settings, watch};
 use super::{capabilities, features, parent, sync};
@@ -64,7 +64,7 @@ impl Backend {
                     .lock()
                     .documents
                     .get(uri)
-                    .is_none_or(OpenDocument::is_settled)
+                    .is_none_or(|open| open.settled)
                 {
                     return;
                 }

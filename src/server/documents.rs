@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url
 use super::convert;
 use super::snapshot::Checked;
 use crate::config::Settings;
-use crate::model::{Context, Document};
+use crate::model::Document;
 use crate::text::{Encoding, Text};
 
 /// The largest text that is served.
@@ -42,9 +42,8 @@ pub struct OpenDocument {
     pub checked: Checked,
     /// The glossaries its front matter named when they were last looked for.
     pub named_glossaries: Vec<String>,
-    /// What its glossaries make; nothing before settings and glossaries were looked for. Until then nothing is
-    /// pushed, lest it blink.
-    pub context: Option<Arc<Context>>,
+    /// Its settings and glossaries have been looked for. Until then nothing is pushed, lest it blink.
+    pub settled: bool,
 }
 
 /// What a change did to a file.
@@ -66,6 +65,7 @@ impl OpenDocument {
         } else {
             Content::Transcript(Document::new(&item.text, Arc::default()))
         };
+        let settled = !matches!(content, Content::Transcript(_));
         OpenDocument {
             content,
             version: item.version,
@@ -74,7 +74,7 @@ impl OpenDocument {
             settings,
             checked: Checked::default(),
             named_glossaries: Vec::new(),
-            context: None,
+            settled,
         }
     }
 
@@ -108,11 +108,6 @@ impl OpenDocument {
             }
             None => Changed::OutOfStep,
         }
-    }
-
-    /// Whether its settings and glossaries have been looked for.
-    pub fn is_settled(&self) -> bool {
-        self.context.is_some() || !matches!(self.content, Content::Transcript(_))
     }
 
     /// Marks every earlier answer as out of date.

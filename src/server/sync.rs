@@ -28,7 +28,7 @@ pub fn open(shared: &Arc<Shared>, params: Value) {
             format!("transcript-ls: {name} is larger than {cap} MiB and is not served"),
         );
     }
-    let settled = document.is_settled();
+    let settled = document.settled;
     shared.lock().documents.insert(item.uri.clone(), document);
     if settled {
         shared.push(Event::Changed(item.uri));
@@ -75,7 +75,7 @@ pub fn change(shared: &Arc<Shared>, params: Value) {
             if glossary || renamed {
                 shared.refresh.notify_one();
             }
-            if open.is_settled() {
+            if open.settled {
                 shared.push(Event::Edited(uri, quiet));
             }
         }

@@ -12,10 +12,7 @@ use crate::model::Context;
 use crate::server::ask::compute;
 use crate::server::diagnostics::push;
 use crate::server::documents::Content;
-use crate::server::state::Shared;
-
-/// A transcript that moves on while its names are looked up is tried again so often.
-const TRIES: usize = 4;
+use crate::server::state::{Shared, State};
 
 /// How long the first look waits for the editor to tell its settings.
 const FIRST_SETTINGS: Duration = Duration::from_millis(500);
@@ -57,14 +54,17 @@ pub async fn run(shared: Arc<Shared>) {
             }
         }
         watcher.watch_also(&shared, found.named);
-        shared.lock().settings = found.settings;
-        let mut any = false;
-        for (uri, context) in found.contexts {
-            any |= hand_over(&shared, uri, context).await;
+        let mut replaced = false;
+        {
+            let mut state = shared.lock();
+            state.settings = found.settings;
+            for (uri, context) in found.contexts {
+                replaced |= hand_over(&shared, &mut state, uri, context);
+            }
         }
         reader.forget_unused();
         shared.refreshed.notify_waiters();
-        if any && shared.facts().refreshes_diagnostics {
+        if replaced && shared.facts().refreshes_diagnostics {
             let client = shared.client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }
@@ -72,65 +72,31 @@ pub async fn run(shared: Arc<Shared>) {
 }
 
 /// Gives a transcript its settings and glossaries. Says whether they replace others.
-async fn hand_over(shared: &Shared, uri: Url, context: Arc<Context>) -> bool {
-    let mut first = false;
-    for attempt in 1.. {
-        let (mut document, generation) = {
-            let mut state = shared.lock();
-            let settings = state.settings_of(&uri);
-            let Some(open) = state.documents.get_mut(&uri) else {
-                return false;
-            };
-            let Content::Transcript(document) = &open.content else {
-                return false;
-            };
-            first |= open.context.is_none();
-            let same_context = open
-                .context
-                .as_ref()
-                .is_some_and(|held| Arc::ptr_eq(held, &context));
-            let same_settings = open.settings == settings;
-            open.settings = settings;
-            if same_context {
-                if !same_settings {
-                    open.touch();
-                    shared.push(push::Event::Changed(uri));
-                }
-                return !same_settings;
-            }
-            (document.clone(), open.generation)
-        };
-        // Finding the names of a long transcript takes its time, so it is done on a copy and off the lock.
-        let new = context.clone();
-        let done = compute(move || {
-            document.set_context(new);
-            document
-        });
-        let Ok(document) = done.await else { return false };
-        let mut state = shared.lock();
-        let Some(open) = state.documents.get_mut(&uri) else {
-            return false;
-        };
-        if open.generation == generation {
-            open.content = Content::Transcript(document);
-        } else if attempt < TRIES {
-            continue;
-        } else if let Content::Transcript(document) = &mut open.content {
-            document.set_context(context.clone());
-        }
-        open.context = Some(context);
-        open.touch();
-        shared.push(push::Event::Changed(uri));
-        return !first;
+fn hand_over(shared: &Shared, state: &mut State, uri: Url, context: Arc<Context>) -> bool {
+    let settings = state.settings_of(&uri);
+    let Some(open) = state.documents.get_mut(&uri) else {
+        return false;
+    };
+    let Content::Transcript(document) = &mut open.content else {
+        return false;
+    };
+    let first = !std::mem::replace(&mut open.settled, true);
+    let same = Arc::ptr_eq(document.context(), &context) && open.settings == settings;
+    if same && !first {
+        return false;
     }
-    false
+    document.set_context(context);
+    open.settings = settings;
+    open.touch();
+    shared.push(push::Event::Changed(uri));
+    !same && !first
 }
 
 /// Has transcripts served that have waited for their surroundings in vain.
 fn do_without(shared: &Shared) {
     for (uri, open) in &mut shared.lock().documents {
-        if !open.is_settled() {
-            open.context = Some(Arc::default());
+        if !open.settled {
+            open.settled = true;
             shared.push(push::Event::Changed(uri.clone()));
         }
     }

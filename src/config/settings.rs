@@ -131,11 +131,7 @@ fn anything(_: &str) -> Result<(), String> {
 
 fn some_text(text: &str) -> Result<(), String> {
     let has_letters = text.chars().any(char::is_alphanumeric);
-    if has_letters {
-        Ok(())
-    } else {
-        Err("it has no letters".to_owned())
-    }
+    if has_letters { Ok(()) } else { Err("it has no letters".to_owned()) }
 }
 
 impl Settings {
@@ -172,21 +168,12 @@ impl Settings {
         let mut problems = Vec::new();
         let RawValue::Table(entries) = &raw.value else {
             let message = format!("settings are a table, not {}", raw.shown());
-            return (
-                settings,
-                vec![Problem {
-                    line: raw.line,
-                    message,
-                }],
-            );
+            return (settings, vec![Problem { line: raw.line, message }]);
         };
         for (name, raw) in entries {
             let Some(key) = KEYS.iter().find(|key| key.name == name) else {
                 let message = format!("there is no setting `{name}`{}", meant(name));
-                problems.push(Problem {
-                    line: raw.line,
-                    message,
-                });
+                problems.push(Problem { line: raw.line, message });
                 continue;
             };
             let before = problems.len();

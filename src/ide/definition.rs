@@ -42,11 +42,7 @@ pub fn definition(document: &Document, offset: usize) -> Vec<Target> {
     }
     let text = document.text().slice(0..document.text().len());
     text.find(&word)
-        .map(|at| Target {
-            place: Place::Here,
-            range: at..at + word.len(),
-            selection: at..at + word.len(),
-        })
+        .map(|at| Target { place: Place::Here, range: at..at + word.len(), selection: at..at + word.len() })
         .into_iter()
         .collect()
 }

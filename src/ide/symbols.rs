@@ -47,11 +47,7 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
             found.push(Symbol {
                 name: name.to_owned(),
                 detail: None,
-                kind: if found.is_empty() {
-                    SymbolKind::Title
-                } else {
-                    SymbolKind::Question
-                },
+                kind: if found.is_empty() { SymbolKind::Title } else { SymbolKind::Question },
                 selection: range.clone(),
                 range,
                 children: vec![],

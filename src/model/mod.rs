@@ -7,11 +7,15 @@ pub mod glossary;
 pub mod matcher;
 pub mod problem;
 pub mod roles;
+mod shelf;
 pub mod speakers;
 mod style;
 mod turns;
+mod vocabulary;
 pub mod yaml;
 
 pub use document::{Context, Document};
+pub use shelf::Shelf;
 pub use style::TurnStyle;
 pub use turns::{Role, Turn, TurnMarker, Turns};
+pub use vocabulary::{FRONT_MATTER, Vocabulary};

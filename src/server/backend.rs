@@ -59,13 +59,7 @@ impl Backend {
                 tokio::pin!(refreshed);
                 // Listens before it looks, or the end of the look-up could slip through in between.
                 refreshed.as_mut().enable();
-                if self
-                    .shared
-                    .lock()
-                    .documents
-                    .get(uri)
-                    .is_none_or(|open| open.settled)
-                {
+                if self.shared.lock().documents.get(uri).is_none_or(|open| open.settled) {
                     return;
                 }
                 refreshed.await;
@@ -117,22 +111,13 @@ impl LanguageServer for Backend {
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let folders = &mut self.shared.lock().folders;
-        folders.retain(|folder| {
-            !params
-                .event
-                .removed
-                .iter()
-                .any(|removed| removed.uri == folder.uri)
-        });
+        folders.retain(|folder| !params.event.removed.iter().any(|removed| removed.uri == folder.uri));
         folders.extend(params.event.added);
         self.shared.refresh.notify_one();
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        ask(self.shared.snapshot(&params.text_document.uri), |snapshot| {
-            features::symbols(snapshot)
-        })
-        .await
+        ask(self.shared.snapshot(&params.text_document.uri), |snapshot| features::symbols(snapshot)).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -170,8 +155,6 @@ impl LanguageServer for Backend {
         let report = ask(self.shared.snapshot(&uri), move |snapshot| {
             Some(pull::report(snapshot, params.previous_result_id.as_deref()))
         });
-        Ok(DocumentDiagnosticReportResult::Report(
-            report.await?.unwrap_or_else(pull::nothing),
-        ))
+        Ok(DocumentDiagnosticReportResult::Report(report.await?.unwrap_or_else(pull::nothing)))
     }
 }

@@ -40,10 +40,7 @@ impl Writer {
             // Nobody listens any more when the wait for the last message took too long.
             let _ = done.send(());
         });
-        Writer {
-            handle: WriterHandle(sender),
-            finished,
-        }
+        Writer { handle: WriterHandle(sender), finished }
     }
 
     /// A handle for one more sender.
@@ -83,11 +80,7 @@ fn write_all(mut output: impl Write, items: &Receiver<Item>) -> std::io::Result<
                 }
                 Item::Finish => finish = true,
             }
-            next = if finish || batch.len() >= BATCH {
-                None
-            } else {
-                items.try_recv().ok()
-            };
+            next = if finish || batch.len() >= BATCH { None } else { items.try_recv().ok() };
         }
         output.write_all(&batch)?;
         output.flush()?;

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::Context;
 use crate::model::glossary::{Entities, Glossary, Layer};
 use crate::server::documents::LARGEST_TEXT;
+use crate::syntax::lexicon::Extras;
 use crate::text::Text;
 
 /// The names under which a glossary is found without being named.
@@ -33,10 +34,7 @@ pub fn wanted(
     let beside = transcript.and_then(Path::parent);
     let mut all = named_in(beside.or(folder), front_matter);
     for place in [beside, folder].into_iter().flatten() {
-        all.extend(FILE_NAMES.map(|name| Wanted {
-            path: place.join(name),
-            named: false,
-        }));
+        all.extend(FILE_NAMES.map(|name| Wanted { path: place.join(name), named: false }));
     }
     all.extend(named_in(folder, config));
     let mut seen = FxHashSet::default();
@@ -46,16 +44,8 @@ pub fn wanted(
 
 /// What somebody named, seen from `base`. Without one only whole paths say where they are.
 fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
-    let paths = names
-        .iter()
-        .map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
-    paths
-        .filter(|path| path.is_absolute())
-        .map(|path| Wanted {
-            path: plain(&path),
-            named: true,
-        })
-        .collect()
+    let paths = names.iter().map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
+    paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
 }
 
 /// The path without `.` and `..`, so that two ways to write it are one glossary.
@@ -86,7 +76,7 @@ pub struct Reader {
     open: FxHashMap<PathBuf, Text>,
     looked_at: FxHashSet<PathBuf>,
     sources: FxHashMap<PathBuf, Source>,
-    contexts: FxHashMap<Vec<(PathBuf, Arc<str>)>, Arc<Context>>,
+    contexts: FxHashMap<(Vec<(PathBuf, Arc<str>)>, Extras), Arc<Context>>,
 }
 
 impl Reader {
@@ -96,8 +86,8 @@ impl Reader {
         self.looked_at.clear();
     }
 
-    /// The context that these glossaries make.
-    pub fn context(&mut self, wanted: &[Wanted], problems: &mut Vec<String>) -> Arc<Context> {
+    /// The context that these glossaries and the words of the settings make.
+    pub fn context(&mut self, wanted: &[Wanted], extras: Extras, problems: &mut Vec<String>) -> Arc<Context> {
         let mut key = Vec::new();
         let mut layers = Vec::new();
         // The farthest first: of two entries with one key the last counts.
@@ -106,18 +96,12 @@ impl Reader {
             if let Some(source) = self.sources.get(&wanted.path) {
                 key.push((wanted.path.clone(), source.text.clone()));
                 let origin = wanted.path.to_string_lossy().into();
-                layers.push(Layer {
-                    origin,
-                    glossary: source.glossary.clone(),
-                });
+                layers.push(Layer { origin, glossary: source.glossary.clone() });
             }
         }
-        let make = || {
-            Arc::new(Context {
-                entities: Arc::new(Entities::merge(layers)),
-            })
-        };
-        self.contexts.entry(key).or_insert_with(make).clone()
+        let make =
+            || Arc::new(Context { entities: Arc::new(Entities::merge(layers)), extras: extras.clone() });
+        self.contexts.entry((key, extras.clone())).or_insert_with(make).clone()
     }
 
     /// Drops the contexts that no transcript uses.
@@ -147,13 +131,7 @@ impl Reader {
         };
         if self.sources.get(path).is_none_or(|source| *source.text != *text) {
             let glossary = Arc::new(Glossary::parse(&text));
-            self.sources.insert(
-                path.clone(),
-                Source {
-                    text: text.into(),
-                    glossary,
-                },
-            );
+            self.sources.insert(path.clone(), Source { text: text.into(), glossary });
         }
     }
 }

@@ -5,6 +5,7 @@ mod document;
 pub mod front_matter;
 pub mod glossary;
 pub mod matcher;
+pub mod names;
 pub mod problem;
 pub mod roles;
 mod shelf;

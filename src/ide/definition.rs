@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pointed::{Pointed, pointed};
+use crate::model::declared::DeclaredKind;
 use crate::model::front_matter::SpeakerDeclaration;
 use crate::model::matcher::EntityId;
 use crate::model::{Document, FRONT_MATTER, names};
@@ -33,7 +34,13 @@ pub struct Target {
 pub fn definition(document: &Document, offset: usize) -> Vec<Target> {
     match pointed(document, offset) {
         Some(Pointed::Entity(id, ..)) => entity(document, id).into_iter().collect(),
-        Some(Pointed::Explained(name, _)) => vec![here(name.explanation.clone(), name.explanation)],
+        Some(Pointed::Explained(name, _)) => {
+            let explained = match name.kind {
+                DeclaredKind::Note => name.explanation,
+                DeclaredKind::Acronym => name.term,
+            };
+            vec![here(explained.clone(), explained)]
+        }
         Some(Pointed::Speaker(key, _)) => speaker(document, key).into_iter().collect(),
         Some(Pointed::Note(_, range, _)) => {
             let explains =

@@ -23,6 +23,23 @@ pub struct Hover {
     pub markdown: String,
 }
 
+impl Hover {
+    /// The text for an editor that shows no Markdown: without emphasis, escapes and links.
+    pub fn plain(&self) -> String {
+        let mut plain = String::with_capacity(self.markdown.len());
+        let mut characters =
+            self.markdown.replace("**", "").replace("](", "\\]\\(").chars().collect::<Vec<_>>().into_iter();
+        while let Some(c) = characters.next() {
+            match c {
+                '\\' => plain.extend(characters.next()),
+                '[' => {}
+                c => plain.push(c),
+            }
+        }
+        plain
+    }
+}
+
 /// What is known of what stands at `offset`.
 pub fn hover(document: &Document, offset: usize) -> Option<Hover> {
     let (markdown, range) = match pointed(document, offset)? {

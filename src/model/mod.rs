@@ -4,6 +4,7 @@ pub mod declared;
 mod document;
 pub mod front_matter;
 pub mod glossary;
+pub mod leaf_memo;
 pub mod matcher;
 pub mod names;
 pub mod problem;

@@ -4,30 +4,19 @@
 //! after an edit a count over the whole document looks at the text of one leaf only.
 
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use rustc_hash::FxHashMap;
 
 use super::declared::{Bracket, Declared, DeclaredKind, declared};
-use super::glossary::Entities;
+use super::leaf_memo::{self, PlacedLeaf};
 use super::matcher::{EntityId, Mention};
 use super::{Document, Vocabulary};
+use crate::syntax::Placed;
 use crate::syntax::inline::{self, BracketKind, Inlines};
-use crate::syntax::{Block, Placed};
-use crate::text::Leaf;
 
 /// The names in one leaf; offsets are bytes from its start.
 #[derive(Debug, Default)]
 struct LeafNames {
     mentions: Vec<Mention>,
     declared: Vec<(Declared, Box<str>)>,
-}
-
-/// What was found, by the leaf's address; the leaf is held so that no other takes the address.
-#[derive(Debug, Default)]
-struct Memo {
-    vocabulary: Option<Arc<Vocabulary>>,
-    leaves: FxHashMap<usize, (Arc<Leaf<Block>>, Arc<LeafNames>)>,
 }
 
 /// A name that the document itself explains; ranges are bytes of the document.
@@ -69,7 +58,7 @@ pub fn mentions(document: &Document, placed: &Placed<'_>) -> Vec<Mention> {
 /// Where and how often an entity is mentioned.
 pub fn occurrences(document: &Document, entity: EntityId) -> Option<Occurrences> {
     let mut all: Option<Occurrences> = None;
-    for (start, names) in leaves(document) {
+    for PlacedLeaf { start, value: names, .. } in leaves(document) {
         for mention in names.mentions.iter().filter(|mention| mention.entity == entity) {
             let range = start + mention.start as usize..start + mention.end as usize;
             all.get_or_insert(Occurrences { count: 0, first: range }).count += 1;
@@ -81,7 +70,7 @@ pub fn occurrences(document: &Document, entity: EntityId) -> Option<Occurrences>
 /// Every name that the document explains, in order.
 pub fn explained(document: &Document) -> Vec<ExplainedName> {
     let mut all = Vec::new();
-    for (start, names) in leaves(document) {
+    for PlacedLeaf { start, value: names, .. } in leaves(document) {
         let at = |span: crate::text::Span| start + span.start as usize..start + span.end as usize;
         all.extend(names.declared.iter().map(|(declared, name)| ExplainedName {
             name: name.clone(),
@@ -108,58 +97,27 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// The names of every leaf, with the byte at which the leaf starts.
-fn leaves(document: &Document) -> Vec<(usize, Arc<LeafNames>)> {
-    let shelf = document.shelf().get::<Mutex<Memo>>();
-    let mut memo = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+/// The names of every leaf.
+fn leaves(document: &Document) -> Vec<PlacedLeaf<LeafNames>> {
     let vocabulary = document.vocabulary();
-    if !memo.vocabulary.as_ref().is_some_and(|known| Arc::ptr_eq(known, vocabulary)) {
-        *memo = Memo { vocabulary: Some(vocabulary.clone()), ..Memo::default() };
-    }
-    let mut known = std::mem::take(&mut memo.leaves);
-    let mut start = 0;
-    let mut all = Vec::with_capacity(known.len());
-    for leaf in document.blocks().tree().leaves() {
-        let address = Arc::as_ptr(leaf) as usize;
-        let names = known.remove(&address).map_or_else(|| read(document, leaf, start), |(_, names)| names);
-        memo.leaves.insert(address, (leaf.clone(), names.clone()));
-        all.push((start, names));
-        start += leaf.items.iter().map(|block| block.len as usize).sum::<usize>();
-    }
-    all
-}
-
-fn read(document: &Document, leaf: &Leaf<Block>, start: usize) -> Arc<LeafNames> {
-    let len: usize = leaf.items.iter().map(|block| block.len as usize).sum();
-    let text = document.text().slice(start..start + len);
-    let Vocabulary { entities, lexicon } = &**document.vocabulary();
-    let language = document.front_matter().language.as_ref().map_or("", |language| &language.text);
-    let nouns_are_capitals = language.starts_with("de");
-    let mut names = LeafNames::default();
-    let mut offset = 0;
-    for block in &leaf.items {
-        let content = text.get(offset..offset + block.content as usize).unwrap_or_default();
-        if block.is_text() {
-            names.read(content, offset as u32, entities, nouns_are_capitals, |text| {
-                inline::parse(text, lexicon)
-            });
+    leaf_memo::leaves(document, |blocks, text| {
+        let mut names = LeafNames::default();
+        let mut offset = 0;
+        for block in blocks {
+            let content = text.get(offset..offset + block.content as usize).unwrap_or_default();
+            if block.is_text() {
+                names.read(content, offset as u32, vocabulary);
+            }
+            offset += block.len as usize;
         }
-        offset += block.len as usize;
-    }
-    Arc::new(names)
+        names
+    })
 }
 
 impl LeafNames {
-    fn read(
-        &mut self,
-        text: &str,
-        offset: u32,
-        entities: &Entities,
-        nouns_are_capitals: bool,
-        parse: impl Fn(&str) -> Inlines,
-    ) {
+    fn read(&mut self, text: &str, offset: u32, vocabulary: &Vocabulary) {
         let first = self.mentions.len();
-        entities.find_in(text, &mut self.mentions);
+        vocabulary.entities.find_in(text, &mut self.mentions);
         for mention in &mut self.mentions[first..] {
             mention.start += offset;
             mention.end += offset;
@@ -167,7 +125,8 @@ impl LeafNames {
         if !text.contains(['(', '[', '（', '［', '【', '{']) {
             return;
         }
-        for found in declared(text, &explaining(&parse(text)), nouns_are_capitals) {
+        let brackets = explaining(&inline::parse(text, &vocabulary.lexicon));
+        for found in declared(text, &brackets, vocabulary.nouns_are_capitals) {
             let moved = Declared {
                 term: found.term.shift(offset),
                 explanation: found.explanation.shift(offset),

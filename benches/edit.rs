@@ -1,6 +1,7 @@
 //! What one keystroke costs, text, blocks and roles together, in a short and in a long transcript.
 //!
-//! Both are measured in the same run, turn about, and printed with their ratio. The answer to a hover sent right
+//! A person types in bursts: every place, chosen anywhere in the text, gets eight letters, one change each. All
+//! lengths are measured in the same run, turn about, and printed with their ratio. The answer to a hover sent right
 //! after the change is timed too, on a snapshot as the server takes it.
 
 use std::fmt::Write;
@@ -10,7 +11,8 @@ use std::time::{Duration, Instant};
 use transcript_ls::ide::hover;
 use transcript_ls::model::{Context, Document};
 
-const EDITS: usize = 2_000;
+const EDITS: usize = 4_000;
+const BURST: usize = 8;
 
 fn main() {
     let styles: [(&str, fn(usize) -> String); 2] = [("dashes", dashes), ("labels", labels)];
@@ -24,7 +26,7 @@ fn main() {
             hover(document, document.text().len() / 2);
         }
         let mut edits = vec![Vec::with_capacity(EDITS); documents.len()];
-        let mut hovers = vec![Vec::with_capacity(EDITS / 20); documents.len()];
+        let mut hovers = vec![Vec::with_capacity(EDITS / BURST); documents.len()];
         let mut random = 0x9e37_79b9_7f4a_7c15u64;
         for round in 0..EDITS {
             for (index, (_, document)) in documents.iter_mut().enumerate() {

@@ -39,7 +39,9 @@ pub fn find(paths: &[PathBuf], surroundings: &Arc<Surroundings>) -> Found {
                 found.complaints.push(nothing_below(path));
             }
             files.sort_unstable();
-            found.sources.extend(files.into_iter().filter(|file| seen.insert(absolute(file))).map(Source::File));
+            found
+                .sources
+                .extend(files.into_iter().filter(|file| seen.insert(absolute(file))).map(Source::File));
         } else if seen.insert(absolute(path)) {
             found.sources.push(Source::File(path.clone()));
         }

@@ -4,7 +4,6 @@ mod args;
 mod check;
 mod explain;
 mod files;
-mod fix;
 mod outline;
 mod output;
 mod progress;

@@ -119,7 +119,7 @@ impl Surroundings {
     }
 
     fn folder_of(&self, root: &Path, file: &Path, text: &str) -> Folder {
-        let (settings, problems) = Settings::from_toml(text, &rule_names());
+        let (settings, problems) = Settings::from_toml(text, rules::names());
         for problem in problems {
             let place = problem.line.map_or_else(|| near(file), |line| format!("{}:{line}", near(file)));
             self.complain(format!("{place}: {}", problem.message), true);
@@ -141,7 +141,10 @@ impl Surroundings {
         }
         let known = held(&self.contexts).get(&key).cloned();
         known.unwrap_or_else(|| {
-            let context = Arc::new(Context { entities: Arc::new(Entities::merge(layers)) });
+            let context = Arc::new(Context {
+                entities: Arc::new(Entities::merge(layers)),
+                extras: folder.settings.extras(),
+            });
             held(&self.contexts).entry(key).or_insert(context).clone()
         })
     }
@@ -205,9 +208,4 @@ fn near(path: &Path) -> String {
 /// A thread that panicked while it held one of these left nothing half done.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What the settings may name.
-fn rule_names() -> Vec<&'static str> {
-    rules::all().iter().map(|rule| rule.name).collect()
 }

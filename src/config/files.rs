@@ -19,10 +19,7 @@ pub struct Chosen {
 impl Chosen {
     /// The patterns of `settings`, seen from `root`.
     pub fn new(root: &Path, settings: &Settings) -> Self {
-        Chosen {
-            include: patterns(root, &settings.include),
-            exclude: patterns(root, &settings.exclude),
-        }
+        Chosen { include: patterns(root, &settings.include), exclude: patterns(root, &settings.exclude) }
     }
 
     /// Whether a file below the root is a transcript.

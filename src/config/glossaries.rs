@@ -27,10 +27,7 @@ pub fn wanted(
     let beside = transcript.and_then(Path::parent);
     let mut all = named_in(beside.or(folder), front_matter);
     for place in [beside, folder].into_iter().flatten() {
-        all.extend(FILE_NAMES.map(|name| Wanted {
-            path: place.join(name),
-            named: false,
-        }));
+        all.extend(FILE_NAMES.map(|name| Wanted { path: place.join(name), named: false }));
     }
     all.extend(named_in(folder, config));
     let mut seen = FxHashSet::default();
@@ -40,16 +37,8 @@ pub fn wanted(
 
 /// What somebody named, seen from `base`. Without one only whole paths say where they are.
 fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
-    let paths = names
-        .iter()
-        .map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
-    paths
-        .filter(|path| path.is_absolute())
-        .map(|path| Wanted {
-            path: plain(&path),
-            named: true,
-        })
-        .collect()
+    let paths = names.iter().map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
+    paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
 }
 
 /// The path without `.` and `..`, so that two ways to write it are one glossary.

@@ -44,10 +44,7 @@ impl Raw {
                 message: format!("this is no TOML: {message}"),
             }
         })?;
-        Ok(Raw {
-            line: None,
-            value: from_table(text, table.into_inner()),
-        })
+        Ok(Raw { line: None, value: from_table(text, table.into_inner()) })
     }
 
     /// Takes a JSON value; nothing at all is an empty table.
@@ -56,16 +53,11 @@ impl Raw {
         let value = match value {
             Value::Null => RawValue::Other("null"),
             Value::Bool(flag) => RawValue::Other(flag_name(*flag)),
-            Value::Number(number) => number
-                .as_i64()
-                .map_or(RawValue::Other("a number"), RawValue::Number),
+            Value::Number(number) => number.as_i64().map_or(RawValue::Other("a number"), RawValue::Number),
             Value::String(text) => RawValue::Text(text.clone()),
             Value::Array(items) => RawValue::List(items.iter().map(Raw::from_json).collect()),
             Value::Object(entries) => RawValue::Table(
-                entries
-                    .iter()
-                    .map(|(key, value)| (key.clone(), Raw::from_json(value)))
-                    .collect(),
+                entries.iter().map(|(key, value)| (key.clone(), Raw::from_json(value))).collect(),
             ),
         };
         Raw { line: None, value }

@@ -7,10 +7,8 @@ use super::settings::{KEYS, Key, Settings};
 
 /// The JSON Schema of `transcript-ls.toml`. `rules` are the names of the rules with their summaries.
 pub fn schema(rules: &[(&str, &str)]) -> Value {
-    let properties: Map<_, _> = KEYS
-        .iter()
-        .map(|key| (key.name.to_owned(), property(key, rules, "description")))
-        .collect();
+    let properties: Map<_, _> =
+        KEYS.iter().map(|key| (key.name.to_owned(), property(key, rules, "description"))).collect();
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Settings of transcript-ls",
@@ -42,11 +40,7 @@ fn property(key: &Key, rules: &[(&str, &str)], description: &str) -> Value {
 /// The text of a doc comment with its lines joined into paragraphs.
 pub fn flowing(text: &str) -> String {
     let paragraphs = text.split("\n\n").map(|paragraph| {
-        let lines: Vec<&str> = paragraph
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
+        let lines: Vec<&str> = paragraph.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         lines.join(" ")
     });
     paragraphs.collect::<Vec<_>>().join("\n\n").trim().to_owned()

@@ -1,5 +1,7 @@
 //! The declaration of every setting, and how all of them are read and layered.
 
+use crate::syntax::lexicon::{Extras, NoteKind};
+use crate::syntax::normal_name;
 use std::collections::BTreeMap;
 
 use super::level::Level;
@@ -131,11 +133,7 @@ fn anything(_: &str) -> Result<(), String> {
 
 fn some_text(text: &str) -> Result<(), String> {
     let has_letters = text.chars().any(char::is_alphanumeric);
-    if has_letters {
-        Ok(())
-    } else {
-        Err("it has no letters".to_owned())
-    }
+    if has_letters { Ok(()) } else { Err("it has no letters".to_owned()) }
 }
 
 impl Settings {
@@ -167,26 +165,30 @@ impl Settings {
         settings
     }
 
+    /// What these settings add to the words that every language brings.
+    pub fn extras(&self) -> Extras {
+        let kinds =
+            self.attributions.iter().filter_map(|(kind, words)| Some((NoteKind::from_name(kind)?, words)));
+        Extras {
+            attributions: kinds
+                .flat_map(|(kind, words)| words.iter().map(move |word| (kind, word.clone())))
+                .collect(),
+            events: self.events.iter().map(|event| (event.clone(), event.clone())).collect(),
+            breaks: self.breaks.iter().map(|label| normal_name(label)).collect(),
+        }
+    }
+
     fn read(raw: &Raw, rules: &[&str]) -> (Settings, Vec<Problem>) {
         let mut settings = Settings::default();
         let mut problems = Vec::new();
         let RawValue::Table(entries) = &raw.value else {
             let message = format!("settings are a table, not {}", raw.shown());
-            return (
-                settings,
-                vec![Problem {
-                    line: raw.line,
-                    message,
-                }],
-            );
+            return (settings, vec![Problem { line: raw.line, message }]);
         };
         for (name, raw) in entries {
             let Some(key) = KEYS.iter().find(|key| key.name == name) else {
                 let message = format!("there is no setting `{name}`{}", meant(name));
-                problems.push(Problem {
-                    line: raw.line,
-                    message,
-                });
+                problems.push(Problem { line: raw.line, message });
                 continue;
             };
             let before = problems.len();

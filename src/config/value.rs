@@ -54,12 +54,7 @@ fn texts(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Vec<Str
         let RawValue::Text(text) = &item.value else {
             problems.push(Problem {
                 line: item.line,
-                message: format!(
-                    "`{}` takes {}, but {} is in it",
-                    takes.name,
-                    takes.what,
-                    item.shown()
-                ),
+                message: format!("`{}` takes {}, but {} is in it", takes.name, takes.what, item.shown()),
             });
             return None;
         };
@@ -116,12 +111,7 @@ impl Value for BTreeMap<String, Level> {
             return;
         };
         for (rule, raw) in entries {
-            let mut tell = |message| {
-                problems.push(Problem {
-                    line: raw.line,
-                    message,
-                })
-            };
+            let mut tell = |message| problems.push(Problem { line: raw.line, message });
             if !rules.contains(&rule.as_str()) {
                 let otherwise = "; `transcript-ls rules` lists those there are";
                 let meant = suggestion(rule, rules.iter().copied(), otherwise);
@@ -134,11 +124,7 @@ impl Value for BTreeMap<String, Level> {
                 }
                 _ => {
                     let levels = one_of(Level::ALL.map(Level::name));
-                    tell(format!(
-                        "`{}.{rule}` takes {levels}, not {}",
-                        takes.name,
-                        raw.shown()
-                    ));
+                    tell(format!("`{}.{rule}` takes {levels}, not {}", takes.name, raw.shown()));
                 }
             }
         }
@@ -198,10 +184,8 @@ impl Value for BTreeMap<String, Vec<String>> {
 
     fn schema(_rules: &[(&str, &str)]) -> serde_json::Value {
         let words = json!({ "type": "array", "items": { "type": "string" } });
-        let properties: serde_json::Map<_, _> = KINDS
-            .map(|kind| (kind.to_owned(), words.clone()))
-            .into_iter()
-            .collect();
+        let properties: serde_json::Map<_, _> =
+            KINDS.map(|kind| (kind.to_owned(), words.clone())).into_iter().collect();
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
 

@@ -45,7 +45,8 @@ struct Point {
 
 /// One finding in the file at `path`, as one line.
 pub fn show<'a>(path: &'a str, document: &Document, finding: &'a Diagnostic) -> String {
-    let place = |range: &Range<usize>| Place { start: point(document, range.start), end: point(document, range.end) };
+    let place =
+        |range: &Range<usize>| Place { start: point(document, range.start), end: point(document, range.end) };
     let edit = |edit: &'a TextEdit| EditJson { range: place(&edit.range), text: &edit.text };
     let fix = finding.fix.as_ref();
     let fix = fix.map(|fix| FixJson { title: &fix.title, edits: fix.edits.iter().map(edit).collect() });

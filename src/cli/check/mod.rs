@@ -15,7 +15,7 @@ use super::args::{Check, Format};
 use super::files::{self, Source};
 use super::progress::Progress;
 use super::surroundings::Surroundings;
-use super::{Failure, Status, fix, output, read, replace};
+use super::{Failure, Status, output, read, replace};
 use crate::rules;
 use report::Report;
 use summary::Summary;
@@ -28,7 +28,6 @@ const STANDARD_INPUT: &str = "<stdin>";
 
 /// What came of one file.
 struct Checked {
-    path: String,
     outcome: Result<Reported, String>,
     /// The mended text of standard input, to be passed on.
     passed_on: Option<String>,
@@ -82,14 +81,14 @@ fn check(source: &Source, asked: &Check, surroundings: &Surroundings, layout: &h
     let outcome = text.and_then(|text| {
         let (document, folder) = surroundings.document(&path, &text);
         let (document, findings, applied) = if asked.fix {
-            let fixed = fix::until_stable(document, &folder.settings);
+            let fixed = rules::mend(document, &folder.settings);
             let mended = fixed.document.text().to_string();
             match source {
                 Source::StandardInput => passed_on = Some(mended),
                 Source::File(path) if mended != text => write(path, &mended)?,
                 Source::File(_) => {}
             }
-            (fixed.document, fixed.findings, fixed.applied)
+            (fixed.document, fixed.findings, fixed.fixes)
         } else {
             let findings = rules::check(&document, &folder.settings);
             (document, findings, 0)
@@ -100,10 +99,11 @@ fn check(source: &Source, asked: &Check, surroundings: &Surroundings, layout: &h
         });
         Ok(Reported { findings: shown.collect(), summary: Summary::of_file(&findings, applied) })
     });
-    Checked { path: shown, outcome, passed_on }
+    Checked { outcome, passed_on }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    replace::file(path, text)
-        .map_err(|error| format!("cannot write {}: {}; it is as it was", path.display(), read::reason(&error)))
+    replace::file(path, text).map_err(|error| {
+        format!("cannot write {}: {}; it is as it was", path.display(), read::reason(&error))
+    })
 }

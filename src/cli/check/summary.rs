@@ -22,7 +22,7 @@ impl Summary {
         summary.files_with_findings = usize::from(!findings.is_empty());
         for finding in findings {
             summary.by_level[finding.level as usize] += 1;
-            summary.fixable += usize::from(finding.fix.is_some());
+            summary.fixable += usize::from(finding.fix.as_ref().is_some_and(|fix| fix.safe));
         }
         summary
     }

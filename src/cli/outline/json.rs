@@ -1,15 +1,17 @@
-//! The outline as JSON, which is a contract: `docs` say what each key means and it does not change.
+//! The outline as JSON: a contract with other programs, whose keys do not change.
 
 use serde::Serialize;
 
-use crate::ide::outline::title;
+use super::title_text;
 use crate::model::{Document, Role, TurnMarker};
+use crate::syntax::{BlockKind, Span, inline};
+use crate::text::Encoding;
 
 #[derive(Serialize)]
 struct OutlineJson {
     title: Option<String>,
     turns: Vec<TurnJson>,
-    notes: Vec<()>,
+    notes: Vec<NoteJson>,
 }
 
 #[derive(Serialize)]
@@ -21,6 +23,15 @@ struct TurnJson {
     question: Option<u32>,
     marker: &'static str,
     inferred: bool,
+}
+
+#[derive(Serialize)]
+struct NoteJson {
+    line: u32,
+    column: u32,
+    kind: &'static str,
+    attribution: String,
+    text: String,
 }
 
 /// The outline as the contract's JSON.
@@ -49,7 +60,29 @@ pub fn json(document: &Document) -> String {
             inferred: turn.inferred.is_some(),
         })
         .collect();
-    let declared = document.front_matter().title.as_ref().map(|title| title.text.clone());
-    let title = declared.or_else(|| title(document).map(|range| text.slice(range).into_owned()));
-    serde_json::to_string(&OutlineJson { title, turns, notes: Vec::new() }).unwrap_or_default()
+    let outline = OutlineJson { title: title_text(document), turns, notes: notes(document) };
+    serde_json::to_string(&outline).unwrap_or_default() + "\n"
+}
+
+/// The notes, in the order of the text.
+fn notes(document: &Document) -> Vec<NoteJson> {
+    let is_read = |kind| matches!(kind, BlockKind::Text | BlockKind::Heading(_));
+    let mut notes = Vec::new();
+    for placed in document.blocks().iter().filter(|placed| is_read(placed.block.kind)) {
+        let text = document.text().slice(placed.content());
+        let inlines = inline::parse(&text, &document.vocabulary().lexicon);
+        notes.extend(inlines.notes().map(|(bracket, note)| {
+            let opening = placed.start + bracket.open.start as usize;
+            let position = document.text().position_at(opening, Encoding::Utf32);
+            let said = |span: Span| text.get(span.range()).unwrap_or_default();
+            NoteJson {
+                line: position.line + 1,
+                column: position.column + 1,
+                kind: note.kind.name(),
+                attribution: said(note.attribution).to_owned(),
+                text: said(note.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            }
+        }));
+    }
+    notes
 }

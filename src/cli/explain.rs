@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::args::{Explain, Format, Rules};
-use super::terminal::{self, Ink};
+use super::terminal::{self, Ink, wrapped};
 use super::{Failure, Status, output};
 use crate::model::problem::did_you_mean;
 use crate::rules::{self, Rule};
@@ -70,24 +70,4 @@ fn table(rules: &[Rule]) -> String {
         table += &format!("{}{}{summary}\n", ink.strong(&lead), ink.faint(&facts));
     }
     table + "\n`transcript-ls explain RULE` says more about one.\n"
-}
-
-/// `text` broken at words into lines of at most `width` characters, those after the first indented.
-fn wrapped(text: &str, width: usize, indent: usize) -> String {
-    let mut lines = String::new();
-    let mut column = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
-            lines += &format!("\n{:indent$}", "");
-            column = 0;
-        }
-        if column > 0 {
-            lines.push(' ');
-            column += 1;
-        }
-        lines += word;
-        column += length;
-    }
-    lines
 }

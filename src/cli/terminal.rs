@@ -3,6 +3,7 @@
 use std::io;
 
 use clap::builder::styling::Style;
+use unicode_width::UnicodeWidthStr;
 
 /// How wide output is that goes to no terminal.
 const WIDTH_ELSEWHERE: usize = 100;
@@ -50,4 +51,24 @@ impl Ink {
     fn styled(self, style: Style, text: &str) -> String {
         if self.is_coloured && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
+}
+
+/// `text` broken at words into lines of at most `width` columns, those after the first indented.
+pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
+    let mut lines = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.width();
+        if column > 0 && column + 1 + length > width {
+            lines += &format!("\n{:indent$}", "");
+            column = 0;
+        }
+        if column > 0 {
+            lines.push(' ');
+            column += 1;
+        }
+        lines += word;
+        column += length;
+    }
+    lines
 }

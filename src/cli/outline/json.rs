@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::title_text;
+use crate::model::names::inlines;
 use crate::model::{Document, Role, TurnMarker};
-use crate::syntax::{BlockKind, Span, inline};
-use crate::text::Encoding;
+use crate::syntax::BlockKind;
+use crate::text::{Encoding, Span};
 
 #[derive(Serialize)]
 struct OutlineJson {
@@ -66,20 +67,19 @@ pub fn json(document: &Document) -> String {
 
 /// The notes, in the order of the text.
 fn notes(document: &Document) -> Vec<NoteJson> {
-    let is_read = |kind| matches!(kind, BlockKind::Text | BlockKind::Heading(_));
+    let text = document.text();
     let mut notes = Vec::new();
-    for placed in document.blocks().iter().filter(|placed| is_read(placed.block.kind)) {
-        let text = document.text().slice(placed.content());
-        let inlines = inline::parse(&text, &document.vocabulary().lexicon);
+    for placed in document.blocks().iter().filter(|placed| placed.block.kind != BlockKind::FrontMatter) {
+        let inlines = inlines(document, &placed);
+        let said =
+            |span: Span| text.slice(placed.start + span.range().start..placed.start + span.range().end);
         notes.extend(inlines.notes().map(|(bracket, note)| {
-            let opening = placed.start + bracket.open.start as usize;
-            let position = document.text().position_at(opening, Encoding::Utf32);
-            let said = |span: Span| text.get(span.range()).unwrap_or_default();
+            let position = text.position_at(placed.start + bracket.open.range().start, Encoding::Utf32);
             NoteJson {
                 line: position.line + 1,
                 column: position.column + 1,
                 kind: note.kind.name(),
-                attribution: said(note.attribution).to_owned(),
+                attribution: said(note.attribution).into_owned(),
                 text: said(note.text).split_whitespace().collect::<Vec<_>>().join(" "),
             }
         }));

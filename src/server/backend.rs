@@ -9,8 +9,8 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, Url,
+    DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Url,
 };
 
 use super::ask::ask;
@@ -18,6 +18,7 @@ use super::client_facts::{self, ClientFacts};
 use super::diagnostics::pull;
 use super::documents::Content;
 use super::state::Shared;
+use super::transport::Prepared;
 use super::workspace::{editor_settings, watch};
 use super::{capabilities, features, parent, sync};
 
@@ -51,6 +52,13 @@ impl Backend {
         editor_settings::receive(&self.shared, params.get("settings"));
     }
 
+    /// `textDocument/documentSymbol`.
+    pub async fn raw_document_symbol(&self, params: DocumentSymbolParams) -> Result<Prepared> {
+        let snapshot = self.shared.snapshot(&params.text_document.uri);
+        let answer = ask(snapshot, |snapshot| Some(Prepared::new(&features::symbols(snapshot))));
+        answer.await?.unwrap_or_else(|| Prepared::new(&Value::Null))
+    }
+
     /// Waits until the surroundings of a file just opened have been looked at.
     async fn settled(&self, uri: &Url) {
         let settled = async {
@@ -59,13 +67,7 @@ impl Backend {
                 tokio::pin!(refreshed);
                 // Listens before it looks, or the end of the look-up could slip through in between.
                 refreshed.as_mut().enable();
-                if self
-                    .shared
-                    .lock()
-                    .documents
-                    .get(uri)
-                    .is_none_or(|open| open.settled)
-                {
+                if self.shared.lock().documents.get(uri).is_none_or(|open| open.settled) {
                     return;
                 }
                 refreshed.await;
@@ -117,22 +119,9 @@ impl LanguageServer for Backend {
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let folders = &mut self.shared.lock().folders;
-        folders.retain(|folder| {
-            !params
-                .event
-                .removed
-                .iter()
-                .any(|removed| removed.uri == folder.uri)
-        });
+        folders.retain(|folder| !params.event.removed.iter().any(|removed| removed.uri == folder.uri));
         folders.extend(params.event.added);
         self.shared.refresh.notify_one();
-    }
-
-    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        ask(self.shared.snapshot(&params.text_document.uri), |snapshot| {
-            features::symbols(snapshot)
-        })
-        .await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -170,8 +159,6 @@ impl LanguageServer for Backend {
         let report = ask(self.shared.snapshot(&uri), move |snapshot| {
             Some(pull::report(snapshot, params.previous_result_id.as_deref()))
         });
-        Ok(DocumentDiagnosticReportResult::Report(
-            report.await?.unwrap_or_else(pull::nothing),
-        ))
+        Ok(DocumentDiagnosticReportResult::Report(report.await?.unwrap_or_else(pull::nothing)))
     }
 }

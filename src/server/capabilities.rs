@@ -13,14 +13,9 @@ use crate::text::Encoding;
 
 /// The answer to `initialize`.
 pub fn announce(client: &ClientFacts) -> InitializeResult {
-    let server_info = ServerInfo {
-        name: "transcript-ls".to_owned(),
-        version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-    };
-    InitializeResult {
-        capabilities: capabilities(client),
-        server_info: Some(server_info),
-    }
+    let server_info =
+        ServerInfo { name: "transcript-ls".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+    InitializeResult { capabilities: capabilities(client), server_info: Some(server_info) }
 }
 
 fn capabilities(client: &ClientFacts) -> ServerCapabilities {
@@ -33,9 +28,7 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
-            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions {
-                include_text: Some(false),
-            })),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
             ..TextDocumentSyncOptions::default()
         })),
         document_symbol_provider: Some(OneOf::Left(true)),

@@ -67,10 +67,7 @@ impl ClientFacts {
 
 /// Bytes suit us best and UTF-16 worst, but only the client knows what it can count in.
 fn choose_encoding(capabilities: &ClientCapabilities) -> Encoding {
-    let offered = capabilities
-        .general
-        .as_ref()
-        .and_then(|it| it.position_encodings.as_ref());
+    let offered = capabilities.general.as_ref().and_then(|it| it.position_encodings.as_ref());
     let offers = |kind: PositionEncodingKind| offered.is_some_and(|offered| offered.contains(&kind));
     if offers(PositionEncodingKind::UTF8) {
         Encoding::Utf8
@@ -83,23 +80,11 @@ fn choose_encoding(capabilities: &ClientCapabilities) -> Encoding {
 
 /// The folders the client has open; older clients name one root only, and some none.
 pub fn folders(params: &InitializeParams) -> Vec<WorkspaceFolder> {
-    if let Some(folders) = params
-        .workspace_folders
-        .as_ref()
-        .filter(|folders| !folders.is_empty())
-    {
+    if let Some(folders) = params.workspace_folders.as_ref().filter(|folders| !folders.is_empty()) {
         return folders.clone();
     }
     #[allow(deprecated, reason = "clients that know nothing newer still send it")]
-    let path = params
-        .root_path
-        .as_ref()
-        .and_then(|path| Url::from_file_path(path).ok());
+    let path = params.root_path.as_ref().and_then(|path| Url::from_file_path(path).ok());
     let root = params.root_uri.clone().or(path);
-    root.map(|uri| WorkspaceFolder {
-        uri,
-        name: String::new(),
-    })
-    .into_iter()
-    .collect()
+    root.map(|uri| WorkspaceFolder { uri, name: String::new() }).into_iter().collect()
 }

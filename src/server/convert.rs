@@ -11,39 +11,24 @@ use crate::text::{Encoding, Position, Text};
 
 /// The byte offset of a position, clamped into the text.
 pub fn offset(text: &Text, position: lsp::Position, encoding: Encoding) -> usize {
-    text.offset_at(
-        Position {
-            line: position.line,
-            column: position.character,
-        },
-        encoding,
-    )
+    text.offset_at(Position { line: position.line, column: position.character }, encoding)
 }
 
 /// The bytes of a range, clamped into the text. Ends in the wrong order are swapped.
 pub fn bytes(text: &Text, range: lsp::Range, encoding: Encoding) -> Range<usize> {
-    let (start, end) = (
-        offset(text, range.start, encoding),
-        offset(text, range.end, encoding),
-    );
+    let (start, end) = (offset(text, range.start, encoding), offset(text, range.end, encoding));
     start.min(end)..start.max(end)
 }
 
 /// The position of a byte offset.
 pub fn position(text: &Text, offset: usize, encoding: Encoding) -> lsp::Position {
     let Position { line, column } = text.position_at(offset, encoding);
-    lsp::Position {
-        line,
-        character: column,
-    }
+    lsp::Position { line, character: column }
 }
 
 /// The range of some bytes.
 pub fn range(text: &Text, bytes: &Range<usize>, encoding: Encoding) -> lsp::Range {
-    lsp::Range {
-        start: position(text, bytes.start, encoding),
-        end: position(text, bytes.end, encoding),
-    }
+    lsp::Range { start: position(text, bytes.start, encoding), end: position(text, bytes.end, encoding) }
 }
 
 /// The edits of a fix.

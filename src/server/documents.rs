@@ -157,9 +157,5 @@ fn is_glossary(uri: &Url, language: &str) -> bool {
 
 /// The path of a file on the disk; unsaved buffers and other schemes have none.
 pub fn path_of(uri: &Url) -> Option<PathBuf> {
-    if uri.scheme() == "file" {
-        uri.to_file_path().ok()
-    } else {
-        None
-    }
+    if uri.scheme() == "file" { uri.to_file_path().ok() } else { None }
 }

@@ -45,10 +45,7 @@ impl Backend {
                 panic!("a drill");
             }
             Drill::AskClient => {
-                self.shared
-                    .client
-                    .configuration(vec![ConfigurationItem::default()])
-                    .await?;
+                self.shared.client.configuration(vec![ConfigurationItem::default()]).await?;
             }
         }
         Ok(Value::Null)

@@ -24,10 +24,7 @@ fn poll_once(service: &mut LspService<Backend>, method: &str, params: Value, id:
 #[tokio::test]
 async fn every_notification_is_done_at_its_first_poll() {
     let (mut service, _socket) = super::service();
-    assert!(
-        poll_once(&mut service, "initialize", json!({ "capabilities": {} }), Some(1)),
-        "initialize"
-    );
+    assert!(poll_once(&mut service, "initialize", json!({ "capabilities": {} }), Some(1)), "initialize");
     let uri = "file:///a.transcript";
     let document = json!({ "uri": uri, "version": 1 });
     let item = json!({ "uri": uri, "version": 1, "languageId": "transcript", "text": "— A (b" });
@@ -39,25 +36,16 @@ async fn every_notification_is_done_at_its_first_poll() {
         ("textDocument/didOpen", json!({ "textDocument": item })),
         ("textDocument/didOpen", json!({ "textDocument": glossary })),
         ("textDocument/didOpen", json!({ "textDocument": large })),
-        (
-            "textDocument/didChange",
-            json!({ "textDocument": document, "contentChanges": [{ "text": "x" }] }),
-        ),
+        ("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [{ "text": "x" }] })),
         ("textDocument/didChange", json!({ "textDocument": document })),
         ("textDocument/didSave", json!({ "textDocument": document })),
         ("textDocument/didClose", json!({ "textDocument": document })),
         ("workspace/didChangeConfiguration", json!({ "settings": {} })),
         ("workspace/didChangeWatchedFiles", json!({ "changes": [] })),
-        (
-            "workspace/didChangeWorkspaceFolders",
-            json!({ "event": { "added": [], "removed": [] } }),
-        ),
+        ("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": [] } })),
         ("$/cancelRequest", json!({ "id": 1 })),
         ("exit", Value::Null),
     ] {
-        assert!(
-            poll_once(&mut service, method, params, None),
-            "{method} waits for something"
-        );
+        assert!(poll_once(&mut service, method, params, None), "{method} waits for something");
     }
 }

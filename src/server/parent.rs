@@ -11,10 +11,7 @@ const INTERVAL: Duration = Duration::from_secs(1);
 /// then the end of the input has to do.
 pub fn watch(process: u32, gone: impl FnOnce() + Send + 'static) {
     if !is_alive(process) {
-        tracing::info!(
-            process,
-            "the client's process cannot be seen from here and is not watched"
-        );
+        tracing::info!(process, "the client's process cannot be seen from here and is not watched");
         return;
     }
     thread::spawn(move || {
@@ -30,18 +27,14 @@ fn is_alive(process: u32) -> bool {
     // A process that has ended but was not waited for is still listed, in state Z. Its name stands in
     // parentheses before the state and may itself contain some.
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-    stat.rsplit_once(')')
-        .is_some_and(|(_, rest)| !rest.trim_start().starts_with(['Z', 'X']))
+    stat.rsplit_once(')').is_some_and(|(_, rest)| !rest.trim_start().starts_with(['Z', 'X']))
 }
 
 #[cfg(all(unix, not(target_os = "linux")))]
 fn is_alive(process: u32) -> bool {
     use std::process::{Command, Stdio};
     let mut kill = Command::new("kill");
-    kill.args(["-0", &process.to_string()])
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    kill.args(["-0", &process.to_string()]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     kill.status().is_ok_and(|status| status.success())
 }
 

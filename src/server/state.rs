@@ -114,9 +114,7 @@ impl State {
     pub fn folder_of(&self, uri: &Url) -> Option<PathBuf> {
         let path = path_of(uri)?;
         let folders = self.folders.iter().filter_map(|folder| path_of(&folder.uri));
-        folders
-            .filter(|folder| path.starts_with(folder))
-            .max_by_key(|folder| folder.as_os_str().len())
+        folders.filter(|folder| path.starts_with(folder)).max_by_key(|folder| folder.as_os_str().len())
     }
 
     /// The settings that hold for the file. An unsaved buffer belongs to the first folder.
@@ -125,10 +123,6 @@ impl State {
             Some(_) => self.folder_of(uri),
             None => self.folders.first().and_then(|folder| path_of(&folder.uri)),
         };
-        self.settings
-            .get(&folder)
-            .or_else(|| self.settings.get(&None))
-            .cloned()
-            .unwrap_or_default()
+        self.settings.get(&folder).or_else(|| self.settings.get(&None)).cloned().unwrap_or_default()
     }
 }

@@ -40,10 +40,8 @@ pub fn open(shared: &Arc<Shared>, params: Value) {
 ///
 /// A change that cannot be read must not be passed over: whatever is said about the text after it is wrong.
 pub fn change(shared: &Arc<Shared>, params: Value) {
-    let uri = params
-        .pointer("/textDocument/uri")
-        .and_then(Value::as_str)
-        .and_then(|uri| Url::parse(uri).ok());
+    let uri =
+        params.pointer("/textDocument/uri").and_then(Value::as_str).and_then(|uri| Url::parse(uri).ok());
     let Some(params) = read::<DidChangeTextDocumentParams>("didChange", params) else {
         let mut state = shared.lock();
         let open: Vec<Url> = match uri {
@@ -93,11 +91,7 @@ pub fn close(shared: &Arc<Shared>, params: Value) {
         return;
     };
     let uri = params.text_document.uri;
-    if let Some(OpenDocument {
-        content: Content::Glossary(_),
-        ..
-    }) = shared.lock().documents.remove(&uri)
-    {
+    if let Some(OpenDocument { content: Content::Glossary(_), .. }) = shared.lock().documents.remove(&uri) {
         // From now on the disk tells what is in it.
         shared.refresh.notify_one();
     }
@@ -127,12 +121,7 @@ fn read<P: DeserializeOwned>(method: &str, params: Value) -> Option<P> {
 
 /// Whether the front matter still names the glossaries that were looked for.
 fn names_same(document: &Document, known: &[String]) -> bool {
-    document
-        .front_matter()
-        .glossaries
-        .iter()
-        .map(|name| &name.text)
-        .eq(known)
+    document.front_matter().glossaries.iter().map(|name| &name.text).eq(known)
 }
 
 /// What a person calls the file.

@@ -40,13 +40,8 @@ impl Client {
     /// Starts the binary with some environment variables.
     pub fn start_with(variables: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_transcript-ls"));
-        command
-            .env_remove("TRANSCRIPT_LS_LOG")
-            .envs(variables.iter().copied());
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.env_remove("TRANSCRIPT_LS_LOG").envs(variables.iter().copied());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let (input, output) = (child.stdin.take(), child.stdout.take().unwrap());
         let mut stderr = child.stderr.take().unwrap();
@@ -64,21 +59,10 @@ impl Client {
         thread::spawn(move || {
             let mut chunk = [0; 4096];
             while let Ok(read @ 1..) = stderr.read(&mut chunk) {
-                collected
-                    .lock()
-                    .unwrap()
-                    .push_str(&String::from_utf8_lossy(&chunk[..read]));
+                collected.lock().unwrap().push_str(&String::from_utf8_lossy(&chunk[..read]));
             }
         });
-        Client {
-            child,
-            input,
-            messages,
-            waiting: VecDeque::new(),
-            errors,
-            last_id: 0,
-            over: false,
-        }
+        Client { child, input, messages, waiting: VecDeque::new(), errors, last_id: 0, over: false }
     }
 
     /// A session of a client without any abilities.
@@ -134,9 +118,7 @@ impl Client {
     /// The whole answer to a request.
     pub fn answer(&mut self, id: impl Into<Value>) -> Value {
         let id = id.into();
-        self.find(&format!("the answer to {id}"), |it| {
-            it.get("method").is_none() && it["id"] == id
-        })
+        self.find(&format!("the answer to {id}"), |it| it.get("method").is_none() && it["id"] == id)
     }
 
     /// Sends a request and gives its result.
@@ -176,23 +158,13 @@ impl Client {
         }
         let deadline = Instant::now() + PATIENCE;
         loop {
-            match self
-                .messages
-                .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-            {
+            match self.messages.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(message) if wanted(&message) => return message,
                 Ok(message) => self.waiting.push_back(message),
                 Err(error) => {
-                    let why = if error == RecvTimeoutError::Timeout {
-                        "timeout"
-                    } else {
-                        "the server is gone"
-                    };
-                    panic!(
-                        "{why}, no {what}; unread: {:?}\nstderr: {}",
-                        self.waiting,
-                        self.stderr()
-                    );
+                    let why =
+                        if error == RecvTimeoutError::Timeout { "timeout" } else { "the server is gone" };
+                    panic!("{why}, no {what}; unread: {:?}\nstderr: {}", self.waiting, self.stderr());
                 }
             }
         }
@@ -225,11 +197,7 @@ impl Client {
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status.code();
             }
-            assert!(
-                Instant::now() < deadline,
-                "the server does not end; stderr: {}",
-                self.stderr()
-            );
+            assert!(Instant::now() < deadline, "the server does not end; stderr: {}", self.stderr());
             thread::sleep(Duration::from_millis(5));
         };
         while let Ok(message) = self.messages.recv_timeout(PATIENCE) {
@@ -238,10 +206,7 @@ impl Client {
         assert!(self.waiting.is_empty(), "unexpected: {:?}", self.waiting);
         // The thread that collects needs a moment to see the end.
         thread::sleep(Duration::from_millis(20));
-        Exit {
-            code,
-            stderr: self.stderr(),
-        }
+        Exit { code, stderr: self.stderr() }
     }
 }
 
@@ -266,10 +231,7 @@ impl Client {
             })
             .collect();
         let document = json!({ "uri": uri, "version": version });
-        self.notify(
-            "textDocument/didChange",
-            json!({ "textDocument": document, "contentChanges": changes }),
-        );
+        self.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     }
 
     pub fn close(&mut self, uri: &str) {
@@ -277,21 +239,13 @@ impl Client {
     }
 
     pub fn symbols(&mut self, uri: &str) -> Value {
-        self.request(
-            "textDocument/documentSymbol",
-            json!({ "textDocument": { "uri": uri } }),
-        )
+        self.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } }))
     }
 
     /// The names in the outline: what the server takes the text to be.
     pub fn outline(&mut self, uri: &str) -> Vec<String> {
         let symbols = self.symbols(uri);
-        symbols
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|it| it["name"].as_str().unwrap().to_owned())
-            .collect()
+        symbols.as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
     }
 
     pub fn hover(&mut self, uri: &str, line: u32, character: u32) -> Value {

@@ -44,10 +44,7 @@ fn unchanged_diagnostics_are_not_pushed_again() {
     client.silent_for(A_WHILE);
     client.change(FILE, 3, &[(Some([0, 9, 0, 9]), ")")]);
     let pushed = client.notified(PUSHED);
-    assert_eq!(
-        (&pushed["version"], &pushed["diagnostics"]),
-        (&json!(3), &json!([]))
-    );
+    assert_eq!((&pushed["version"], &pushed["diagnostics"]), (&json!(3), &json!([])));
     client.finish();
 }
 
@@ -114,10 +111,7 @@ fn a_client_that_pulls_is_never_pushed_to() {
     let id = first["resultId"].as_str().unwrap().to_owned();
 
     client.change(FILE, 2, &[(Some([0, 10, 0, 10]), "\n— B")]);
-    assert_eq!(
-        pull(&mut client, Some(&id)),
-        json!({ "kind": "unchanged", "resultId": id })
-    );
+    assert_eq!(pull(&mut client, Some(&id)), json!({ "kind": "unchanged", "resultId": id }));
     client.change(FILE, 3, &[(Some([0, 9, 0, 9]), ")")]);
     let fixed = pull(&mut client, Some(&id));
     assert_eq!((&fixed["kind"], &fixed["items"]), (&json!("full"), &json!([])));

@@ -35,10 +35,7 @@ fn a_change_with_invalid_params_puts_the_file_out_of_step_until_it_is_opened_aga
         assert_eq!(client.actions(FILE, [0, 0, 0, 99]).as_array().unwrap().len(), 1);
         client.notify("textDocument/didChange", params.clone());
         let said = client.notified("window/showMessage");
-        assert!(
-            said["message"].as_str().unwrap().contains("interview.transcript"),
-            "{said}"
-        );
+        assert!(said["message"].as_str().unwrap().contains("interview.transcript"), "{said}");
         let cleared = client.notified("textDocument/publishDiagnostics");
         assert_eq!(cleared["diagnostics"], json!([]), "{params}");
         // Later changes rest on one that we never saw.
@@ -63,10 +60,7 @@ fn a_change_that_was_malformed_json_puts_files_out_of_step() {
     client.raw(b"Content-Length: 38\r\n\r\n{\"method\":\"textDocument/didChange\", \"p");
     assert_eq!(client.answer(Value::Null)["error"]["code"], -32700);
     client.notified("window/showMessage");
-    assert_eq!(
-        client.notified("textDocument/publishDiagnostics")["diagnostics"],
-        json!([])
-    );
+    assert_eq!(client.notified("textDocument/publishDiagnostics")["diagnostics"], json!([]));
     assert_eq!(client.actions(FILE, [0, 0, 0, 99]), Value::Null);
     client.finish();
 }
@@ -74,10 +68,7 @@ fn a_change_that_was_malformed_json_puts_files_out_of_step() {
 #[test]
 fn a_change_of_the_whole_text_brings_a_file_back_into_step() {
     let mut client = opened();
-    client.notify(
-        "textDocument/didChange",
-        json!({ "textDocument": { "uri": FILE }, "contentChanges": 1 }),
-    );
+    client.notify("textDocument/didChange", json!({ "textDocument": { "uri": FILE }, "contentChanges": 1 }));
     client.notified("window/showMessage");
     client.notified("textDocument/publishDiagnostics");
     client.change(FILE, 3, &[(None, "— Two (note\n")]);
@@ -89,11 +80,7 @@ fn a_change_of_the_whole_text_brings_a_file_back_into_step() {
 #[test]
 fn invalid_params_of_other_notifications_change_nothing() {
     let mut client = opened();
-    for method in [
-        "textDocument/didOpen",
-        "textDocument/didClose",
-        "workspace/didChangeConfiguration",
-    ] {
+    for method in ["textDocument/didOpen", "textDocument/didClose", "workspace/didChangeConfiguration"] {
         client.notify(method, json!({ "textDocument": 7 }));
         client.notify(method, Value::Null);
     }
@@ -106,10 +93,7 @@ fn invalid_params_of_other_notifications_change_nothing() {
 fn a_file_that_is_closed_or_unknown_has_no_answers() {
     let mut client = opened();
     client.close(FILE);
-    assert_eq!(
-        client.notified("textDocument/publishDiagnostics")["diagnostics"],
-        json!([])
-    );
+    assert_eq!(client.notified("textDocument/publishDiagnostics")["diagnostics"], json!([]));
     for uri in [FILE, "file:///unknown", "untitled:Nothing"] {
         assert_eq!(client.symbols(uri), Value::Null);
         assert_eq!(client.hover(uri, 0, 0), Value::Null);
@@ -121,12 +105,8 @@ fn a_file_that_is_closed_or_unknown_has_no_answers() {
 #[test]
 fn unsaved_buffers_and_other_schemes_work_without_a_folder() {
     let mut client = able();
-    for uri in [
-        "untitled:Untitled-1",
-        "vscode-notebook-cell:/a/b.ipynb#W0",
-        "inmemory://model/1",
-        "git:/a?x",
-    ] {
+    for uri in ["untitled:Untitled-1", "vscode-notebook-cell:/a/b.ipynb#W0", "inmemory://model/1", "git:/a?x"]
+    {
         client.open(uri, "— One (note\n");
         let shown = client.notified("textDocument/publishDiagnostics");
         assert_eq!(shown["uri"], uri);

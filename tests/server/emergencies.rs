@@ -31,17 +31,11 @@ fn a_panic_answers_its_request_and_leaves_every_text_intact() {
 #[test]
 fn a_cancelled_request_is_answered_at_once_while_others_are_slow() {
     let mut client = Client::drilled();
-    let slow: Vec<_> = (0..4)
-        .map(|_| client.ask(DRILL, json!({ "sleep": 1500 })))
-        .collect();
+    let slow: Vec<_> = (0..4).map(|_| client.ask(DRILL, json!({ "sleep": 1500 }))).collect();
     let began = Instant::now();
     client.notify("$/cancelRequest", json!({ "id": slow[0] }));
     assert_eq!(client.answer(slow[0])["error"]["code"], -32800);
-    assert!(
-        began.elapsed() < Duration::from_millis(500),
-        "took {:?}",
-        began.elapsed()
-    );
+    assert!(began.elapsed() < Duration::from_millis(500), "took {:?}", began.elapsed());
     client.notify("$/cancelRequest", json!({ "id": 4711 }));
     for id in &slow[1..] {
         assert_eq!(client.answer(*id)["result"], Value::Null);
@@ -52,17 +46,11 @@ fn a_cancelled_request_is_answered_at_once_while_others_are_slow() {
 #[test]
 fn a_change_and_a_question_do_not_wait_for_slow_requests() {
     let mut client = opened(Client::drilled());
-    let slow: Vec<_> = (0..4)
-        .map(|_| client.ask(DRILL, json!({ "sleep": 1500 })))
-        .collect();
+    let slow: Vec<_> = (0..4).map(|_| client.ask(DRILL, json!({ "sleep": 1500 }))).collect();
     let began = Instant::now();
     client.change(FILE, 2, &[(Some([0, 2, 0, 5]), "Two")]);
     assert_eq!(client.outline(FILE), ["Two"]);
-    assert!(
-        began.elapsed() < Duration::from_millis(500),
-        "took {:?}",
-        began.elapsed()
-    );
+    assert!(began.elapsed() < Duration::from_millis(500), "took {:?}", began.elapsed());
     for id in slow {
         client.answer(id);
     }
@@ -77,11 +65,7 @@ fn work_in_flight_does_not_delay_exit() {
     assert_eq!(client.answer(slow)["error"]["code"], -32800);
     let began = Instant::now();
     client.finish();
-    assert!(
-        began.elapsed() < Duration::from_secs(4),
-        "took {:?}",
-        began.elapsed()
-    );
+    assert!(began.elapsed() < Duration::from_secs(4), "took {:?}", began.elapsed());
 }
 
 #[test]
@@ -99,10 +83,7 @@ fn a_reply_to_a_request_that_was_cancelled_is_ignored() {
 fn handlers_that_wait_for_the_client_stop_nothing() {
     let mut client = opened(Client::drilled());
     let asking: Vec<_> = (0..4).map(|_| client.ask(DRILL, json!("ask-client"))).collect();
-    let questions: Vec<_> = asking
-        .iter()
-        .map(|_| client.asked("workspace/configuration").0)
-        .collect();
+    let questions: Vec<_> = asking.iter().map(|_| client.asked("workspace/configuration").0).collect();
     for version in 2..302 {
         let text = format!("— Change {version}\n");
         client.change(FILE, version, &[(None, &text)]);

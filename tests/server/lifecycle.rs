@@ -32,16 +32,9 @@ fn shutdown_is_accepted_with_and_without_params() {
     ] {
         let mut client = Client::initialized();
         client.send(&message);
-        assert_eq!(
-            client.answer(9),
-            json!({ "jsonrpc": "2.0", "id": 9, "result": null })
-        );
+        assert_eq!(client.answer(9), json!({ "jsonrpc": "2.0", "id": 9, "result": null }));
         let id = client.ask("textDocument/hover", json!({}));
-        assert_eq!(
-            client.answer(id)["error"]["code"],
-            -32600,
-            "nothing is served after shutdown"
-        );
+        assert_eq!(client.answer(id)["error"]["code"], -32600, "nothing is served after shutdown");
         client.notify("exit", Value::Null);
         assert_eq!(client.exit().code, Some(0));
     }
@@ -50,9 +43,7 @@ fn shutdown_is_accepted_with_and_without_params() {
 #[test]
 fn the_end_of_the_input_flushes_answers_in_flight_and_ends_the_server() {
     let mut client = Client::drilled();
-    let slow: Vec<_> = (0..3)
-        .map(|_| client.ask("transcript-ls/drill", json!({ "sleep": 300 })))
-        .collect();
+    let slow: Vec<_> = (0..3).map(|_| client.ask("transcript-ls/drill", json!({ "sleep": 300 }))).collect();
     client.close_input();
     for id in slow {
         assert_eq!(client.answer(id)["result"], Value::Null);
@@ -62,11 +53,7 @@ fn the_end_of_the_input_flushes_answers_in_flight_and_ends_the_server() {
 
 #[test]
 fn the_end_of_the_input_inside_a_message_ends_the_server() {
-    for piece in [
-        "Content-Le",
-        "Content-Length: 20\r\n",
-        "Content-Length: 20\r\n\r\n{\"json",
-    ] {
+    for piece in ["Content-Le", "Content-Length: 20\r\n", "Content-Length: 20\r\n\r\n{\"json"] {
         let mut client = Client::start();
         client.raw(piece.as_bytes());
         client.close_input();
@@ -133,13 +120,9 @@ fn capabilities_follow_what_the_client_can_do() {
 
 #[test]
 fn the_log_goes_to_standard_error_and_is_as_loud_as_asked_for() {
-    for (level, heard) in [
-        ("", false),
-        ("error", false),
-        ("trace", true),
-        ("transcript_ls=trace", true),
-        ("?!", false),
-    ] {
+    for (level, heard) in
+        [("", false), ("error", false), ("trace", true), ("transcript_ls=trace", true), ("?!", false)]
+    {
         let mut client = Client::start_with(&[("TRANSCRIPT_LS_LOG", level)]);
         client.initialize(json!({ "capabilities": {} }));
         let exit = client.finish();

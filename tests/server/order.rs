@@ -59,11 +59,7 @@ fn changes_and_round_trips_are_fast() {
     let changes: u32 = 20_000;
     let mut stream = Vec::new();
     for version in 0..changes {
-        let (range, text) = if version % 2 == 0 {
-            ([3, 3], "x")
-        } else {
-            ([3, 4], "")
-        };
+        let (range, text) = if version % 2 == 0 { ([3, 3], "x") } else { ([3, 4], "") };
         let body = json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
             "textDocument": { "uri": FILE, "version": version + 2 },
             "contentChanges": [{ "range": { "start": { "line": 0, "character": range[0] },

@@ -32,11 +32,7 @@ fn columns_count_in_the_unit_that_was_agreed_on() {
         assert_eq!(encoding, agreed);
         client.open(FILE, LINE);
         let found = client.notified("textDocument/publishDiagnostics");
-        assert_eq!(
-            found["diagnostics"][0]["range"],
-            range([0, bracket, 0, bracket + 1]),
-            "{agreed}"
-        );
+        assert_eq!(found["diagnostics"][0]["range"], range([0, bracket, 0, bracket + 1]), "{agreed}");
 
         let hover = client.hover(FILE, 0, bracket + 2);
         assert_eq!(hover["contents"]["value"], "word", "{agreed}");
@@ -44,18 +40,11 @@ fn columns_count_in_the_unit_that_was_agreed_on() {
 
         let actions = client.actions(FILE, [0, bracket, 0, bracket]);
         let edit = &actions[0]["edit"]["changes"][FILE][0];
-        assert_eq!(
-            edit,
-            &json!({ "range": range([0, end, 0, end]), "newText": ")" }),
-            "{agreed}"
-        );
+        assert_eq!(edit, &json!({ "range": range([0, end, 0, end]), "newText": ")" }), "{agreed}");
 
         client.change(FILE, 2, &[(Some([0, bracket, 0, end]), "ok")]);
         assert_eq!(client.outline(FILE), ["🎙 👩\u{200d}👧 e\u{301} ok"], "{agreed}");
-        assert_eq!(
-            client.notified("textDocument/publishDiagnostics")["diagnostics"],
-            json!([])
-        );
+        assert_eq!(client.notified("textDocument/publishDiagnostics")["diagnostics"], json!([]));
         client.finish();
     }
 }
@@ -66,12 +55,7 @@ fn positions_outside_the_text_are_clamped() {
     client.open(FILE, "— 🎙\n— b");
     client.notified("textDocument/publishDiagnostics");
     // Behind the line, behind the text, in the middle of the emoji, and back to front.
-    for at in [
-        [0, 4_000, 0, 4_001],
-        [7, 0, 4_000_000_000, 4_000_000_000],
-        [0, 3, 0, 3],
-        [1, 3, 0, 0],
-    ] {
+    for at in [[0, 4_000, 0, 4_001], [7, 0, 4_000_000_000, 4_000_000_000], [0, 3, 0, 3], [1, 3, 0, 0]] {
         client.actions(FILE, at);
         client.hover(FILE, at[0], at[1]);
     }
@@ -111,15 +95,7 @@ fn the_changes_of_one_notification_apply_in_order() {
     ];
     client.change(FILE, 2, &changes);
     assert_eq!(client.outline(FILE), ["AB", "C"]);
-    client.change(
-        FILE,
-        3,
-        &[
-            (Some([0, 2, 0, 3]), "lost"),
-            (None, "— whole\n"),
-            (Some([0, 7, 0, 7]), "!"),
-        ],
-    );
+    client.change(FILE, 3, &[(Some([0, 2, 0, 3]), "lost"), (None, "— whole\n"), (Some([0, 7, 0, 7]), "!")]);
     assert_eq!(client.outline(FILE), ["whole!"]);
     client.finish();
 }

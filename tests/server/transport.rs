@@ -16,13 +16,7 @@ fn still_serves(client: &mut Client) {
 #[test]
 fn malformed_json_is_answered_and_the_server_goes_on() {
     let mut client = Client::initialized();
-    for body in [
-        "{\"jsonrpc\": ",
-        "",
-        "nonsense",
-        "{\"a\":1}}",
-        "{\"x\":\"\u{0}\"}",
-    ] {
+    for body in ["{\"jsonrpc\": ", "", "nonsense", "{\"a\":1}}", "{\"x\":\"\u{0}\"}"] {
         client.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
         let answer = client.answer(Value::Null);
         assert_eq!(answer["error"]["code"], -32700, "{body}: {answer}");
@@ -36,13 +30,7 @@ fn malformed_json_is_answered_and_the_server_goes_on() {
 #[test]
 fn json_that_is_no_message_is_answered_and_the_server_goes_on() {
     let mut client = Client::initialized();
-    for message in [
-        json!(1),
-        json!("x"),
-        json!({}),
-        json!({ "jsonrpc": "2.0" }),
-        json!({ "method": 7 }),
-    ] {
+    for message in [json!(1), json!("x"), json!({}), json!({ "jsonrpc": "2.0" }), json!({ "method": 7 })] {
         client.send(&message);
         let answer = client.answer(Value::Null);
         assert_eq!(answer["error"]["code"], -32600, "{message}: {answer}");
@@ -83,11 +71,7 @@ fn headers_in_lower_case_and_content_types_work() {
 #[test]
 fn headers_without_a_length_are_answered_and_the_server_goes_on() {
     let mut client = Client::initialized();
-    for headers in [
-        "Content-Type: x\r\n\r\n",
-        "Content-Length: -1\r\n\r\n",
-        "Content-Length: ten\r\n\r\n",
-    ] {
+    for headers in ["Content-Type: x\r\n\r\n", "Content-Length: -1\r\n\r\n", "Content-Length: ten\r\n\r\n"] {
         client.raw(headers.as_bytes());
         assert_eq!(client.answer(Value::Null)["error"]["code"], -32700, "{headers}");
     }

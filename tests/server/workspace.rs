@@ -43,10 +43,7 @@ fn open(client: &mut Client, folder: &TempDir, name: &str, text: &str) -> String
 }
 
 fn hover(client: &mut Client, file: &str, line: u32, column: u32) -> String {
-    client.hover(file, line, column)["contents"]["value"]
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
+    client.hover(file, line, column)["contents"]["value"].as_str().unwrap_or_default().to_owned()
 }
 
 fn changed(client: &mut Client, path: &Path) {
@@ -78,14 +75,8 @@ fn glossaries_are_found_beside_the_file_at_the_root_and_where_they_are_named() {
             "deep/glossary.yml",
             "Near: { name: Near, definition: beside }\nBoth: { name: Both, definition: beside }\n",
         ),
-        (
-            "deep/own.yaml",
-            "Own: { name: Own, definition: named in the front matter }\n",
-        ),
-        (
-            "shared/all.yaml",
-            "All: { name: All, definition: named in the settings }\n",
-        ),
+        ("deep/own.yaml", "Own: { name: Own, definition: named in the front matter }\n"),
+        ("shared/all.yaml", "All: { name: All, definition: named in the settings }\n"),
         ("transcript-ls.toml", "glossary = ['shared/all.yaml']\n"),
     ]);
     let mut client = session(&folder, json!({}));
@@ -101,14 +92,8 @@ fn glossaries_are_found_beside_the_file_at_the_root_and_where_they_are_named() {
         assert_eq!(hover(&mut client, &file, 3, column), meaning);
     }
     let definition = client.request("textDocument/definition", at(&file, 3, 18));
-    assert_eq!(
-        definition[0]["uri"],
-        uri(&folder.path().join("deep/glossary.yml"))
-    );
-    assert_eq!(
-        definition[0]["range"]["start"],
-        json!({ "line": 1, "character": 0 })
-    );
+    assert_eq!(definition[0]["uri"], uri(&folder.path().join("deep/glossary.yml")));
+    assert_eq!(definition[0]["range"]["start"], json!({ "line": 1, "character": 0 }));
     // An unsaved buffer belongs to the first folder.
     client.open("untitled:a", "Root All Near\n");
     client.notified(PUSHED);
@@ -142,19 +127,11 @@ fn the_files_that_matter_are_watched_and_read_again() {
     assert_eq!(watchers[0]["globPattern"], "**/glossary.{yaml,yml}");
     assert_eq!(watchers[1]["globPattern"], "**/transcript-ls.toml");
 
-    let file = open(
-        &mut client,
-        &folder,
-        "a.transcript",
-        "---\nglossary: named.yaml\n---\nWord Named\n",
-    );
+    let file = open(&mut client, &folder, "a.transcript", "---\nglossary: named.yaml\n---\nWord Named\n");
     let (id, asked) = client.asked(REGISTERED);
     client.reply(&id, Value::Null);
     let pattern = &asked["registrations"][0]["registerOptions"]["watchers"][0]["globPattern"];
-    assert_eq!(
-        pattern,
-        &json!({ "baseUri": format!("{}/", uri(folder.path())), "pattern": "named.yaml" })
-    );
+    assert_eq!(pattern, &json!({ "baseUri": format!("{}/", uri(folder.path())), "pattern": "named.yaml" }));
     let named = asked["registrations"][0]["id"].clone();
 
     for (name, word, column) in [("glossary.yaml", "Word", 1), ("named.yaml", "Named", 6)] {
@@ -184,11 +161,7 @@ fn an_open_glossary_is_the_truth_whatever_is_on_the_disk() {
     assert_eq!(hover(&mut client, &file, 0, 1), "on the disk");
 
     let glossary = uri(&folder.path().join("glossary.yaml"));
-    client.open_as(
-        &glossary,
-        "yaml",
-        "Word: { name: Word, definition: in the editor }\n",
-    );
+    client.open_as(&glossary, "yaml", "Word: { name: Word, definition: in the editor }\n");
     assert_eq!(client.notified(PUSHED)["uri"], glossary);
     eventually("in the editor", || hover(&mut client, &file, 0, 1));
     client.change(&glossary, 2, &[(Some([0, 32, 0, 34]), "typed in")]);
@@ -205,30 +178,16 @@ fn a_glossary_that_cannot_be_read_is_said_once_and_hover_falls_back() {
     let folder = folder(&[("bad.yaml", "")]);
     fs::write(folder.path().join("bad.yaml"), b"Word: \xff\n").unwrap();
     let mut client = session(&folder, json!({}));
-    let file = open(
-        &mut client,
-        &folder,
-        "a.transcript",
-        "---\nglossary: bad.yaml\n---\nWord\n",
-    );
+    let file = open(&mut client, &folder, "a.transcript", "---\nglossary: bad.yaml\n---\nWord\n");
     let said = client.notified(SAID);
     assert_eq!(said["type"], 2);
     assert!(said["message"].as_str().unwrap().contains("bad.yaml"), "{said}");
     assert_eq!(hover(&mut client, &file, 3, 1), "Word");
     changed(&mut client, &folder.path().join("bad.yaml"));
-    let other = open(
-        &mut client,
-        &folder,
-        "b.transcript",
-        "---\nglossary: bad.yaml\n---\nWord\n",
-    );
+    let other = open(&mut client, &folder, "b.transcript", "---\nglossary: bad.yaml\n---\nWord\n");
     client.silent_for(A_WHILE);
     // Right in between, and then missing altogether: that is news.
-    fs::write(
-        folder.path().join("bad.yaml"),
-        "Word: { name: Word, definition: good }\n",
-    )
-    .unwrap();
+    fs::write(folder.path().join("bad.yaml"), "Word: { name: Word, definition: good }\n").unwrap();
     changed(&mut client, &folder.path().join("bad.yaml"));
     eventually("good", || hover(&mut client, &file, 3, 1));
     eventually("good", || hover(&mut client, &other, 3, 1));
@@ -242,10 +201,7 @@ fn a_glossary_that_cannot_be_read_is_said_once_and_hover_falls_back() {
 fn a_wrong_setting_names_itself_in_one_message_and_changes_nothing_else() {
     let folder = folder(&[
         ("shared.yaml", "Word: { name: Word, definition: shared }\n"),
-        (
-            "transcript-ls.toml",
-            "glossary = ['shared.yaml']\nquiet-period = 'long'\nunheard-of = 1\n",
-        ),
+        ("transcript-ls.toml", "glossary = ['shared.yaml']\nquiet-period = 'long'\nunheard-of = 1\n"),
     ]);
     let mut client = session(&folder, json!({}));
     let file = open(&mut client, &folder, "a.transcript", "Word\n");
@@ -296,16 +252,8 @@ fn the_editors_settings_come_over_the_files() {
         client.notify("workspace/didChangeConfiguration", json!({ "settings": sent }));
         eventually(meaning, || hover(&mut client, &file, 0, 1));
     }
-    client.notify(
-        "workspace/didChangeConfiguration",
-        json!({ "settings": { "glossary": 7 } }),
-    );
-    assert!(
-        client.notified(SAID)["message"]
-            .as_str()
-            .unwrap()
-            .contains("glossary")
-    );
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "glossary": 7 } }));
+    assert!(client.notified(SAID)["message"].as_str().unwrap().contains("glossary"));
     assert_eq!(hover(&mut client, &file, 0, 1), "two");
     client.finish();
 }
@@ -320,10 +268,7 @@ fn settings_are_asked_for_where_the_client_serves_them_and_the_last_answer_count
     let mut client = session(&folder, serves);
     let (id, asked) = client.asked(REGISTERED);
     client.reply(&id, Value::Null);
-    assert_eq!(
-        asked["registrations"][0]["method"],
-        "workspace/didChangeConfiguration"
-    );
+    assert_eq!(asked["registrations"][0]["method"], "workspace/didChangeConfiguration");
     let (first, asked) = client.asked("workspace/configuration");
     assert_eq!(asked["items"], json!([{ "section": "transcript-ls" }]));
     let file = open(&mut client, &folder, "a.transcript", "Word\n");
@@ -346,15 +291,11 @@ fn folders_come_and_go() {
     let file = open(&mut client, &second, "deep/a.transcript", "Word\n");
     assert_eq!(hover(&mut client, &file, 0, 1), "Word");
     let added = json!([{ "uri": uri(second.path()), "name": "second" }]);
-    client.notify(
-        "workspace/didChangeWorkspaceFolders",
-        json!({ "event": { "added": added, "removed": [] } }),
-    );
+    client
+        .notify("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": added, "removed": [] } }));
     eventually("second", || hover(&mut client, &file, 0, 1));
-    client.notify(
-        "workspace/didChangeWorkspaceFolders",
-        json!({ "event": { "added": [], "removed": added } }),
-    );
+    client
+        .notify("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": added } }));
     eventually("Word", || hover(&mut client, &file, 0, 1));
     client.finish();
 }
@@ -369,16 +310,9 @@ fn a_client_that_pulls_is_told_when_a_glossary_changes_its_diagnostics() {
         Client::initialized_with(json!({ "capabilities": capabilities, "workspaceFolders": roots }));
     let file = uri(&folder.path().join("a.transcript"));
     client.open(&file, "Word\n");
-    client.request(
-        "textDocument/diagnostic",
-        json!({ "textDocument": { "uri": file } }),
-    );
+    client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": file } }));
     client.silent_for(A_WHILE);
-    fs::write(
-        folder.path().join("glossary.yaml"),
-        "Word: { name: Word, definition: new }\n",
-    )
-    .unwrap();
+    fs::write(folder.path().join("glossary.yaml"), "Word: { name: Word, definition: new }\n").unwrap();
     changed(&mut client, &folder.path().join("glossary.yaml"));
     let (id, _) = client.asked("workspace/diagnostic/refresh");
     client.reply(&id, Value::Null);
@@ -404,10 +338,9 @@ fn the_first_diagnostics_wait_for_the_editors_settings() {
 #[test]
 fn options_of_initialize_are_settings_and_an_answer_of_null_does_not_unset_them() {
     let folder = folder(&[("one.yaml", "Word: { name: Word, definition: one }\n")]);
-    for options in [
-        json!({ "glossary": ["one.yaml"] }),
-        json!({ "transcript-ls": { "glossary": ["one.yaml"] } }),
-    ] {
+    for options in
+        [json!({ "glossary": ["one.yaml"] }), json!({ "transcript-ls": { "glossary": ["one.yaml"] } })]
+    {
         let roots = json!([{ "uri": uri(folder.path()), "name": "interviews" }]);
         let mut client = Client::initialized_with(json!({
             "capabilities": { "workspace": { "configuration": true } },
@@ -427,10 +360,7 @@ fn what_the_editor_keeps_for_itself_under_our_name_is_no_mistake() {
     let folder = folder(&[]);
     let mut client = session(&folder, json!({}));
     let sent = json!({ "server": { "path": "x" }, "trace": { "server": "off" }, "glossary": null });
-    client.notify(
-        "workspace/didChangeConfiguration",
-        json!({ "settings": { "transcript-ls": sent } }),
-    );
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "transcript-ls": sent } }));
     client.silent_for(A_WHILE);
     client.finish();
 }

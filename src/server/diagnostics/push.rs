@@ -37,10 +37,7 @@ pub async fn run(shared: Arc<Shared>, mut events: UnboundedReceiver<Event>) {
     let mut due: FxHashMap<Url, Due> = FxHashMap::default();
     let mut shown: FxHashMap<Url, Vec<Diagnostic>> = FxHashMap::default();
     loop {
-        let next = due
-            .iter()
-            .min_by_key(|(_, due)| due.at)
-            .map(|(uri, due)| (uri.clone(), due.at));
+        let next = due.iter().min_by_key(|(_, due)| due.at).map(|(uri, due)| (uri.clone(), due.at));
         tokio::select! {
             biased;
             event = events.recv() => match event {

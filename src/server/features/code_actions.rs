@@ -36,8 +36,7 @@ pub fn code_actions(
 /// Kinds are hierarchical: who asks for `quickfix` wants ours, and so does who names no kind.
 fn wants_fixes(context: &CodeActionContext) -> bool {
     let Some(only) = &context.only else { return true };
-    only.iter()
-        .any(|kind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX)
+    only.iter().any(|kind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX)
 }
 
 fn action(snapshot: &Snapshot, found: &Diagnostic, fix: &Fix) -> CodeAction {
@@ -62,10 +61,7 @@ fn edit(snapshot: &Snapshot, fix: &Fix) -> WorkspaceEdit {
     };
     let edits = edits.into_iter().map(OneOf::Left).collect();
     WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
-            text_document,
-            edits,
-        }])),
+        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
         ..WorkspaceEdit::default()
     }
 }

@@ -20,10 +20,9 @@ pub fn definition(
     let mut locations = Vec::new();
     for target in targets {
         match target.place {
-            Place::Here => locations.push(Location::new(
-                snapshot.uri.clone(),
-                snapshot.range(&target.selection),
-            )),
+            Place::Here => {
+                locations.push(Location::new(snapshot.uri.clone(), snapshot.range(&target.selection)))
+            }
             Place::Glossary(origin) => {
                 let path = PathBuf::from(&*origin);
                 let Ok(uri) = Url::from_file_path(&path) else {

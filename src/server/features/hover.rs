@@ -8,16 +8,9 @@ use crate::server::snapshot::Snapshot;
 /// The hover at a position.
 pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
     let found = ide::hover(snapshot.document.as_ref()?, snapshot.offset(position))?;
-    let kind = if snapshot.client.markdown {
-        MarkupKind::Markdown
-    } else {
-        MarkupKind::PlainText
-    };
+    let kind = if snapshot.client.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     Some(Hover {
-        contents: HoverContents::Markup(MarkupContent {
-            kind,
-            value: found.markdown,
-        }),
+        contents: HoverContents::Markup(MarkupContent { kind, value: found.markdown }),
         range: Some(snapshot.range(&found.range)),
     })
 }

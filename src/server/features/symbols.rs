@@ -20,11 +20,7 @@ pub fn symbols(snapshot: &Snapshot) -> Option<DocumentSymbolResponse> {
 
 #[allow(deprecated, reason = "the type has a field that the protocol no longer uses")]
 fn nested(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
-    let children: Vec<_> = symbol
-        .children
-        .into_iter()
-        .map(|child| nested(snapshot, child))
-        .collect();
+    let children: Vec<_> = symbol.children.into_iter().map(|child| nested(snapshot, child)).collect();
     DocumentSymbol {
         name: shown(symbol.name),
         detail: symbol.detail,
@@ -60,9 +56,5 @@ fn flatten(
 
 /// Editors reject the whole outline when one name in it is blank.
 fn shown(name: String) -> String {
-    if name.trim().is_empty() {
-        "…".to_owned()
-    } else {
-        name
-    }
+    if name.trim().is_empty() { "…".to_owned() } else { name }
 }

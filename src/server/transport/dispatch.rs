@@ -39,10 +39,7 @@ impl Outstanding {
     /// Remembers a request of ours, just before it is sent.
     pub fn expect_reply_to(&self, request: &Request) {
         if let Some(id) = request.id() {
-            self.0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(id.clone());
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone());
         }
     }
 
@@ -170,7 +167,7 @@ where
 
 fn answer(outgoing: &WriterHandle, outcome: Result<Option<Response>, ExitedError>) {
     if let Ok(Some(response)) = outcome {
-        outgoing.send(&response);
+        outgoing.answer(&response);
     }
 }
 

@@ -56,12 +56,7 @@ pub fn parse(body: &[u8]) -> Incoming {
         },
     };
     match envelope {
-        Envelope {
-            method: Some(method),
-            id,
-            params,
-            ..
-        } => {
+        Envelope { method: Some(method), id, params, .. } => {
             let (method, params) = lenient::put_right(method, params);
             let mut request = Request::build(method);
             if let Some(params) = params {
@@ -72,29 +67,17 @@ pub fn parse(body: &[u8]) -> Incoming {
             }
             Incoming::Call(request.finish())
         }
-        Envelope {
-            id: Some(id),
-            error: Some(error),
-            ..
-        } => Incoming::Reply(Response::from_error(id, error)),
+        Envelope { id: Some(id), error: Some(error), .. } => Incoming::Reply(Response::from_error(id, error)),
         // Some clients leave `result` out when it is null.
-        Envelope {
-            id: Some(id), result, ..
-        } => Incoming::Reply(Response::from_ok(id, result.unwrap_or_default())),
-        _ => unusable(
-            ErrorCode::InvalidRequest,
-            "neither a method nor an id".to_owned(),
-            None,
-        ),
+        Envelope { id: Some(id), result, .. } => {
+            Incoming::Reply(Response::from_ok(id, result.unwrap_or_default()))
+        }
+        _ => unusable(ErrorCode::InvalidRequest, "neither a method nor an id".to_owned(), None),
     }
 }
 
 /// The answer to what could not be read. Mostly nobody knows which request it was; then it carries no id.
 pub fn unusable(code: ErrorCode, why: String, id: Option<Id>) -> Incoming {
-    let error = Error {
-        code,
-        message: why.into(),
-        data: None,
-    };
+    let error = Error { code, message: why.into(), data: None };
     Incoming::Unusable(Response::from_error(id.unwrap_or_default(), error))
 }

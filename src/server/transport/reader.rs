@@ -47,11 +47,7 @@ pub struct FrameReader<R> {
 impl<R: BufRead> FrameReader<R> {
     /// Reads frames from `input`.
     pub fn new(input: R) -> Self {
-        FrameReader {
-            input,
-            line: Vec::new(),
-            body: Vec::new(),
-        }
+        FrameReader { input, line: Vec::new(), body: Vec::new() }
     }
 
     /// Reads up to the end of the next frame.
@@ -60,9 +56,7 @@ impl<R: BufRead> FrameReader<R> {
         let mut any_header = false;
         loop {
             self.line.clear();
-            let read = (&mut self.input)
-                .take(LONGEST_HEADER)
-                .read_until(b'\n', &mut self.line)?;
+            let read = (&mut self.input).take(LONGEST_HEADER).read_until(b'\n', &mut self.line)?;
             if read == 0 {
                 return Ok(Frame::End);
             }
@@ -153,27 +147,16 @@ mod tests {
     #[test]
     fn a_header_block_without_a_length_is_stepped_over() {
         let input = b"Foo: 1\r\n\r\nContent-Length: -5\r\n\r\n\r\ngarbage\r\nContent-Length: 2\r\n\r\nok";
-        let expected = [
-            "unreadable: no Content-Length header",
-            "unreadable: `-5` is not a Content-Length",
-            "ok",
-        ];
+        let expected =
+            ["unreadable: no Content-Length header", "unreadable: `-5` is not a Content-Length", "ok"];
         assert_eq!(frames(input), expected);
     }
 
     #[test]
     fn a_body_above_the_cap_is_fatal_also_when_its_length_overflows() {
-        for length in [
-            "268435457",
-            "100000000000",
-            "18446744073709551615",
-            "99999999999999999999999",
-        ] {
+        for length in ["268435457", "100000000000", "18446744073709551615", "99999999999999999999999"] {
             let seen = frames(format!("Content-Length: {length}\r\n\r\n{{}}").as_bytes());
-            assert!(
-                seen[0].starts_with(&format!("fatal: a message of {length} bytes")),
-                "{seen:?}"
-            );
+            assert!(seen[0].starts_with(&format!("fatal: a message of {length} bytes")), "{seen:?}");
         }
     }
 

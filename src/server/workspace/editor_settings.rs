@@ -32,10 +32,7 @@ pub fn request(shared: &Arc<Shared>) {
     };
     let shared = shared.clone();
     tokio::spawn(async move {
-        let item = ConfigurationItem {
-            scope_uri: None,
-            section: Some(SECTION.to_owned()),
-        };
+        let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
         match shared.client.configuration(vec![item]).await {
             // An editor in which nobody has set anything answers null, perhaps after it sent something before.
             Ok(answer) if shared.lock().asked_settings == question => {

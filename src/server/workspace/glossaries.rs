@@ -33,10 +33,7 @@ pub fn wanted(
     let beside = transcript.and_then(Path::parent);
     let mut all = named_in(beside.or(folder), front_matter);
     for place in [beside, folder].into_iter().flatten() {
-        all.extend(FILE_NAMES.map(|name| Wanted {
-            path: place.join(name),
-            named: false,
-        }));
+        all.extend(FILE_NAMES.map(|name| Wanted { path: place.join(name), named: false }));
     }
     all.extend(named_in(folder, config));
     let mut seen = FxHashSet::default();
@@ -46,16 +43,8 @@ pub fn wanted(
 
 /// What somebody named, seen from `base`. Without one only whole paths say where they are.
 fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
-    let paths = names
-        .iter()
-        .map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
-    paths
-        .filter(|path| path.is_absolute())
-        .map(|path| Wanted {
-            path: plain(&path),
-            named: true,
-        })
-        .collect()
+    let paths = names.iter().map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
+    paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
 }
 
 /// The path without `.` and `..`, so that two ways to write it are one glossary.
@@ -106,17 +95,10 @@ impl Reader {
             if let Some(source) = self.sources.get(&wanted.path) {
                 key.push((wanted.path.clone(), source.text.clone()));
                 let origin = wanted.path.to_string_lossy().into();
-                layers.push(Layer {
-                    origin,
-                    glossary: source.glossary.clone(),
-                });
+                layers.push(Layer { origin, glossary: source.glossary.clone() });
             }
         }
-        let make = || {
-            Arc::new(Context {
-                entities: Arc::new(Entities::merge(layers)),
-            })
-        };
+        let make = || Arc::new(Context { entities: Arc::new(Entities::merge(layers)) });
         self.contexts.entry(key).or_insert_with(make).clone()
     }
 
@@ -147,13 +129,7 @@ impl Reader {
         };
         if self.sources.get(path).is_none_or(|source| *source.text != *text) {
             let glossary = Arc::new(Glossary::parse(&text));
-            self.sources.insert(
-                path.clone(),
-                Source {
-                    text: text.into(),
-                    glossary,
-                },
-            );
+            self.sources.insert(path.clone(), Source { text: text.into(), glossary });
         }
     }
 }

@@ -65,11 +65,7 @@ fn read(path: &Path, old: Value, problems: &mut Vec<String>) -> Value {
             return old;
         }
     };
-    name_problems(
-        &path.display().to_string(),
-        &Settings::from_toml(&text).1,
-        problems,
-    );
+    name_problems(&path.display().to_string(), &Settings::from_toml(&text).1, problems);
     toml::from_str::<Value>(&text).map_or(old.clone(), |new| accepted(&new, &old, &|value| value))
 }
 

@@ -44,16 +44,9 @@ pub struct Found {
 pub fn plan(state: &mut State) -> Plan {
     let mut transcripts = Vec::new();
     let mut open = FxHashMap::default();
-    let folder_of: FxHashMap<_, _> = state
-        .documents
-        .keys()
-        .map(|uri| (uri.clone(), state.folder_of(uri)))
-        .collect();
-    let folders: Vec<_> = state
-        .folders
-        .iter()
-        .filter_map(|folder| path_of(&folder.uri))
-        .collect();
+    let folder_of: FxHashMap<_, _> =
+        state.documents.keys().map(|uri| (uri.clone(), state.folder_of(uri))).collect();
+    let folders: Vec<_> = state.folders.iter().filter_map(|folder| path_of(&folder.uri)).collect();
     for (uri, document) in &mut state.documents {
         match &document.content {
             Content::Transcript(transcript) => {
@@ -64,11 +57,7 @@ pub fn plan(state: &mut State) -> Plan {
                     None => folders.first().cloned(),
                 };
                 let named = document.named_glossaries.clone();
-                transcripts.push(Transcript {
-                    uri: uri.clone(),
-                    folder,
-                    named,
-                });
+                transcripts.push(Transcript { uri: uri.clone(), folder, named });
             }
             Content::Glossary(text) => {
                 open.extend(path_of(uri).map(|path| (path, text.clone())));
@@ -76,12 +65,7 @@ pub fn plan(state: &mut State) -> Plan {
             Content::Refused => {}
         }
     }
-    Plan {
-        folders,
-        editor: state.editor_settings.clone(),
-        transcripts,
-        open,
-    }
+    Plan { folders, editor: state.editor_settings.clone(), transcripts, open }
 }
 
 /// Looks: reads the files and makes of them what the transcripts need.
@@ -93,29 +77,13 @@ pub fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::
     let mut named = Vec::new();
     for transcript in plan.transcripts {
         let path = path_of(&transcript.uri);
-        let config = settings
-            .get(&transcript.folder)
-            .map(|settings| settings.glossary.as_slice());
+        let config = settings.get(&transcript.folder).map(|settings| settings.glossary.as_slice());
         let folder = transcript.folder.as_deref();
-        let wanted = glossaries::wanted(
-            path.as_deref(),
-            folder,
-            &transcript.named,
-            config.unwrap_or_default(),
-        );
+        let wanted =
+            glossaries::wanted(path.as_deref(), folder, &transcript.named, config.unwrap_or_default());
         contexts.push((transcript.uri, reader.context(&wanted, &mut problems)));
-        named.extend(
-            wanted
-                .into_iter()
-                .filter(|wanted| wanted.named)
-                .map(|wanted| wanted.path),
-        );
+        named.extend(wanted.into_iter().filter(|wanted| wanted.named).map(|wanted| wanted.path));
     }
     problems.dedup();
-    Found {
-        settings,
-        contexts,
-        problems,
-        named,
-    }
+    Found { settings, contexts, problems, named }
 }

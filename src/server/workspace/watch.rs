@@ -52,16 +52,10 @@ impl Watcher {
         if !facts.watches_files || paths == self.0 {
             return;
         }
-        let old = (!self.0.is_empty()).then(|| Unregistration {
-            id: NAMED.to_owned(),
-            method: METHOD.to_owned(),
-        });
+        let old =
+            (!self.0.is_empty()).then(|| Unregistration { id: NAMED.to_owned(), method: METHOD.to_owned() });
         let patterns: Vec<_> = paths.iter().filter_map(|path| pattern(path, &facts)).collect();
-        let new = if patterns.is_empty() {
-            None
-        } else {
-            registration(NAMED, patterns)
-        };
+        let new = if patterns.is_empty() { None } else { registration(NAMED, patterns) };
         send(shared, old.into_iter().collect(), new.into_iter().collect());
         self.0 = paths;
     }
@@ -73,26 +67,14 @@ fn pattern(path: &Path, facts: &ClientFacts) -> Option<GlobPattern> {
         return Some(GlobPattern::String(path.to_str()?.to_owned()));
     }
     let base_uri = OneOf::Right(Url::from_directory_path(path.parent()?).ok()?);
-    Some(GlobPattern::Relative(RelativePattern {
-        base_uri,
-        pattern: path.file_name()?.to_str()?.to_owned(),
-    }))
+    Some(GlobPattern::Relative(RelativePattern { base_uri, pattern: path.file_name()?.to_str()?.to_owned() }))
 }
 
 fn registration(id: &str, patterns: Vec<GlobPattern>) -> Option<Registration> {
-    let watchers = patterns
-        .into_iter()
-        .map(|glob_pattern| FileSystemWatcher {
-            glob_pattern,
-            kind: None,
-        })
-        .collect();
+    let watchers =
+        patterns.into_iter().map(|glob_pattern| FileSystemWatcher { glob_pattern, kind: None }).collect();
     let options = serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers }).ok()?;
-    Some(Registration {
-        id: id.to_owned(),
-        method: METHOD.to_owned(),
-        register_options: Some(options),
-    })
+    Some(Registration { id: id.to_owned(), method: METHOD.to_owned(), register_options: Some(options) })
 }
 
 /// In a task of its own, since the client may take its time, or never answer.

@@ -1,90 +1,28 @@
 //! Settings: one declaration a key, from `transcript-ls.toml`, from the editor or from front matter.
+//!
+//! [`settings`](mod@settings) declares the keys. All else here reads that declaration: the reader, the layers, the
+//! JSON Schema, the editor's own list of settings and the page of documentation.
 
-#![allow(missing_docs)]
-use std::collections::BTreeMap;
-use std::fmt;
+pub mod documentation;
+mod files;
+pub mod glossaries;
+mod level;
+mod problem;
+mod raw;
+pub mod schema;
+mod settings;
+mod value;
 
-/// How much a finding of a rule weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Not reported.
-    Off,
-    /// Shown faintly: it may well be meant.
-    Hint,
-    /// Worth knowing.
-    Info,
-    /// Most likely wrong.
-    Warning,
-    /// Wrong.
-    Error,
-}
+#[cfg(test)]
+mod tests;
 
-/// All settings.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
-    /// The level of each rule that is not at its own default.
-    pub rules: BTreeMap<String, Level>,
-    /// Glossaries beside those found by their names, relative to the workspace's root.
-    pub glossary: Vec<String>,
-    /// Milliseconds.
-    pub quiet_period: u64,
-}
+pub use files::Chosen;
+pub use level::Level;
+pub use problem::Problem;
+pub use settings::{KEYS, Key, Settings};
 
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            glossary: vec![],
-            rules: BTreeMap::new(),
-            quiet_period: 120,
-        }
-    }
-}
+/// The name of the settings file at the root of a folder.
+pub const FILE_NAME: &str = "transcript-ls.toml";
 
-#[derive(Debug, Clone, PartialEq)]
-pub struct Problem {
-    pub key: String,
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.key, self.message)
-    }
-}
-
-impl Settings {
-    pub fn from_toml(text: &str) -> (Settings, Vec<Problem>) {
-        match toml::from_str::<serde_json::Value>(text) {
-            Ok(value) => Self::from_json(&value),
-            Err(error) => (
-                Self::default(),
-                vec![Problem {
-                    key: "toml".into(),
-                    message: error.message().into(),
-                }],
-            ),
-        }
-    }
-    pub fn from_json(value: &serde_json::Value) -> (Settings, Vec<Problem>) {
-        let mut settings = Self::default();
-        let mut problems = vec![];
-        for (key, value) in value.as_object().into_iter().flatten() {
-            let bad = |message: &str| Problem {
-                key: key.clone(),
-                message: message.into(),
-            };
-            match key.as_str() {
-                "glossary" => match serde_json::from_value(value.clone()) {
-                    Ok(paths) => settings.glossary = paths,
-                    Err(_) => problems.push(bad("expected a list of paths")),
-                },
-                "quiet-period" => match value.as_u64() {
-                    Some(quiet) => settings.quiet_period = quiet,
-                    None => problems.push(bad("expected a number")),
-                },
-                _ => problems.push(bad("unknown key")),
-            }
-        }
-        (settings, problems)
-    }
-}
+/// The name under which editors keep our settings.
+pub const SECTION: &str = "transcript-ls";

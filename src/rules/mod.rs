@@ -38,6 +38,11 @@ pub struct TextEdit {
     pub text: String,
 }
 
+/// The names of all rules.
+pub fn names() -> &'static [&'static str] {
+    &[]
+}
+
 /// Everything that the rules find in `document`, in the order of the text.
 pub fn check(document: &Document, _: &Settings) -> Vec<Diagnostic> {
     let text = document.text().slice(0..document.text().len()).into_owned();
@@ -53,10 +58,7 @@ pub fn check(document: &Document, _: &Settings) -> Vec<Diagnostic> {
                 message: "this note is never closed".into(),
                 fix: Some(Fix {
                     title: "Close the note".into(),
-                    edits: vec![TextEdit {
-                        range: end..end,
-                        text: ")".into(),
-                    }],
+                    edits: vec![TextEdit { range: end..end, text: ")".into() }],
                 }),
             });
         }
@@ -73,10 +75,7 @@ pub fn check_glossary(glossary: &crate::model::glossary::Glossary) -> Vec<Diagno
         message: problem.message.clone(),
         fix: problem.suggestion.clone().map(|text| Fix {
             title: format!("Write {text}"),
-            edits: vec![TextEdit {
-                range: problem.span.range(),
-                text,
-            }],
+            edits: vec![TextEdit { range: problem.span.range(), text }],
         }),
     });
     found.collect()

@@ -8,9 +8,11 @@ use crate::server::snapshot::Snapshot;
 /// The hover at a position.
 pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
     let found = ide::hover(snapshot.document.as_ref()?, snapshot.offset(position))?;
-    let kind = if snapshot.client.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    Some(Hover {
-        contents: HoverContents::Markup(MarkupContent { kind, value: found.markdown }),
-        range: Some(snapshot.range(&found.range)),
-    })
+    let range = snapshot.range(&found.range);
+    let (kind, value) = if snapshot.client.markdown {
+        (MarkupKind::Markdown, found.markdown)
+    } else {
+        (MarkupKind::PlainText, found.plain())
+    };
+    Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range: Some(range) })
 }

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::Context;
 use crate::model::glossary::{Entities, Glossary, Layer};
 use crate::server::documents::LARGEST_TEXT;
+use crate::syntax::lexicon::Extras;
 use crate::text::Text;
 
 /// The names under which a glossary is found without being named.
@@ -75,7 +76,7 @@ pub struct Reader {
     open: FxHashMap<PathBuf, Text>,
     looked_at: FxHashSet<PathBuf>,
     sources: FxHashMap<PathBuf, Source>,
-    contexts: FxHashMap<Vec<(PathBuf, Arc<str>)>, Arc<Context>>,
+    contexts: FxHashMap<(Vec<(PathBuf, Arc<str>)>, Extras), Arc<Context>>,
 }
 
 impl Reader {
@@ -85,8 +86,8 @@ impl Reader {
         self.looked_at.clear();
     }
 
-    /// The context that these glossaries make.
-    pub fn context(&mut self, wanted: &[Wanted], problems: &mut Vec<String>) -> Arc<Context> {
+    /// The context that these glossaries and the words of the settings make.
+    pub fn context(&mut self, wanted: &[Wanted], extras: Extras, problems: &mut Vec<String>) -> Arc<Context> {
         let mut key = Vec::new();
         let mut layers = Vec::new();
         // The farthest first: of two entries with one key the last counts.
@@ -98,8 +99,9 @@ impl Reader {
                 layers.push(Layer { origin, glossary: source.glossary.clone() });
             }
         }
-        let make = || Arc::new(Context { entities: Arc::new(Entities::merge(layers)) });
-        self.contexts.entry(key).or_insert_with(make).clone()
+        let make =
+            || Arc::new(Context { entities: Arc::new(Entities::merge(layers)), extras: extras.clone() });
+        self.contexts.entry((key, extras.clone())).or_insert_with(make).clone()
     }
 
     /// Drops the contexts that no transcript uses.

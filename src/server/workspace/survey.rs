@@ -81,7 +81,8 @@ pub fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::
         let folder = transcript.folder.as_deref();
         let wanted =
             glossaries::wanted(path.as_deref(), folder, &transcript.named, config.unwrap_or_default());
-        contexts.push((transcript.uri, reader.context(&wanted, &mut problems)));
+        let extras = settings.get(&transcript.folder).map(|settings| settings.extras()).unwrap_or_default();
+        contexts.push((transcript.uri, reader.context(&wanted, extras, &mut problems)));
         named.extend(wanted.into_iter().filter(|wanted| wanted.named).map(|wanted| wanted.path));
     }
     problems.dedup();

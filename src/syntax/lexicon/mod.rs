@@ -26,12 +26,14 @@ pub struct Lexicon {
 }
 
 /// What configuration or front matter adds to the tables.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Extras {
     /// Attributions in their written form, such as `Note de Paul`, each with the kind of note it makes.
     pub attributions: Vec<(NoteKind, String)>,
     /// Events: the canonical name, which may be a new one, and a written form.
     pub events: Vec<(String, String)>,
+    /// Labels that are no people, in the form in which names are compared.
+    pub breaks: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -96,6 +98,7 @@ mod tests {
         let extras = Extras {
             attributions: vec![(NoteKind::Source, "Голос".to_owned())],
             events: vec![("bell".to_owned(), "Ding dong".to_owned())],
+            breaks: Vec::new(),
         };
         let lexicon = Lexicon::with_extras(&extras);
         assert_eq!(lexicon.attributions("голос").next().map(|form| form.kind), Some(NoteKind::Source));

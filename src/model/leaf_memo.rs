@@ -5,6 +5,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{Document, Vocabulary};
 use crate::syntax::Block;
@@ -65,6 +66,10 @@ pub fn leaves<T: Send + Sync + 'static>(
     let rest = memo.kept.len().min(now.len()) - before;
     let behind = memo.kept.iter().rev().zip(now.iter().rev()).take(rest).take_while(same).count();
     let start: usize = memo.kept[..before].iter().map(|kept| kept.bytes).sum();
+    let kept_until = memo.kept.len() - behind;
+    let address = |leaf: &Arc<Leaf<Block>>| Arc::as_ptr(leaf) as usize;
+    let known: FxHashMap<usize, Kept<T>> =
+        memo.kept.drain(before..kept_until).map(|kept| (address(&kept.leaf), kept)).collect();
     let mut places = Vec::with_capacity(now.len() - before - behind);
     let mut end = start;
     for leaf in &now[before..now.len() - behind] {
@@ -73,8 +78,10 @@ pub fn leaves<T: Send + Sync + 'static>(
         end += bytes;
     }
     let fresh = |(start, bytes, leaf): &(usize, usize, &Arc<Leaf<Block>>)| {
-        let text = document.text().slice(*start..*start + *bytes);
-        Kept { leaf: Arc::clone(leaf), bytes: *bytes, value: Arc::new(read(&leaf.items, &text)) }
+        known.get(&address(leaf)).cloned().unwrap_or_else(|| {
+            let text = document.text().slice(*start..*start + *bytes);
+            Kept { leaf: Arc::clone(leaf), bytes: *bytes, value: Arc::new(read(&leaf.items, &text)) }
+        })
     };
     // A handful of leaves is read at once; a whole document by all cores.
     let fresh: Vec<_> = if places.len() > 32 {
@@ -82,8 +89,7 @@ pub fn leaves<T: Send + Sync + 'static>(
     } else {
         places.iter().map(fresh).collect()
     };
-    let kept_until = memo.kept.len() - behind;
-    memo.kept.splice(before..kept_until, fresh);
+    memo.kept.splice(before..before, fresh);
     let mut place = (0, 0);
     let placed = memo.kept.iter().map(|kept| {
         let (start, first) = place;

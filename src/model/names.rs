@@ -11,6 +11,7 @@ use super::matcher::{EntityId, Mention};
 use super::{Document, Vocabulary};
 use crate::syntax::Placed;
 use crate::syntax::inline::{self, BracketKind, Inlines};
+use crate::syntax::lexicon::is_ideograph;
 
 /// The names in one leaf; offsets are bytes from its start.
 #[derive(Debug, Default)]
@@ -91,10 +92,6 @@ pub fn whole_words<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Ran
             !joins(text[..range.start].chars().next_back()) && !joins(text[range.end..].chars().next())
         },
     )
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// The names of every leaf.

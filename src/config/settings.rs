@@ -1,5 +1,7 @@
 //! The declaration of every setting, and how all of them are read and layered.
 
+use crate::syntax::lexicon::{Extras, NoteKind};
+use crate::syntax::normal_name;
 use std::collections::BTreeMap;
 
 use super::level::Level;
@@ -161,6 +163,19 @@ impl Settings {
             settings.note(key.name);
         }
         settings
+    }
+
+    /// What these settings add to the words that every language brings.
+    pub fn extras(&self) -> Extras {
+        let kinds =
+            self.attributions.iter().filter_map(|(kind, words)| Some((NoteKind::from_name(kind)?, words)));
+        Extras {
+            attributions: kinds
+                .flat_map(|(kind, words)| words.iter().map(move |word| (kind, word.clone())))
+                .collect(),
+            events: self.events.iter().map(|event| (event.clone(), event.clone())).collect(),
+            breaks: self.breaks.iter().map(|label| normal_name(label)).collect(),
+        }
     }
 
     fn read(raw: &Raw, rules: &[&str]) -> (Settings, Vec<Problem>) {

@@ -12,7 +12,7 @@ use super::style::TurnStyle;
 use super::turns::Turns;
 use super::vocabulary::Vocabulary;
 use crate::syntax::lexicon::Extras;
-use crate::syntax::{Block, BlockKind, Blocks, Change, Placed};
+use crate::syntax::{Block, BlockKind, Blocks, Change, Placed, normal_name};
 use crate::text::Text;
 
 /// What a document is read in the light of, beside its own text.
@@ -83,8 +83,9 @@ impl Document {
     /// Reads the same text in the light of another context.
     pub fn set_context(&mut self, context: Arc<Context>) {
         self.context = context;
-        self.turns = OnceLock::new();
         self.read_vocabulary();
+        self.infer_speakers();
+        self.infer(None);
     }
 
     /// The text.
@@ -165,7 +166,13 @@ impl Document {
     }
 
     fn infer_speakers(&mut self) {
-        self.speakers = Arc::new(Speakers::infer(&self.labels, &self.front_matter.speakers));
+        self.speakers = Arc::new(Speakers::infer(&self.labels, &self.front_matter.speakers, &self.breaks()));
+    }
+
+    /// Labels that are no people, as the settings and the front matter have them.
+    fn breaks(&self) -> Vec<String> {
+        let own = self.front_matter.breaks.iter().map(|label| normal_name(&label.text));
+        self.context.extras.breaks.iter().cloned().chain(own).collect()
     }
 
     /// Decides on the style and decodes the roles: anew, or as far as `change` reaches.

@@ -15,6 +15,8 @@ pub struct Vocabulary {
     pub entities: Arc<Entities>,
     /// The words that sign notes and name events.
     pub lexicon: Lexicon,
+    /// Whether the language writes every noun with a capital, as German does.
+    pub nouns_are_capitals: bool,
 }
 
 /// The origin of the entities that front matter declares; their spans are in its YAML.
@@ -32,7 +34,9 @@ impl Vocabulary {
             layers.push(Layer { origin: FRONT_MATTER.into(), glossary: Arc::new(glossary) });
             Arc::new(Entities::merge(layers))
         };
-        Vocabulary { entities, lexicon: lexicon(&context.extras, front_matter) }
+        let nouns_are_capitals =
+            front_matter.language.as_ref().is_some_and(|language| language.text.starts_with("de"));
+        Vocabulary { entities, lexicon: lexicon(&context.extras, front_matter), nouns_are_capitals }
     }
 
     /// Whether a document with the front matter `new` may keep the vocabulary that it had with `old`.
@@ -40,6 +44,7 @@ impl Vocabulary {
         old.entities.entries == new.entities.entries
             && old.attributions == new.attributions
             && old.events == new.events
+            && old.language == new.language
     }
 }
 

@@ -11,6 +11,7 @@ mod words;
 
 use crate::config::Settings;
 use crate::model::Document;
+use crate::model::glossary::Glossary;
 
 pub use finding::{Diagnostic, Fix, TextEdit};
 pub use fixing::{Mended, apply, mend};
@@ -21,6 +22,7 @@ macro_rules! rules {
     ($($module:ident)+) => {
         $(mod $module;)+
         static ALL: &[Rule] = &[$($module::RULE),+];
+        static NAMES: &[&str] = &[$($module::RULE.name),+];
     };
 }
 
@@ -40,11 +42,17 @@ rules! {
     avoided_form
     undefined_entity_link
     invalid_front_matter
+    invalid_glossary
 }
 
 /// Every rule there is, those on notes first.
 pub fn all() -> &'static [Rule] {
     ALL
+}
+
+/// The names of all rules.
+pub fn names() -> &'static [&'static str] {
+    NAMES
 }
 
 /// The rule of that name.
@@ -58,4 +66,9 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// again.
 pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     engine::check(document, settings)
+}
+
+/// Everything that the rules find in a glossary, in the order of its text.
+pub fn check_glossary(glossary: &Glossary, settings: &Settings) -> Vec<Diagnostic> {
+    engine::check_glossary(glossary, settings)
 }

@@ -20,7 +20,7 @@
 //! of the company — Ed.) for an hour.
 //! ```
 
-use super::engine::{BlockView, Report};
+use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
 use super::words::of_kind;
 use crate::config::Level;
@@ -30,22 +30,20 @@ pub(super) const RULE: Rule = Rule {
     name: "unopened-note",
     level: Level::Warning,
     fixable: false,
-    unit: Unit::Block(check),
+    unit: Unit::Document(check),
     source: include_str!("unopened_note.rs"),
 };
 
-fn check(view: &BlockView<'_>, report: &mut Report) {
-    for fault in &view.inlines.faults {
-        let FaultKind::UnopenedBracket(note) = fault.kind else { continue };
+fn check(view: &DocumentView<'_>, report: &mut Report) {
+    for standing in &view.standing_faults {
+        let FaultKind::UnopenedBracket(_, note) = standing.fault.kind else { continue };
         let message = match note {
             Some(kind) => {
                 format!("This {} is closed but never opened: put the bracket where it begins.", of_kind(kind))
             }
-            None => format!(
-                "This `{}` closes a bracket that was never opened: put the other one where it belongs, or delete this.",
-                fault.span.of(view.text)
-            ),
+            None => "This bracket was never opened: put the other one where it belongs, or delete this."
+                .to_owned(),
         };
-        report.add(fault.span.range(), message).doubtful(note.is_none());
+        report.add(standing.range(), message).doubtful(note.is_none());
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::memo::PlacedLeaf;
+use super::PlacedLeaf;
 use crate::model::Document;
 use crate::syntax::BlockKind;
 
@@ -42,7 +42,7 @@ impl<'a> Suppressions<'a> {
     pub fn new(document: &Document, leaves: &'a [PlacedLeaf]) -> Self {
         let mut all = Suppressions::default();
         for placed in leaves {
-            for (index, directive) in &placed.leaf.directives {
+            for (index, directive) in &placed.value.directives {
                 if directive.whole_file {
                     all.everywhere.extend(directive.rules.iter().map(String::as_str));
                     continue;

@@ -1,11 +1,11 @@
 //! What the rules look at.
 
-use super::quotes::QuotedBlock;
+use super::carried::StandingFault;
 use crate::model::Document;
 use crate::model::glossary::Entities;
 use crate::model::matcher::Mention;
 use crate::syntax::Block;
-use crate::syntax::inline::{Fault, Inlines};
+use crate::syntax::inline::Inlines;
 
 /// One paragraph or heading. All offsets in it count from its start.
 #[derive(Debug)]
@@ -27,14 +27,6 @@ pub struct BlockView<'a> {
 pub struct DocumentView<'a> {
     /// The document.
     pub document: &'a Document,
-    /// The blocks with quotation marks that their own block does not settle.
-    pub(super) quoted: &'a [QuotedBlock<'a>],
-}
-
-impl DocumentView<'_> {
-    /// The unclosed and unopened quotations that no other paragraph of the same turn settles, with the start of the
-    /// block that each is in.
-    pub fn standing_quote_faults(&self) -> Vec<(usize, &Fault)> {
-        super::quotes::standing(self.document, self.quoted)
-    }
+    /// The unclosed and unopened brackets and quotations that no other paragraph of the same turn settles.
+    pub standing_faults: Vec<StandingFault<'a>>,
 }

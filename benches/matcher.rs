@@ -1,7 +1,10 @@
 //! How fast names are found, and how fast the set of names changes.
 
+use std::sync::Arc;
+
 use divan::Bencher;
 use divan::counter::BytesCount;
+use transcript_ls::model::glossary::{Entities, Glossary, Layer};
 use transcript_ls::model::matcher::{CaseRule, EntityId, Form, FormKind, Matcher};
 
 fn main() {
@@ -21,40 +24,35 @@ impl Numbers {
 }
 
 const SYLLABLES: [&[&str]; 2] = [
-    &[
-        "ka", "lo", "mir", "ast", "en", "da", "her", "um", "sol", "ti", "be", "ran", "go", "vel", "is", "po",
-    ],
-    &[
-        "ка", "ло", "мир", "аст", "ен", "да", "хер", "ум", "сол", "ти", "бе", "ран", "го", "вел", "ис", "по",
-    ],
+    &["ka", "lo", "mir", "ast", "en", "da", "her", "um", "sol", "ti", "be", "ran", "go", "vel", "is", "po"],
+    &["ка", "ло", "мир", "аст", "ен", "да", "хер", "ум", "сол", "ти", "бе", "ран", "го", "вел", "ис", "по"],
 ];
 
-fn words(script: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
+/// Words of `least` to `least + 2` syllables.
+fn words(script: usize, least: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
     let syllables = SYLLABLES[script];
     (0..count)
-        .map(|_| {
-            (0..1 + numbers.below(4))
-                .map(|_| syllables[numbers.below(syllables.len())])
-                .collect()
-        })
+        .map(|_| (0..least + numbers.below(3)).map(|_| syllables[numbers.below(syllables.len())]).collect())
         .collect()
 }
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// Names of one to four words; one in ten begins with one of a hundred common words.
 fn names(script: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
-    let vocabulary = words(script, 30_000, numbers);
+    let vocabulary = words(script, 3, 60_000, numbers);
+    let common = words(script, 1, 100, numbers);
     (0..count)
         .map(|_| {
-            let parts: Vec<_> = (0..1 + numbers.below(4))
-                .map(|_| capitalised(&vocabulary[numbers.below(30_000)]))
-                .collect();
+            let length = 1 + numbers.below(4);
+            let mut parts: Vec<_> =
+                (0..length).map(|_| capitalised(&vocabulary[numbers.below(vocabulary.len())])).collect();
+            if length > 1 && numbers.below(10) == 0 {
+                parts[0] = capitalised(&common[numbers.below(common.len())]);
+            }
             parts.join(" ")
         })
         .collect()
@@ -62,7 +60,7 @@ fn names(script: usize, count: usize, numbers: &mut Numbers) -> Vec<String> {
 
 /// About `size` bytes in which every twentieth word begins a name.
 fn text(script: usize, size: usize, names: &[String], numbers: &mut Numbers) -> String {
-    let vocabulary = words(script, 50_000, numbers);
+    let vocabulary = words(script, 1, 50_000, numbers);
     let mut text = String::with_capacity(size + 100);
     while text.len() < size {
         match numbers.below(20) {
@@ -77,18 +75,14 @@ fn text(script: usize, size: usize, names: &[String], numbers: &mut Numbers) -> 
 
 fn form(index: usize, name: &str) -> Form {
     let entity = EntityId(index as u32);
-    Form {
-        text: name.to_owned(),
-        entity,
-        kind: FormKind::Preferred,
-        case: CaseRule::Any,
-    }
+    Form { text: name.to_owned(), entity, kind: FormKind::Preferred, case: CaseRule::Any }
 }
 
 fn matcher(names: &[String]) -> Matcher {
     let mut matcher = Matcher::default();
     for (index, name) in names.iter().enumerate() {
-        matcher.add(form(index, name));
+        // A name that was made twice is refused the second time.
+        let _ = matcher.add(form(index, name));
     }
     matcher
 }
@@ -101,6 +95,9 @@ fn find_in_10_mb(bencher: Bencher, script: &str) {
     let names = names(script, 100_000, &mut numbers);
     let text = text(script, 10_000_000, &names, &mut numbers);
     let matcher = matcher(&names);
+    let mut mentions = Vec::new();
+    matcher.find_in(&text, &mut mentions);
+    println!("{} names in {} words", mentions.len(), text.split(' ').count());
     bencher.counter(BytesCount::new(text.len())).bench_local(|| {
         let mut mentions = Vec::new();
         matcher.find_in(&text, &mut mentions);
@@ -114,11 +111,8 @@ fn find_in_paragraphs(bencher: Bencher) {
     let mut numbers = Numbers(1);
     let names = names(0, 200, &mut numbers);
     let text = text(0, 10_000_000, &names, &mut numbers);
-    let paragraphs: Vec<&str> = text
-        .as_bytes()
-        .chunks(400)
-        .filter_map(|it| str::from_utf8(it).ok())
-        .collect();
+    let paragraphs: Vec<&str> =
+        text.as_bytes().chunks(400).filter_map(|it| str::from_utf8(it).ok()).collect();
     let matcher = matcher(&names);
     bencher.counter(BytesCount::new(text.len())).bench_local(|| {
         let mut mentions = Vec::new();
@@ -142,6 +136,21 @@ fn add_and_remove(bencher: Bencher) {
     let mut matcher = matcher(&names(0, 100_000, &mut Numbers(1)));
     bencher.bench_local(|| {
         let added = matcher.add(form(7, "Party of God"));
-        added.map(|id| matcher.remove(id))
+        added.map(|id| matcher.remove(id)).ok()
+    });
+}
+
+/// A glossary of 50,000 entities with four forms each: read, and merged.
+#[divan::bench(args = ["parse", "merge"], sample_count = 5)]
+fn glossary_50_000(bencher: Bencher, part: &str) {
+    let entry =
+        |n| format!("e{n}:\n  name: Name {n}\n  kind: person\n  aliases: [A{n}, B{n}]\n  avoid: [C{n}]\n");
+    let text: String = (0..50_000).map(entry).collect();
+    if part == "parse" {
+        return bencher.bench_local(|| Glossary::parse(&text).entries.len());
+    }
+    let glossary = Arc::new(Glossary::parse(&text));
+    bencher.bench_local(|| {
+        Entities::merge(vec![Layer { origin: "glossary.yaml".into(), glossary: glossary.clone() }])
     });
 }

@@ -38,10 +38,7 @@ pub fn json(document: &Document) -> String {
                 Role::Answer => "answer",
                 Role::Speech => "speech",
             },
-            speaker: turn
-                .speaker
-                .as_ref()
-                .map(|(name, _)| text.slice(name.clone()).into_owned()),
+            speaker: turn.speaker.as_ref().map(|(name, _)| text.slice(name.clone()).into_owned()),
             question: turn.question,
             marker: match turn.marker {
                 TurnMarker::Dash => "dash",
@@ -52,16 +49,7 @@ pub fn json(document: &Document) -> String {
             inferred: turn.inferred.is_some(),
         })
         .collect();
-    let declared = document
-        .front_matter()
-        .title
-        .as_ref()
-        .map(|title| title.text.clone());
+    let declared = document.front_matter().title.as_ref().map(|title| title.text.clone());
     let title = declared.or_else(|| title(document).map(|range| text.slice(range).into_owned()));
-    serde_json::to_string(&OutlineJson {
-        title,
-        turns,
-        notes: Vec::new(),
-    })
-    .unwrap_or_default()
+    serde_json::to_string(&OutlineJson { title, turns, notes: Vec::new() }).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! What a document itself says about names: a note or an acronym in brackets right after a name explains it.
 
-use super::span::Span;
+use crate::text::Span;
 
 /// What a bracket after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,19 +40,18 @@ const LONGEST_QUOTATION: usize = 200;
 const MOST_WORDS: usize = 12;
 
 /// Words that begin a sentence with a capital and belong to no name.
-const SENTENCE_STARTS: [&str; 56] = [
-    "The", "A", "An", "I", "In", "On", "At", "By", "For", "From", "Of", "To", "With", "And", "But", "Or",
-    "So", "If", "When", "While", "As", "That", "This", "These", "Those", "He", "She", "It", "We", "You",
-    "They", "There", "Then", "After", "Before", "Since", "Yes", "No", "Not", "Mr", "Our", "My", "His", "Her",
-    "Their", "В", "И", "На", "По", "С", "Le", "La", "Les", "El", "Los", "Das",
-];
+const SENTENCE_STARTS: &str = " The A An I In On At By For From Of To With And But Or So If When While As That This These \
+    Those He She It We You They There Then After Before Since Yes Yeah No Not Well Okay Now Our My His Her Their \
+    В И А Но На По С Le La Les El Los Der Die Das ";
 
 /// Words in small letters that may stand inside a name.
-const LINKS: [&str; 36] = [
-    "of", "the", "and", "for", "on", "in", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
-    "la", "le", "les", "los", "las", "el", "al", "bin", "ibn", "von", "van", "der", "den", "und", "und",
-    "et", "e", "y", "и", "по",
-];
+const LINKS: &str = " of the and for on in de del della di da do dos das du des la le les los las el al bin ibn von van \
+    der den und et e y и по ";
+
+/// Whether `word` is one of the words of a list that has spaces around each.
+fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
 
 /// The names that the brackets of a block explain.
 ///
@@ -74,11 +73,7 @@ pub fn declared(text: &str, brackets: &[Bracket], nouns_are_capitals: bool) -> V
                 (!common).then_some(term)
             }),
         }?;
-        Some(Declared {
-            term,
-            explanation: bracket.explanation,
-            kind: bracket.kind,
-        })
+        Some(Declared { term, explanation: bracket.explanation, kind: bracket.kind })
     };
     brackets.iter().filter_map(term_of).collect()
 }
@@ -86,14 +81,8 @@ pub fn declared(text: &str, brackets: &[Bracket], nouns_are_capitals: bool) -> V
 /// Whether what stands in quotation marks is a name and no sentence: most of its longer words have capitals.
 fn is_name(quotation: &str) -> bool {
     let begins = quotation.chars().next().is_some_and(|c| !c.is_lowercase());
-    let weighty: Vec<&str> = quotation
-        .split_whitespace()
-        .filter(|word| !LINKS.contains(word))
-        .collect();
-    let capitals = weighty
-        .iter()
-        .filter(|word| !word.starts_with(char::is_lowercase))
-        .count();
+    let weighty: Vec<&str> = quotation.split_whitespace().filter(|word| !is_in(LINKS, word)).collect();
+    let capitals = weighty.iter().filter(|word| !word.starts_with(char::is_lowercase)).count();
     begins && weighty.len() <= MOST_WORDS && capitals * 2 >= weighty.len()
 }
 
@@ -118,7 +107,7 @@ fn quoted(before: &str) -> Option<Span> {
     let start = open + inside[open..].chars().next()?.len_utf8();
     let term = inside[start..].trim_end_matches(['.', ',', ' ']);
     let fits = !term.is_empty() && term.split_whitespace().count() <= MOST_WORDS;
-    fits.then(|| Span::new(from + start, from + start + term.len()))
+    fits.then(|| Span::at(from + start, from + start + term.len()))
 }
 
 /// The words at the end of `before` with their places, the last first. None is shared by punctuation.
@@ -138,8 +127,7 @@ fn words_back(before: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a word holds nothing that would end a name.
 fn is_plain(word: &str) -> bool {
-    word.chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | '‑' | '&'))
+    word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | '‑' | '&'))
 }
 
 /// The run of words with capitals that ends where `before` ends.
@@ -147,33 +135,28 @@ fn capitalised(before: &str) -> Option<Span> {
     let mut run: Vec<(usize, &str)> = Vec::new();
     for (start, word) in words_back(before).take(MOST_WORDS) {
         let stem = word.trim_end_matches('.');
-        let ends_sentence = !run.is_empty() && stem.len() < word.len() && stem.chars().count() > 3;
+        let has_stop = !run.is_empty() && stem.len() < word.len();
+        let ends_sentence = has_stop && (stem.chars().count() > 3 || is_in(SENTENCE_STARTS, stem));
         let fits = is_plain(word)
-            && (word.starts_with(char::is_uppercase) || (!run.is_empty() && LINKS.contains(&word)));
+            && (word.starts_with(char::is_uppercase) || (!run.is_empty() && is_in(LINKS, word)));
         if !fits || ends_sentence {
             break;
         }
         run.push((start, word));
     }
-    while run
-        .last()
-        .is_some_and(|(_, word)| LINKS.contains(word) || SENTENCE_STARTS.contains(word))
-    {
+    while run.last().is_some_and(|(_, word)| is_in(LINKS, word) || is_in(SENTENCE_STARTS, word)) {
         run.pop();
     }
     let (start, _) = run.last()?;
     let (last, word) = run.first()?;
-    Some(Span::new(*start, last + word.trim_end_matches('.').len()))
+    Some(Span::at(*start, last + word.trim_end_matches('.').len()))
 }
 
 /// The words before an acronym whose letters it takes in order: each of its letters begins a word or, after the first,
 /// may stand inside one.
 fn abbreviated(before: &str, acronym: &str) -> Option<Span> {
-    let letters: Vec<char> = acronym
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let letters: Vec<char> =
+        acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if letters.len() < 2 {
         return None;
     }
@@ -191,7 +174,7 @@ fn abbreviated(before: &str, acronym: &str) -> Option<Span> {
             }
         }
         if left == 0 {
-            return Some(Span::new(start, before.len()));
+            return Some(Span::at(start, before.len()));
         }
     }
     None
@@ -205,68 +188,39 @@ mod tests {
     fn term(text: &str, nouns_are_capitals: bool) -> Option<&str> {
         let open = text.rfind(['(', '['])?;
         let close = text.rfind([')', ']'])?;
-        let explanation = Span::new(open + 1, close);
+        let explanation = Span::at(open + 1, close);
         let acronym = explanation.of(text).chars().all(char::is_uppercase);
-        let kind = if acronym {
-            DeclaredKind::Acronym
-        } else {
-            DeclaredKind::Note
-        };
-        let bracket = Bracket {
-            outer: Span::new(open, close + 1),
-            explanation,
-            kind,
-        };
-        declared(text, &[bracket], nouns_are_capitals)
-            .first()
-            .map(|declared| declared.term.of(text))
+        let kind = if acronym { DeclaredKind::Acronym } else { DeclaredKind::Note };
+        let bracket = Bracket { outer: Span::at(open, close + 1), explanation, kind };
+        declared(text, &[bracket], nouns_are_capitals).first().map(|declared| declared.term.of(text))
     }
 
     #[test]
     fn a_name_before_a_bracket_is_declared() {
         for (text, expected) in [
-            (
-                "using the Knife [referring to a base — approx. transl.]",
-                Some("Knife"),
-            ),
-            (
-                "support of the IG (banned organizations — approx.ed.) and",
-                Some("IG"),
-            ),
+            ("using the Knife [referring to a base — approx. transl.]", Some("Knife")),
+            ("support of the IG (banned organizations — approx.ed.) and", Some("IG")),
             (
                 "with “Foundation for the study of Iran and Eurasia” (IRAS) spoke",
                 Some("Foundation for the study of Iran and Eurasia"),
             ),
             ("the lifting of sanctions (against Iran — approx. transl.)", None),
             ("the Zionist regime (of Israel — approx. transl.)", None),
-            (
-                "of the revolution (Islamic revolution, 1979 — approx. transl.)",
-                None,
-            ),
-            (
-                "He met Ali Shamkhani (the secretary — Ed.)",
-                Some("Ali Shamkhani"),
-            ),
+            ("of the revolution (Islamic revolution, 1979 — approx. transl.)", None),
+            ("He met Ali Shamkhani (the secretary — Ed.)", Some("Ali Shamkhani")),
             ("That is so. The Knife (a base — Ed.)", Some("Knife")),
             ("It ended there. Moscow (the ministry — Ed.)", Some("Moscow")),
-            (
-                "the Ministry of Foreign Affairs (of Syria — Ed.)",
-                Some("Ministry of Foreign Affairs"),
-            ),
+            ("the Ministry of Foreign Affairs (of Syria — Ed.)", Some("Ministry of Foreign Affairs")),
             ("And I (laughing — Ed.)", None),
+            ("Yes. Stepan (the author — Ed.)", Some("Stepan")),
+            ("and Dr. Shamkhani (the secretary — Ed.)", Some("Dr. Shamkhani")),
             ("in Syria, (as said — Ed.)", None),
             ("«Хезболла» (партия — прим. ред.)", Some("Хезболла")),
             ("he said “Then we all went home” (to Iran — Ed.)", None),
             ("negotiations of “Astana.” (the talks — Ed.)", Some("Astana")),
             ("在「阿斯塔纳」（x) (进程 — 译者注)", None),
-            (
-                "the supreme national security council (SNSC) met",
-                Some("supreme national security council"),
-            ),
-            (
-                "the Joint Comprehensive Plan of Action (JCPOA)",
-                Some("Joint Comprehensive Plan of Action"),
-            ),
+            ("the supreme national security council (SNSC) met", Some("supreme national security council")),
+            ("the Joint Comprehensive Plan of Action (JCPOA)", Some("Joint Comprehensive Plan of Action")),
             ("he was in town (USA)", None),
             ("(IRAS)", None),
             ("", None),
@@ -279,9 +233,6 @@ mod tests {
     fn where_nouns_have_capitals_one_word_is_no_name() {
         assert_eq!(term("die Sanktionen (gegen Iran — Anm. d. Red.)", true), None);
         assert_eq!(term("der IS (verboten — Anm. d. Red.)", true), Some("IS"));
-        assert_eq!(
-            term("mit Angela Merkel (CDU-Chefin — Anm. d. Red.)", true),
-            Some("Angela Merkel")
-        );
+        assert_eq!(term("mit Angela Merkel (CDU-Chefin — Anm. d. Red.)", true), Some("Angela Merkel"));
     }
 }

@@ -38,12 +38,8 @@ pub struct Document {
 impl Document {
     /// Reads `text`.
     pub fn new(text: &str, context: Arc<Context>) -> Self {
-        let mut document = Document {
-            text: Text::new(text),
-            blocks: Blocks::parse(text),
-            context,
-            ..Document::default()
-        };
+        let mut document =
+            Document { text: Text::new(text), blocks: Blocks::parse(text), context, ..Document::default() };
         let mut labels = LabelCounts::default();
         for placed in document.blocks.iter() {
             if let Some((sighting, name)) = document.sighting(&placed) {
@@ -121,21 +117,13 @@ impl Document {
     /// The turns, read once for each state of the document.
     pub fn turns(&self) -> &Turns {
         self.turns.get_or_init(|| {
-            Arc::new(Turns::read(
-                &self.blocks,
-                self.style(),
-                &self.speakers,
-                &self.roles,
-            ))
+            Arc::new(Turns::read(&self.text, &self.blocks, self.style(), &self.speakers, &self.roles))
         })
     }
 
     /// The YAML of the front matter, in bytes of the document, without the lines of dashes.
     pub fn front_matter_range(&self) -> Option<Range<usize>> {
-        let first = self
-            .blocks
-            .get(0)
-            .filter(|placed| placed.block.kind == BlockKind::FrontMatter)?;
+        let first = self.blocks.get(0).filter(|placed| placed.block.kind == BlockKind::FrontMatter)?;
         let content = self.text.slice(first.content());
         let start = content.find('\n').map_or(content.len(), |at| at + 1);
         let end = content.rfind('\n').map_or(start, |at| (at + 1).max(start));
@@ -144,9 +132,8 @@ impl Document {
 
     fn read_front_matter(&mut self) {
         let range = self.front_matter_range();
-        self.front_matter = range.map_or_else(Arc::default, |range| {
-            Arc::new(FrontMatter::parse(&self.text.slice(range)))
-        });
+        self.front_matter =
+            range.map_or_else(Arc::default, |range| Arc::new(FrontMatter::parse(&self.text.slice(range))));
         self.infer_speakers();
     }
 
@@ -166,21 +153,13 @@ impl Document {
         }
         match change.filter(|_| same) {
             Some(change) => {
-                let new = self
-                    .blocks
-                    .tree()
-                    .iter_from(change.removed.start)
-                    .take(change.inserted);
+                let new = self.blocks.tree().iter_from(change.removed.start).take(change.inserted);
                 let evidence = new.map(|block| style.evidence(block)).collect();
                 self.roles.splice(change.removed, evidence);
             }
             None => {
-                self.roles = self
-                    .blocks
-                    .tree()
-                    .iter()
-                    .map(|block| style.evidence(block))
-                    .collect()
+                let evidence = self.blocks.tree().iter().map(|block| style.evidence(block));
+                self.roles = Roles::new(evidence, style.known_hypothesis());
             }
         }
     }
@@ -207,8 +186,7 @@ impl Document {
         }
         let labels = Arc::make_mut(&mut self.labels);
         gone.iter().for_each(|(sighting, _)| labels.remove(*sighting));
-        come.iter()
-            .for_each(|(sighting, name)| labels.add(*sighting, name));
+        come.iter().for_each(|(sighting, name)| labels.add(*sighting, name));
         true
     }
 }

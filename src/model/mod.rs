@@ -7,7 +7,6 @@ pub mod glossary;
 pub mod matcher;
 pub mod problem;
 pub mod roles;
-pub mod span;
 pub mod speakers;
 mod style;
 mod turns;

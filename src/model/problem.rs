@@ -1,6 +1,6 @@
 //! What is wrong in front matter or in a glossary, said once and where it is.
 
-use super::span::Span;
+use crate::text::Span;
 
 /// The sort of a [`Problem`]; rules choose by it which problems they report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +46,7 @@ pub struct Problem {
 impl Problem {
     /// A problem without a suggestion.
     pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            span,
-            message: message.into(),
-            suggestion: None,
-        }
+        Self { kind, span, message: message.into(), suggestion: None }
     }
 
     /// How much this problem weighs.
@@ -65,6 +60,9 @@ impl Problem {
         }
     }
 }
+
+/// At most so many problems of one text are told: what has more is not what it is taken for.
+pub const MOST_PROBLEMS: usize = 100;
 
 /// The known word that `word` most likely means, if it is close enough to one to say so.
 ///

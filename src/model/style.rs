@@ -1,6 +1,6 @@
 //! How a document marks its turns: by names, by dashes, by bold questions or by headings.
 
-use super::roles::{Evidence, Mark};
+use super::roles::{Evidence, Hypothesis, Mark};
 use super::speakers::Speakers;
 use crate::syntax::{Block, BlockKind, BlockSummary, Dash, DashCount, Facts, MarkerKind};
 
@@ -31,10 +31,11 @@ impl TurnStyle {
             return TurnStyle::Dashes(marks);
         }
         let (bold, asking) = summary.bold;
-        if asking >= 2 && asking * 2 >= bold && asking >= summary.asking_headings {
+        if asking >= 2 && asking * 2 >= bold && asking >= summary.headings.1 {
             return TurnStyle::BoldQuestions;
         }
-        if summary.asking_headings >= 2 {
+        let (headings, asking) = summary.headings;
+        if asking >= 2 && asking * 2 + 1 >= headings {
             return TurnStyle::HeadingQuestions;
         }
         TurnStyle::Unmarked
@@ -45,6 +46,12 @@ impl TurnStyle {
         !matches!(self, TurnStyle::Labels | TurnStyle::Unmarked)
     }
 
+    /// What is known of the file without decoding: bold and headings mark questions only.
+    pub fn known_hypothesis(self) -> Option<Hypothesis> {
+        let questions_only = matches!(self, TurnStyle::BoldQuestions | TurnStyle::HeadingQuestions);
+        questions_only.then_some(Hypothesis::QuestionsMarked)
+    }
+
     /// What `block` shows under this style.
     pub fn evidence(self, block: &Block) -> Evidence {
         let asks = block.facts.has(Facts::ASKS);
@@ -52,25 +59,21 @@ impl TurnStyle {
             (TurnStyle::HeadingQuestions, BlockKind::Heading(_), _) if asks => Mark::Full,
             (_, kind, _) if kind != BlockKind::Text => Mark::Outside,
             (TurnStyle::Dashes(marks), _, Some(MarkerKind::Dash(dash))) => marks[dash as usize],
-            (TurnStyle::BoldQuestions, _, Some(MarkerKind::Bold)) if asks => Mark::Full,
+            (TurnStyle::BoldQuestions, _, Some(MarkerKind::Bold))
+                if asks || block.facts.has(Facts::ENDS_SENTENCE) =>
+            {
+                Mark::Full
+            }
             (TurnStyle::BoldQuestions, _, Some(MarkerKind::Bold)) => Mark::Weak,
             _ => Mark::None,
         };
-        Evidence {
-            mark,
-            asks,
-            starts_inside: block.facts.has(Facts::STARTS_INSIDE),
-        }
+        Evidence { mark, asks, starts_inside: block.facts.has(Facts::STARTS_INSIDE) }
     }
 }
 
 /// How many blocks start with a dash that is a marker beyond doubt.
 fn full_count(summary: &BlockSummary, marks: [Mark; 4]) -> u32 {
-    let counts = summary
-        .dashes
-        .iter()
-        .zip(marks)
-        .filter(|(_, mark)| *mark == Mark::Full);
+    let counts = summary.dashes.iter().zip(marks).filter(|(_, mark)| *mark == Mark::Full);
     counts.map(|(count, _)| count.all).sum()
 }
 
@@ -78,9 +81,7 @@ fn full_count(summary: &BlockSummary, marks: [Mark; 4]) -> u32 {
 fn dash_marks(summary: &BlockSummary) -> Option<[Mark; 4]> {
     let hyphen = &summary.dashes[Dash::Hyphen as usize];
     let mut longer = DashCount::default();
-    summary.dashes[..Dash::Hyphen as usize]
-        .iter()
-        .for_each(|count| longer.add(count));
+    summary.dashes[..Dash::Hyphen as usize].iter().for_each(|count| longer.add(count));
     if is_interview(&longer, summary.texts) {
         let weak = if hyphen.all * 4 <= longer.all || !is_interview(hyphen, summary.texts) {
             Mark::Weak

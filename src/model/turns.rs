@@ -6,7 +6,9 @@ use super::front_matter::SpeakerRole;
 use super::roles::{Hypothesis, Roles, State};
 use super::speakers::{Speakers, Standing};
 use super::style::TurnStyle;
-use crate::syntax::{BlockKind, Blocks, Facts, MarkerKind, Placed};
+use crate::syntax::lexicon::labels::{LabelWord, word};
+use crate::syntax::{BlockKind, Blocks, Facts, MarkerKind, Placed, is_capitalised, normal_name};
+use crate::text::Text;
 
 /// What a turn does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,10 +80,10 @@ impl std::ops::Deref for Turns {
 
 impl Turns {
     /// Reads the turns.
-    pub fn read(blocks: &Blocks, style: TurnStyle, speakers: &Speakers, roles: &Roles) -> Self {
+    pub fn read(text: &Text, blocks: &Blocks, style: TurnStyle, speakers: &Speakers, roles: &Roles) -> Self {
         let mut turns = match style {
             TurnStyle::Unmarked => Turns::default(),
-            TurnStyle::Labels => labelled(blocks, speakers),
+            TurnStyle::Labels => labelled(blocks, speakers, data_lines(text, blocks)),
             _ => decoded(blocks, style, roles),
         };
         let mut question = 0;
@@ -95,10 +97,7 @@ impl Turns {
 
     /// The turn in which `offset` lies, with its index; between turns, the one before.
     pub fn at(&self, offset: usize) -> Option<(usize, &Turn)> {
-        let index = self
-            .turns
-            .partition_point(|turn| turn.range.start <= offset)
-            .checked_sub(1)?;
+        let index = self.turns.partition_point(|turn| turn.range.start <= offset).checked_sub(1)?;
         self.turns.get(index).map(|turn| (index, turn))
     }
 
@@ -137,11 +136,41 @@ impl Turns {
     }
 }
 
-/// Turns that labels open.
-fn labelled(blocks: &Blocks, speakers: &Speakers) -> Turns {
+/// Where the lines end that stand before an interview and say who, where and when: `Interviewer: Ann Lee`.
+///
+/// They look like turns, but what follows the label is a name, a number or a date, and no speech.
+fn data_lines(text: &Text, blocks: &Blocks) -> usize {
+    let mut lines = 0;
+    let mut end = 0;
+    for placed in blocks.iter().take(40).filter(|placed| placed.block.is_text()) {
+        let Some(label) = placed.block.label() else {
+            if lines > 0 && !placed.block.facts.has(Facts::SHORT) {
+                break;
+            }
+            continue;
+        };
+        let content = text.slice(placed.content());
+        let speech = content.get(placed.block.speech_start() as usize..).unwrap_or_default().trim();
+        let name = content.get(label.start as usize..label.end as usize).unwrap_or_default();
+        let is_datum = speech.starts_with(|c: char| c.is_ascii_digit() || c == '~' || c == '<')
+            || speech.starts_with("http")
+            || word(&normal_name(name)).says(LabelWord::DATUM)
+            || (is_capitalised(speech) && speech.split_whitespace().count() <= 5);
+        let is_sentence = placed.block.facts.has(Facts::ENDS_SENTENCE);
+        if speech.is_empty() || !is_datum || is_sentence {
+            break;
+        }
+        lines += 1;
+        end = placed.index + 1;
+    }
+    if lines > 1 { end } else { 0 }
+}
+
+/// Turns that labels open, from the block `first` on.
+fn labelled(blocks: &Blocks, speakers: &Speakers, first: usize) -> Turns {
     let mut turns = Turns::default();
     let mut in_turn = false;
-    for placed in blocks.iter().filter(|placed| placed.block.is_text()) {
+    for placed in blocks.iter_from(first).filter(|placed| placed.block.is_text()) {
         let label = placed.block.label();
         let standing = label.map_or(Standing::NoLabel, |label| speakers.standing(label.key));
         let opens = match standing {

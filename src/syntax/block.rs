@@ -182,8 +182,8 @@ pub struct BlockSummary {
     pub dashes: [DashCount; 4],
     /// Blocks wholly in bold, and how many of them ask.
     pub bold: (u32, u32),
-    /// Headings that ask.
-    pub asking_headings: u32,
+    /// Headings, and how many of them ask.
+    pub headings: (u32, u32),
 }
 
 /// Figures on the blocks that start with one kind of dash.
@@ -217,12 +217,9 @@ impl Summary for BlockSummary {
         self.bytes += next.bytes;
         self.newlines += next.newlines;
         self.texts += next.texts;
-        self.dashes
-            .iter_mut()
-            .zip(&next.dashes)
-            .for_each(|(sum, count)| sum.add(count));
+        self.dashes.iter_mut().zip(&next.dashes).for_each(|(sum, count)| sum.add(count));
         self.bold = (self.bold.0 + next.bold.0, self.bold.1 + next.bold.1);
-        self.asking_headings += next.asking_headings;
+        self.headings = (self.headings.0 + next.headings.0, self.headings.1 + next.headings.1);
     }
 }
 
@@ -238,7 +235,7 @@ impl Item for Block {
             ..Default::default()
         };
         if matches!(self.kind, BlockKind::Heading(_)) {
-            summary.asking_headings = asks;
+            summary.headings = (1, asks);
         }
         match self.marker.map(|marker| marker.kind) {
             Some(MarkerKind::Bold) => summary.bold = (1, asks),

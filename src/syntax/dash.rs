@@ -11,6 +11,8 @@ pub fn at_start(line: &str) -> Option<(Dash, usize, usize)> {
     let emphasis = rest.len() - rest.trim_start_matches(['*', '_']).len();
     let sign = &rest[emphasis.min(3)..];
     let (dash, width) = match sign.chars().next()? {
+        // Chinese writes the dash twice as wide, as two signs.
+        '—' if sign.starts_with("——") && !sign.starts_with("———") => (Dash::Em, "——".len()),
         c @ ('—' | '―') => (Dash::Em, c.len_utf8()),
         c @ ('–' | '‒') => (Dash::En, c.len_utf8()),
         '-' if sign.starts_with("--") => (Dash::Double, 2),
@@ -65,6 +67,8 @@ mod tests {
             ("-5 degrees", None),
             ("— — —", None),
             ("——", None),
+            ("———", None),
+            ("——二十七年。", Some((Dash::Em, 0, 6))),
         ];
         for (line, expected) in rows {
             assert_eq!(at_start(line), expected, "{line}");

@@ -6,13 +6,15 @@ use std::ops::Range;
 use rustc_hash::FxHasher;
 
 use super::block::{Label, LabelForm};
-use super::lexicon::labels::{QUESTION_ANSWER, SENTENCE_STARTS};
+use super::lexicon::labels::{self, LabelWord};
 use super::time;
 
 /// A label is at most so many words.
 const MOST_WORDS: usize = 5;
 /// A label is at most so many bytes.
 const MOST_BYTES: usize = 80;
+/// The signs that stand in labels beside letters and digits.
+const NAME_SIGNS: &str = ".,'’-–&/#_\\+·・()（）\"“”";
 
 /// A label found at the start of a line, as byte ranges in the line.
 pub struct Found {
@@ -39,16 +41,9 @@ impl Found {
 /// The name as it is compared: in lower case, its words one space apart, without escapes and full stops.
 pub fn normal(name: &str) -> String {
     let numbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    let name = if matches!(numbered, "Q" | "A") {
-        numbered
-    } else {
-        name
-    };
+    let name = if matches!(numbered, "Q" | "A") { numbered } else { name };
     let mut normal = String::with_capacity(name.len());
-    for word in name
-        .split_whitespace()
-        .map(|word| word.trim_end_matches('.'))
-        .filter(|word| !word.is_empty())
+    for word in name.split_whitespace().map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty())
     {
         let space = if normal.is_empty() { "" } else { " " };
         normal.push_str(space);
@@ -89,11 +84,7 @@ pub fn at_start(line: &str, next: Option<&str>, timed: bool) -> Option<Found> {
     let name = start + found.name.start..start + found.name.end;
     let speech = start + found.speech;
     let behind = &line[speech..];
-    Some(Found {
-        name,
-        speech: line.len() - behind.trim_start().len(),
-        form,
-    })
+    Some(Found { name, speech: line.len() - behind.trim_start().len(), form })
 }
 
 /// `**Name:** …`, `**Name**: …`, `_Q._ …`, `**Name** [00:12]: …`, `**Name**` alone.
@@ -101,6 +92,9 @@ fn emphasised(rest: &str) -> Option<Found> {
     let sign = rest.chars().next()?;
     let width = rest.len() - rest.trim_start_matches(sign).len();
     let mark = &rest[..width.min(3)];
+    if rest[mark.len()..].starts_with(char::is_whitespace) {
+        return None;
+    }
     let inner_end = mark.len() + find_within(&rest[mark.len()..], mark)?;
     let inner = mark.len()..inner_end;
     let behind = inner_end + mark.len();
@@ -113,13 +107,11 @@ fn emphasised(rest: &str) -> Option<Found> {
     if let Some(colon) = rest[after_time..].trim_start().strip_prefix([':', '：']) {
         let name = time::strip_suffix(text);
         let speech = rest.len() - colon.len();
-        return found(
-            rest,
-            inner.start,
-            name,
-            speech + time::suffix(colon),
-            LabelForm::Emphasised,
-        );
+        return found(rest, inner.start, name, speech + time::suffix(colon), LabelForm::Emphasised);
+    }
+    if let Some(speech) = set_off(&rest[behind..]) {
+        let form = if rest[behind..].starts_with('.') { LabelForm::Court } else { LabelForm::Emphasised };
+        return found(rest, inner.start, text, behind + speech, form);
     }
     if let Some(letter) = letter(text, &rest[behind..]) {
         let speech =
@@ -138,15 +130,24 @@ fn emphasised(rest: &str) -> Option<Found> {
         });
     }
     let alone = rest[after_time..].trim().is_empty();
-    let form = if after_time > behind {
-        LabelForm::Timed
-    } else {
-        LabelForm::BareBold
-    };
+    let form = if after_time > behind { LabelForm::Timed } else { LabelForm::BareBold };
     if alone && !text.ends_with(['.', '!', '?', '…', ',']) {
         return found(rest, inner.start, text, rest.len(), form);
     }
     None
+}
+
+/// Where the speech starts behind an emphasised name that a dash, a full stop or a remark sets off:
+/// `**Name** - …`, `_Name_. …`, `**Name** (Company): …`.
+fn set_off(behind: &str) -> Option<usize> {
+    for sign in [" - ", " – ", " — ", ". "] {
+        if behind.len() > sign.len() && behind.starts_with(sign) {
+            return Some(sign.len());
+        }
+    }
+    let inner = behind.strip_prefix(" (")?;
+    let close = find_within(inner, "):")?;
+    Some(" (".len() + close + "):".len())
 }
 
 /// `[SPEAKER_00]: …`.
@@ -156,13 +157,7 @@ fn bracketed(rest: &str) -> Option<Found> {
     if time::parse(&rest[1..close]).is_some() {
         return None;
     }
-    found(
-        rest,
-        1,
-        rest[1..close].trim_end(),
-        rest.len() - after.len(),
-        LabelForm::Bracketed,
-    )
+    found(rest, 1, rest[1..close].trim_end(), rest.len() - after.len(), LabelForm::Bracketed)
 }
 
 /// Every form without emphasis.
@@ -171,39 +166,29 @@ fn plain(rest: &str, next: Option<&str>, timed: bool) -> Option<Found> {
     let head = &rest[..head_end];
     let colon = head.find([':', '：']).filter(|at| !inside_time(head, *at));
     if let Some(at) = colon {
-        let sign = if head[at..].starts_with(':') {
-            1
-        } else {
-            '：'.len_utf8()
-        };
+        let sign = if head[at..].starts_with(':') { 1 } else { '：'.len_utf8() };
         let behind = &rest[at + sign..];
         let name = time::strip_suffix(&head[..at]);
         let time = time::suffix(behind);
         let form = if behind[time..].trim().is_empty() {
-            if time > 0 {
-                LabelForm::Timed
-            } else {
-                LabelForm::ColonAlone
-            }
+            if time > 0 { LabelForm::Timed } else { LabelForm::ColonAlone }
         } else if name.len() < head[..at].trim_end().len() {
             LabelForm::Timed
         } else {
             LabelForm::Colon
         };
-        return if sign > 1 || follows_colon(behind) {
-            found(rest, 0, name, at + sign + time, form)
-        } else {
-            None
-        };
+        if (sign > 1 || follows_colon(behind))
+            && let Some(found) = found(rest, 0, name, at + sign + time, form)
+        {
+            return Some(found);
+        }
     }
     if let Some((name, speech)) = timed_colon(rest, head) {
         return found(rest, 0, name, speech, LabelForm::Timed);
     }
     if let Some(space) = head.find(['.', ' ', '-', '—', '–'])
-        && let Some(name) = letter(
-            &head[..space + usize::from(head[space..].starts_with('.'))],
-            &rest[space..],
-        )
+        && let Some(name) =
+            letter(&head[..space + usize::from(head[space..].starts_with('.'))], &rest[space..])
     {
         let behind = rest[space..].trim_start_matches(['.', ' ', '-', '—', '–']);
         return found(rest, 0, name, rest.len() - behind.len(), LabelForm::Letter);
@@ -218,21 +203,13 @@ fn plain(rest: &str, next: Option<&str>, timed: bool) -> Option<Found> {
     let speech_below = next.is_some_and(|next| !next.trim_start().starts_with(['#', '-', '*', '|', '>']));
     let is_name = rest.len() <= 48 && (timed || speech_below) && is_capitalised(rest);
     let is_name = is_name && !rest.ends_with(['.', '!', '?', '…', ',', ';', '-', '—', '–']);
-    if is_name {
-        found(rest, 0, rest, rest.len(), LabelForm::Bare)
-    } else {
-        None
-    }
+    if is_name { found(rest, 0, rest, rest.len(), LabelForm::Bare) } else { None }
 }
 
 /// A name and what stands between it and its colon: `Name (00:12): …`, `Name (Company): …`.
 fn timed_colon<'a>(rest: &'a str, head: &'a str) -> Option<(&'a str, usize)> {
     let open = head.find(['[', '('])?;
-    let close = open
-        + find_within(
-            &rest[open..],
-            if head[open..].starts_with('[') { "]" } else { ")" },
-        )?;
+    let close = open + find_within(&rest[open..], if head[open..].starts_with('[') { "]" } else { ")" })?;
     let after = rest[close + 1..].trim_start();
     let time = time::parse(&rest[open + 1..close]).is_some();
     match after.strip_prefix(':') {
@@ -266,18 +243,10 @@ fn follows_colon(behind: &str) -> bool {
 /// `Q.`, `Q -`, `Q —`: the letter, where `text` is one and `behind` sets it off.
 fn letter<'a>(text: &'a str, behind: &str) -> Option<&'a str> {
     let name = text.trim_end_matches('.');
-    let dashed = behind
-        .trim_start_matches('.')
-        .trim_start()
-        .starts_with(['-', '—', '–']);
+    let dashed = behind.trim_start_matches('.').trim_start().starts_with(['-', '—', '–']);
     let sets_off = text.len() > name.len() || (dashed && behind.starts_with(' '));
     let spaced = behind.trim_start_matches('.').starts_with(' ');
-    let known = || {
-        let lower = name.to_lowercase();
-        QUESTION_ANSWER
-            .iter()
-            .any(|pair| lower == pair.question || lower == pair.answer)
-    };
+    let known = || labels::word(&name.to_lowercase()).says(LabelWord::PAIRED);
     (name.len() <= 24 && name.starts_with(char::is_uppercase) && sets_off && spaced && known())
         .then_some(name)
 }
@@ -289,11 +258,12 @@ fn court(head: &str) -> Option<&str> {
         let core = word.trim_end_matches('.');
         let letters = core.chars().filter(|c| c.is_alphabetic());
         let capitals = letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase);
-        if capitals && core.len() < word.len() && end + word.len() < head.len() {
+        if capitals && core.len() < word.len() && !core.contains('.') && speaks(&head[end + word.len()..]) {
             let title = index > 0 || core.len() >= 4;
             return title.then(|| &head[..end + core.len()]);
         }
-        let is_title = capitals || (core.starts_with(char::is_uppercase) && core.len() <= 14);
+        let is_particle = index > 0 && labels::word(core).says(LabelWord::PARTICLE);
+        let is_title = capitals || is_particle || (core.starts_with(char::is_uppercase) && core.len() <= 14);
         if !is_title || (word.ends_with('.') && core.len() > 5) {
             return None;
         }
@@ -302,49 +272,27 @@ fn court(head: &str) -> Option<&str> {
     None
 }
 
+/// Whether a speech follows: words that are not all in capitals, as the words of a heading are.
+fn speaks(behind: &str) -> bool {
+    behind.chars().take(40).any(char::is_lowercase)
+}
+
 /// The label `name` at `start` of `rest`, if it can be one.
 fn found(rest: &str, start: usize, name: &str, speech: usize, form: LabelForm) -> Option<Found> {
     let trimmed = name.trim();
     let start = start + (name.len() - name.trim_start().len());
     let end = start + trimmed.len();
-    (is_name_like(trimmed) && speech <= rest.len()).then_some(Found {
-        name: start..end,
-        speech,
-        form,
-    })
+    (is_name_like(trimmed) && speech <= rest.len()).then_some(Found { name: start..end, speech, form })
 }
 
 /// Whether `name` has the shape of a label: few words, no sentence in it, not in lower case.
 fn is_name_like(name: &str) -> bool {
-    let starts = name
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let starts = name.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let signs = |c: char| {
         c.is_alphanumeric()
             || c.is_whitespace()
-            || matches!(
-                c,
-                '.' | ','
-                    | '\''
-                    | '’'
-                    | '-'
-                    | '–'
-                    | '&'
-                    | '/'
-                    | '#'
-                    | '_'
-                    | '\\'
-                    | '+'
-                    | '·'
-                    | '・'
-                    | '('
-                    | ')'
-                    | '"'
-                    | '“'
-                    | '”'
-                    | '\u{300}'..='\u{36f}'
-            )
+            || NAME_SIGNS.contains(c)
+            || matches!(c, '\u{300}'..='\u{36f}')
     };
     if !starts || name.len() > MOST_BYTES || !name.chars().all(signs) || name.contains("//") {
         return false;
@@ -366,11 +314,11 @@ pub fn is_capitalised(name: &str) -> bool {
     let name = name.trim();
     let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
     !name.is_empty()
-        && !SENTENCE_STARTS.contains(&first.as_str())
+        && !(name.contains(char::is_whitespace) && labels::word(&first).says(LabelWord::SENTENCE))
         && name.split_whitespace().take(MOST_WORDS + 1).all(|word| {
             let word = word.trim_start_matches(['(', '"', '“', '#', '\'']);
             word.chars().next().is_none_or(|c| !c.is_lowercase())
-                || super::lexicon::labels::NAME_PARTICLES.contains(&word)
+                || labels::word(word).says(LabelWord::PARTICLE)
         })
         && name.starts_with(|c: char| c.is_alphabetic())
 }

@@ -3,15 +3,17 @@
 mod block;
 mod dash;
 mod facts;
+pub mod inline;
 mod label;
+pub mod lexicon;
 mod scan;
 mod store;
 mod time;
-
-pub mod lexicon;
 
 pub use block::{
     Block, BlockKind, BlockSummary, Dash, DashCount, Facts, Label, LabelForm, Marker, MarkerKind,
 };
 pub use label::{is_capitalised, key as label_key, normal as normal_name};
 pub use store::{Blocks, Change, Placed};
+
+pub use crate::text::Span;

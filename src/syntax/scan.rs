@@ -41,19 +41,8 @@ impl<'a> Scanner<'a> {
     /// Reads `text` from its first byte. `at_start` says that a document starts there,
     /// `after_blank` that a blank line lies before it.
     pub fn new(text: &'a str, at_start: bool, after_blank: bool) -> Self {
-        let mark = if at_start && text.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        };
-        Scanner {
-            text,
-            at: 0,
-            mark,
-            at_start,
-            after_blank: after_blank || at_start,
-            looked_past_end: false,
-        }
+        let mark = if at_start && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Scanner { text, at: 0, mark, at_start, after_blank: after_blank || at_start, looked_past_end: false }
     }
 
     /// Where the next block starts.
@@ -80,20 +69,12 @@ impl<'a> Scanner<'a> {
             (None, _) => 0,
         };
         self.looked_past_end |= end + width == bytes.len();
-        (start < bytes.len()).then_some(Line {
-            start,
-            end,
-            next: end + width,
-        })
+        (start < bytes.len()).then_some(Line { start, end, next: end + width })
     }
 
     fn str(&self, line: Line) -> &'a str {
         let text = &self.text[line.start..line.end];
-        if line.start < self.mark {
-            text.trim_start_matches('\u{feff}')
-        } else {
-            text
-        }
+        if line.start < self.mark { text.trim_start_matches('\u{feff}') } else { text }
     }
 
     fn is_blank(&self, line: Line) -> bool {
@@ -183,16 +164,12 @@ impl<'a> Scanner<'a> {
             let under = self.filled(below.next).map(|under| self.str(under));
             let found = label::at_start(self.str(below), under, true)?;
             let kind = MarkerKind::Label(found.label(self.str(below), below.start));
-            return Some((kind, line.start, below.start + found.speech, below));
+            let start = below.end - self.str(below).trim_start().len();
+            return Some((kind, start, below.start + found.speech, below));
         }
         let found = label::at_start(text, below.map(|below| self.str(below)), false)?;
         let start = line.end - text.trim_start().len();
-        Some((
-            MarkerKind::Label(found.label(text, shift)),
-            start,
-            shift + found.speech,
-            line,
-        ))
+        Some((MarkerKind::Label(found.label(text, shift)), start, shift + found.speech, line))
     }
 
     /// Whether the line above `line`, in the block from `block` on, may be the last of its paragraph.
@@ -211,19 +188,15 @@ impl<'a> Scanner<'a> {
         let speech = &self.text[speech..line.end.max(speech)];
         let telling = match kind {
             MarkerKind::Dash(_) => !facts::starts_inside(speech),
-            MarkerKind::Label(label) => !matches!(
-                label.form,
-                LabelForm::Bare | LabelForm::BareBold | LabelForm::Court
-            ),
+            MarkerKind::Label(label) => {
+                !matches!(label.form, LabelForm::Bare | LabelForm::BareBold | LabelForm::Court)
+            }
             MarkerKind::Bold => false,
         };
         if !telling || !self.paragraph_may_end(above, block) {
             return false;
         }
-        let behind = self
-            .text
-            .floor_char_boundary(line.start.saturating_sub(LOOK_BEHIND))
-            .max(block);
+        let behind = self.text.floor_char_boundary(line.start.saturating_sub(LOOK_BEHIND)).max(block);
         let (open, _) = dash::bracket_balance(&self.text[behind..line.start]);
         open == 0 || !dash::bracket_balance(self.str(line)).1
     }
@@ -236,11 +209,7 @@ impl<'a> Scanner<'a> {
         if width > WIDEST_WRAP {
             return true;
         }
-        let word = self
-            .str(line)
-            .split_whitespace()
-            .next()
-            .map_or(0, |word| word.chars().count());
+        let word = self.str(line).split_whitespace().next().map_or(0, |word| word.chars().count());
         facts::ends_sentence(text) && (width < NARROWEST_WRAP || width + 1 + word <= widest)
     }
 
@@ -281,30 +250,15 @@ impl<'a> Scanner<'a> {
                 }
                 kind => kind,
             };
-            let end = content
-                .max(block)
-                .min(end + leading_space(&self.text[end.min(content)..content]));
-            Marker {
-                kind,
-                start: (start - block) as u32,
-                end: (end.max(start) - block) as u32,
-            }
+            let end = content.max(block).min(end + leading_space(&self.text[end.min(content)..content]));
+            Marker { kind, start: (start - block) as u32, end: (end.max(start) - block) as u32 }
         });
         if marker.is_none() && is_bold(&self.text[block..content]) {
-            marker = Some(Marker {
-                kind: MarkerKind::Bold,
-                start: 0,
-                end: 0,
-            });
+            marker = Some(Marker { kind: MarkerKind::Bold, start: 0, end: 0 });
         }
         let speech = &self.text[block + marker.map_or(0, |marker| marker.end as usize)..content];
-        let inset = matches!(
-            marker,
-            Some(Marker {
-                kind: MarkerKind::Dash(_),
-                ..
-            })
-        ) && facts::has_inset_speech(speech);
+        let inset = matches!(marker, Some(Marker { kind: MarkerKind::Dash(_), .. }))
+            && facts::has_inset_speech(speech);
         let facts = facts::of_speech(speech, after_blank).with(Facts::INSET_SPEECH, inset);
         self.finish(block, last, BlockKind::Text, marker, facts)
     }
@@ -327,10 +281,7 @@ impl Iterator for Scanner<'_> {
             return Some(self.finish(first.start, close, BlockKind::Comment, None, facts));
         }
         if let Some(level) = heading_level(self.str(first)) {
-            let facts = facts.with(
-                Facts::ASKS,
-                facts::asks(self.str(first).trim_end_matches(['#', ' '])),
-            );
+            let facts = facts.with(Facts::ASKS, facts::asks(self.str(first).trim_end_matches(['#', ' '])));
             return Some(self.finish(first.start, first, BlockKind::Heading(level), None, facts));
         }
         if is_divider(self.str(first)) {

@@ -47,9 +47,7 @@ impl Placed<'_> {
 impl Blocks {
     /// Reads all blocks of `text`.
     pub fn parse(text: &str) -> Self {
-        Blocks {
-            tree: Scanner::new(text, true, true).collect(),
-        }
+        Blocks { tree: Scanner::new(text, true, true).collect() }
     }
 
     /// The sequence itself.
@@ -66,11 +64,7 @@ impl Blocks {
     pub fn at(&self, offset: usize) -> Option<Placed<'_>> {
         let (index, before) = self.tree.find(offset, |summary| summary.bytes);
         match self.tree.get(index) {
-            Some(block) => Some(Placed {
-                index,
-                start: before.bytes,
-                block,
-            }),
+            Some(block) => Some(Placed { index, start: before.bytes, block }),
             None => self.get(self.tree.len().checked_sub(1)?),
         }
     }
@@ -84,11 +78,7 @@ impl Blocks {
     pub fn iter_from(&self, index: usize) -> impl Iterator<Item = Placed<'_>> {
         let mut start = self.tree.summary_before(index).bytes;
         self.tree.iter_from(index).enumerate().map(move |(at, block)| {
-            let placed = Placed {
-                index: index + at,
-                start,
-                block,
-            };
+            let placed = Placed { index: index + at, start, block };
             start += block.len as usize;
             placed
         })
@@ -105,10 +95,7 @@ impl Blocks {
         let (touched, _) = self.tree.find(range.end, |summary| summary.bytes);
         let untouched = (touched + 1).min(self.tree.len());
         let start = self.tree.summary_before(first).bytes;
-        let after_blank = self
-            .tree
-            .get(first)
-            .is_none_or(|block| block.facts.has(Facts::AFTER_BLANK));
+        let after_blank = self.tree.get(first).is_none_or(|block| block.facts.has(Facts::AFTER_BLANK));
         let mut ahead = 3;
         loop {
             let last = (untouched + ahead).min(self.tree.len());
@@ -123,10 +110,7 @@ impl Blocks {
             if let Some((end, blocks)) =
                 self.rescan(scanner, start, untouched, range.len(), inserted, is_rest)
             {
-                let change = Change {
-                    removed: first..end,
-                    inserted: blocks.len(),
-                };
+                let change = Change { removed: first..end, inserted: blocks.len() };
                 self.tree.splice(first..end, blocks);
                 return change;
             }
@@ -150,10 +134,7 @@ impl Blocks {
         let mut blocks = Vec::new();
         loop {
             let at = start + scanner.at();
-            while old
-                .next_if(|placed| placed.start + inserted < at + removed)
-                .is_some()
-            {}
+            while old.next_if(|placed| placed.start + inserted < at + removed).is_some() {}
             if scanner.looked_past_end() && !is_rest {
                 return None;
             }
@@ -184,16 +165,9 @@ impl Blocks {
         }
         let (touched, _) = self.tree.find(offset, |summary| summary.bytes);
         let near = touched.saturating_sub(2);
-        let (far, before) = self
-            .tree
-            .find(offset.saturating_sub(COMMENT_CAP), |summary| summary.bytes);
+        let (far, before) = self.tree.find(offset.saturating_sub(COMMENT_CAP), |summary| summary.bytes);
         let mut start = before.bytes;
-        for (index, block) in self
-            .tree
-            .iter_from(far)
-            .enumerate()
-            .take(near.saturating_sub(far))
-        {
+        for (index, block) in self.tree.iter_from(far).enumerate().take(near.saturating_sub(far)) {
             if block.facts.has(Facts::OPEN_COMMENT) && start + COMMENT_CAP >= offset {
                 return far + index;
             }

@@ -3,12 +3,7 @@
 /// The length of a time that `text` is or starts with: `0:33`, `00:12:34.5`, `00:00:02:22`.
 pub fn parse(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let digits = |from: usize| {
-        bytes[from..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count()
-    };
+    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut at = digits(0);
     let mut groups = 0;
     if at == 0 || at > 3 {
@@ -45,28 +40,18 @@ pub fn is_alone(line: &str) -> bool {
 pub fn suffix(text: &str) -> usize {
     let trimmed = text.trim_start();
     let space = text.len() - trimmed.len();
-    bracketed(trimmed)
-        .or_else(|| parse(trimmed))
-        .map_or(0, |length| space + length)
+    bracketed(trimmed).or_else(|| parse(trimmed)).map_or(0, |length| space + length)
 }
 
 /// `name` without a time at its end, and without the white space and dashes before that.
 pub fn strip_suffix(name: &str) -> &str {
     let name = name.trim_end();
-    let start = name.rfind([' ', '\t', '(', '[']).map_or(0, |at| {
-        if name[at..].starts_with([' ', '\t']) {
-            at + 1
-        } else {
-            at
-        }
-    });
+    let start = name
+        .rfind([' ', '\t', '(', '['])
+        .map_or(0, |at| if name[at..].starts_with([' ', '\t']) { at + 1 } else { at });
     let time = &name[start..];
     let is_time = start > 0 && bracketed(time).or_else(|| parse(time)) == Some(time.len());
-    if is_time {
-        name[..start].trim_end_matches([' ', '\t', '-', '–', '—', '|'])
-    } else {
-        name
-    }
+    if is_time { name[..start].trim_end_matches([' ', '\t', '-', '–', '—', '|']) } else { name }
 }
 
 /// The length of a time in brackets at the start of `text`, escaped brackets among them.
@@ -91,12 +76,7 @@ mod tests {
 
     #[test]
     fn times_are_read_in_every_form() {
-        for (text, length) in [
-            ("0:33", 4),
-            ("00:12:34.5 x", 10),
-            ("00:00:02:22", 11),
-            ("1:02:03,250", 11),
-        ] {
+        for (text, length) in [("0:33", 4), ("00:12:34.5 x", 10), ("00:00:02:22", 11), ("1:02:03,250", 11)] {
             assert_eq!(parse(text), Some(length), "{text}");
         }
         for text in ["12", "1:2", "x", "12:30pm", "1234:00"] {

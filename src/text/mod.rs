@@ -5,8 +5,10 @@
 
 mod position;
 mod rope;
+mod span;
 mod sum_tree;
 
 pub use position::{Encoding, Position};
 pub use rope::Text;
+pub use span::Span;
 pub use sum_tree::{Item, Leaf, SumTree, Summary};

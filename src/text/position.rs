@@ -63,11 +63,7 @@ mod tests {
         ];
         for (encoding, offsets) in rows {
             for (column, offset) in offsets.into_iter().enumerate() {
-                assert_eq!(
-                    encoding.offset_in(line, column),
-                    offset,
-                    "{encoding:?} column {column}"
-                );
+                assert_eq!(encoding.offset_in(line, column), offset, "{encoding:?} column {column}");
             }
         }
         assert_eq!(Encoding::Utf16.measure(line), 4);

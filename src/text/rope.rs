@@ -19,9 +19,7 @@ pub struct Text {
 impl Text {
     /// A text that holds `content`.
     pub fn new(content: &str) -> Self {
-        Text {
-            rope: Rope::from_str(content),
-        }
+        Text { rope: Rope::from_str(content) }
     }
 
     /// Length in bytes.
@@ -61,9 +59,7 @@ impl Text {
     pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
         let end = self.floor(range.end);
         let start = self.floor(range.start).min(end);
-        self.rope
-            .get_byte_slice(start..end)
-            .map_or(Cow::Borrowed(""), Cow::from)
+        self.rope.get_byte_slice(start..end).map_or(Cow::Borrowed(""), Cow::from)
     }
 
     /// The pieces in which the text is stored, in order.
@@ -100,10 +96,7 @@ impl Text {
         let offset = self.floor(offset);
         let line = self.line_of(offset);
         let before = self.slice(self.line_start(line)..offset);
-        Position {
-            line: line as u32,
-            column: encoding.measure(&before) as u32,
-        }
+        Position { line: line as u32, column: encoding.measure(&before) as u32 }
     }
 
     /// The nearest character boundary at or before `offset`.
@@ -131,9 +124,7 @@ mod tests {
     #[test]
     fn only_the_protocols_line_ends_count() {
         let text = Text::new("a\u{2028}b\r\nc\rd\u{85}\ne");
-        let starts: Vec<usize> = (0..=text.line_count())
-            .map(|line| text.line_start(line))
-            .collect();
+        let starts: Vec<usize> = (0..=text.line_count()).map(|line| text.line_start(line)).collect();
         assert_eq!(starts, [0, 7, 9, 13, 14]);
         assert_eq!(text.slice(text.line_range(0)), "a\u{2028}b");
     }
@@ -142,18 +133,9 @@ mod tests {
     fn positions_and_ranges_outside_the_text_are_clamped() {
         let mut text = Text::new("Ω🎙\nx");
         let at = |line, column| text.offset_at(Position { line, column }, Encoding::Utf16);
-        assert_eq!(
-            [at(0, 1), at(0, 2), at(0, 3), at(0, 99), at(1, 9), at(9, 0)],
-            [2, 2, 6, 6, 8, 8]
-        );
-        assert_eq!(
-            text.position_at(6, Encoding::Utf16),
-            Position { line: 0, column: 3 }
-        );
-        assert_eq!(
-            text.position_at(99, Encoding::Utf8),
-            Position { line: 1, column: 1 }
-        );
+        assert_eq!([at(0, 1), at(0, 2), at(0, 3), at(0, 99), at(1, 9), at(9, 0)], [2, 2, 6, 6, 8, 8]);
+        assert_eq!(text.position_at(6, Encoding::Utf16), Position { line: 0, column: 3 });
+        assert_eq!(text.position_at(99, Encoding::Utf8), Position { line: 1, column: 1 });
         #[expect(clippy::reversed_empty_ranges, reason = "a client may send one")]
         let replaced = text.replace(4..1, "!");
         assert_eq!(replaced, 0..0);

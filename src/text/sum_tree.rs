@@ -52,11 +52,7 @@ impl<T: Item> Clone for Child<T> {
             Node::Leaf(leaf) => Node::Leaf(Arc::clone(leaf)),
             Node::Branch(children) => Node::Branch(Arc::clone(children)),
         };
-        Child {
-            count: self.count,
-            summary: self.summary.clone(),
-            node,
-        }
+        Child { count: self.count, summary: self.summary.clone(), node }
     }
 }
 
@@ -68,17 +64,13 @@ pub struct SumTree<T: Item> {
 
 impl<T: Item> Clone for SumTree<T> {
     fn clone(&self) -> Self {
-        SumTree {
-            root: self.root.clone(),
-        }
+        SumTree { root: self.root.clone() }
     }
 }
 
 impl<T: Item> Default for SumTree<T> {
     fn default() -> Self {
-        SumTree {
-            root: Child::leaf(Vec::new()),
-        }
+        SumTree { root: Child::leaf(Vec::new()) }
     }
 }
 
@@ -119,10 +111,7 @@ impl<T: Item> SumTree<T> {
     /// The items from `index` on.
     pub fn iter_from(&self, index: usize) -> impl Iterator<Item = &T> {
         let (mut leaves, skip) = self.leaves_from(index);
-        let first = leaves
-            .next()
-            .and_then(|leaf| leaf.items.get(skip..))
-            .unwrap_or_default();
+        let first = leaves.next().and_then(|leaf| leaf.items.get(skip..)).unwrap_or_default();
         first.iter().chain(leaves.flat_map(|leaf| leaf.items.iter()))
     }
 
@@ -189,9 +178,7 @@ impl<T: Item> SumTree<T> {
 
     /// The summary of the items before `index`.
     pub fn summary_before(&self, index: usize) -> T::Summary {
-        self.fold_before(index, T::Summary::default(), |before, summary| {
-            before.join(summary)
-        })
+        self.fold_before(index, T::Summary::default(), |before, summary| before.join(summary))
     }
 
     /// Folds the summaries of stretches that together make up the items before `index`, left to right.
@@ -213,10 +200,7 @@ impl<T: Item> SumTree<T> {
                 None => return value,
                 Some(Node::Branch(children)) => level = children,
                 Some(Node::Leaf(leaf)) => {
-                    leaf.items
-                        .iter()
-                        .take(rest)
-                        .for_each(|item| fold(&mut value, &item.summary()));
+                    leaf.items.iter().take(rest).for_each(|item| fold(&mut value, &item.summary()));
                     return value;
                 }
             }
@@ -242,11 +226,7 @@ impl<T: Item> SumTree<T> {
                 None => return value,
                 Some(Node::Branch(children)) => level = children,
                 Some(Node::Leaf(leaf)) => {
-                    leaf.items
-                        .iter()
-                        .rev()
-                        .take(rest)
-                        .for_each(|item| fold(&mut value, &item.summary()));
+                    leaf.items.iter().rev().take(rest).for_each(|item| fold(&mut value, &item.summary()));
                     return value;
                 }
             }
@@ -294,22 +274,14 @@ impl<T: Item> Child<T> {
     fn leaf(items: Vec<T>) -> Self {
         let mut summary = T::Summary::default();
         items.iter().for_each(|item| summary.join(&item.summary()));
-        Child {
-            count: items.len(),
-            summary,
-            node: Node::Leaf(Arc::new(Leaf { items })),
-        }
+        Child { count: items.len(), summary, node: Node::Leaf(Arc::new(Leaf { items })) }
     }
 
     fn branch(children: Vec<Child<T>>) -> Self {
         let mut summary = T::Summary::default();
         children.iter().for_each(|child| summary.join(&child.summary));
         let count = children.iter().map(|child| child.count).sum();
-        Child {
-            count,
-            summary,
-            node: Node::Branch(Arc::new(children)),
-        }
+        Child { count, summary, node: Node::Branch(Arc::new(children)) }
     }
 
     fn leaves(items: Vec<T>) -> Vec<Self> {
@@ -368,9 +340,7 @@ fn splice_children<T: Item>(children: &[Child<T>], range: Range<usize>, items: V
         if takes_items || (range.start < end && range.end > start) {
             let inside = range.start.clamp(start, end) - start..range.end.clamp(start, end) - start;
             let pieces = child.splice(inside, items.take().unwrap_or_default());
-            pieces
-                .into_iter()
-                .for_each(|piece| push_merged(&mut result, piece));
+            pieces.into_iter().for_each(|piece| push_merged(&mut result, piece));
         } else {
             push_merged(&mut result, child.clone());
         }

@@ -7,37 +7,19 @@ pub use speakers::{SpeakerDeclaration, SpeakerRole};
 use rustc_hash::FxHashSet;
 
 use super::glossary::Glossary;
-use super::problem::Problem;
-use super::span::Span;
+use super::problem::{MOST_PROBLEMS, Problem};
 use super::yaml::{self, Budget, Entry, Node, Text, Value, read};
+use crate::text::Span;
 
 /// Every key that is read, as it is written.
 pub const KEYS: [&str; 18] = [
-    "title",
-    "date",
-    "language",
-    "source-language",
-    "source",
-    "speakers",
-    "interviewer",
-    "interviewee",
-    "translator",
-    "editor",
-    "media",
-    "style",
-    "glossary",
-    "entities",
-    "rules",
-    "attributions",
-    "events",
+    "title", "date", "language", "source-language", "source", "speakers", "interviewer", "interviewee",
+    "translator", "editor", "media", "style", "glossary", "entities", "rules", "attributions", "events",
     "breaks",
 ];
 
 /// More than this is no front matter that a person wrote.
-const BUDGET: Budget = Budget {
-    nodes: 10_000,
-    depth: 16,
-};
+const BUDGET: Budget = Budget { nodes: 10_000, depth: 16 };
 
 /// The front matter of one transcript. Every span is in bytes from the start of the YAML text.
 #[derive(Debug, Clone, Default)]
@@ -102,10 +84,7 @@ impl FrontMatter {
     /// Reads the text between the `---` lines. Never fails: what is wrong is in [`FrontMatter::problems`].
     pub fn parse(yaml: &str) -> Self {
         let document = yaml::parse(yaml, BUDGET);
-        let mut matter = Self {
-            problems: document.problems,
-            ..Self::default()
-        };
+        let mut matter = Self { problems: document.problems, ..Self::default() };
         let mut seen = FxHashSet::default();
         for entry in &document.entries {
             if seen.insert(read::known_key(&entry.key.text)) {
@@ -116,6 +95,7 @@ impl FrontMatter {
         }
         matter.problems.append(&mut matter.entities.problems);
         matter.problems.sort_by_key(|problem| problem.span);
+        matter.problems.truncate(MOST_PROBLEMS);
         matter
     }
 
@@ -140,18 +120,14 @@ impl FrontMatter {
             "entities" => self.entities = Glossary::from_entries(read::entries(entry, problems)),
             "rules" => {
                 let set = read::entries(entry, problems);
-                self.rules.extend(set.iter().map(|set| RuleSetting {
-                    rule: set.key.clone(),
-                    value: set.value.clone(),
-                }));
+                self.rules.extend(
+                    set.iter().map(|set| RuleSetting { rule: set.key.clone(), value: set.value.clone() }),
+                );
             }
             "attributions" => {
                 for kind in read::entries(entry, problems) {
                     let words = read::texts(kind, problems);
-                    self.attributions.push(AttributionSetting {
-                        kind: kind.key.clone(),
-                        words,
-                    });
+                    self.attributions.push(AttributionSetting { kind: kind.key.clone(), words });
                 }
             }
             _ => {
@@ -200,15 +176,9 @@ titel: x
     #[test]
     fn a_whole_front_matter_is_read_with_its_places() {
         let matter = FrontMatter::parse(WHOLE);
-        let title = matter
-            .title
-            .as_ref()
-            .map(|title| (title.text.as_str(), title.span.of(WHOLE)));
+        let title = matter.title.as_ref().map(|title| (title.text.as_str(), title.span.of(WHOLE)));
         assert_eq!(title, Some(("2024", "2024")));
-        assert_eq!(
-            matter.source_language.as_ref().map(|it| it.text.as_str()),
-            Some("fa")
-        );
+        assert_eq!(matter.source_language.as_ref().map(|it| it.text.as_str()), Some("fa"));
         let speakers: Vec<_> = matter
             .speakers
             .iter()
@@ -228,19 +198,12 @@ titel: x
         assert_eq!(matter.rules[0].level(), Some(("off", matter.rules[0].value.span)));
         assert_eq!(matter.rules[1].level(), None);
         assert_eq!(
-            matter
-                .unknown
-                .iter()
-                .map(|key| key.text.as_str())
-                .collect::<Vec<_>>(),
+            matter.unknown.iter().map(|key| key.text.as_str()).collect::<Vec<_>>(),
             ["transcript_by", "titel"]
         );
         assert_eq!(matter.entities.entries.len(), 1);
-        let told: Vec<_> = matter
-            .problems
-            .iter()
-            .map(|it| (it.span.of(WHOLE), it.suggestion.as_deref()))
-            .collect();
+        let told: Vec<_> =
+            matter.problems.iter().map(|it| (it.span.of(WHOLE), it.suggestion.as_deref())).collect();
         assert_eq!(
             told,
             [
@@ -254,11 +217,7 @@ titel: x
     #[test]
     fn a_wrong_type_costs_its_own_key_only() {
         for (yaml, at, says) in [
-            (
-                "title: [a]\ndate: d\n",
-                "[a]",
-                "`title` takes one text, but this is a list.",
-            ),
+            ("title: [a]\ndate: d\n", "[a]", "`title` takes one text, but this is a list."),
             ("speakers: {a: b}\ndate: d\n", "a: b", "speakers"),
             ("speakers: [{role: other}]\ndate: d\n", "role: other", "name"),
             ("speakers: [[x]]\ndate: d\n", "[x]", "a list"),
@@ -269,18 +228,10 @@ titel: x
             ("glossary: {a: 1}\ndate: d\n", "a: 1", "a map"),
         ] {
             let matter = FrontMatter::parse(yaml);
-            assert_eq!(
-                matter.date.as_ref().map(|date| date.text.as_str()),
-                Some("d"),
-                "{yaml:?}"
-            );
+            assert_eq!(matter.date.as_ref().map(|date| date.text.as_str()), Some("d"), "{yaml:?}");
             assert_eq!(matter.problems.len(), 1, "{yaml:?} {:?}", matter.problems);
             assert!(matter.problems[0].message.contains(says), "{:?}", matter.problems);
-            assert!(
-                matter.problems[0].span.of(yaml).contains(at),
-                "{yaml:?} {:?}",
-                matter.problems
-            );
+            assert!(matter.problems[0].span.of(yaml).contains(at), "{yaml:?} {:?}", matter.problems);
         }
     }
 }

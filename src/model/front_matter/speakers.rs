@@ -1,8 +1,8 @@
 //! The speakers that front matter declares, in each of the forms it may do so.
 
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::span::Span;
 use crate::model::yaml::{Entry, Node, Text, Value, read};
+use crate::text::Span;
 
 /// The part that a speaker has in the interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,13 +35,7 @@ pub struct SpeakerDeclaration {
 
 impl SpeakerDeclaration {
     fn named(name: Text, role: Option<SpeakerRole>) -> Self {
-        Self {
-            span: name.span,
-            name,
-            labels: Vec::new(),
-            role,
-            description: None,
-        }
+        Self { span: name.span, name, labels: Vec::new(), role, description: None }
     }
 }
 
@@ -80,13 +74,9 @@ pub(super) fn short(
 fn speaker(node: &Node, problems: &mut Vec<Problem>) -> Option<SpeakerDeclaration> {
     match &node.value {
         Value::Nothing => None,
-        Value::Text(text) => Some(SpeakerDeclaration::named(
-            Text {
-                text: text.clone(),
-                span: node.span,
-            },
-            None,
-        )),
+        Value::Text(text) => {
+            Some(SpeakerDeclaration::named(Text { text: text.clone(), span: node.span }, None))
+        }
         Value::Map(entries) => from_map(node.span, entries, problems),
         Value::List(_) => {
             let message = "A speaker is a name or a map with a `name`, but this is a list.";
@@ -116,13 +106,7 @@ fn from_map(span: Span, entries: &[Entry], problems: &mut Vec<Problem>) -> Optio
         }
         return None;
     };
-    Some(SpeakerDeclaration {
-        name,
-        labels,
-        role,
-        description,
-        span,
-    })
+    Some(SpeakerDeclaration { name, labels, role, description, span })
 }
 
 fn role_of(text: &Text, problems: &mut Vec<Problem>) -> Option<SpeakerRole> {

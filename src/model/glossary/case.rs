@@ -30,11 +30,7 @@ pub(super) fn case_rule(form: &str, declared: Option<EntityCase>) -> CaseRule {
     let first = words.next().unwrap_or("").to_lowercase();
     let beyond_article =
         words.clone().count() - usize::from(ARTICLES.contains(&first.as_str()) && words.next().is_some());
-    if beyond_article == 0 {
-        CaseRule::Capital
-    } else {
-        CaseRule::Any
-    }
+    if beyond_article == 0 { CaseRule::Capital } else { CaseRule::Any }
 }
 
 #[cfg(test)]

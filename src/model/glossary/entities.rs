@@ -1,12 +1,13 @@
 //! The entities that a document can mention: several glossaries merged, with one matcher for all their names.
 
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::case::case_rule;
 use super::{Glossary, GlossaryEntry};
-use crate::model::matcher::{self, CaseRule, EntityId, Form, FormId, FormKind, Matcher, Mention};
+use crate::model::matcher::{self, CaseRule, EntityId, Form, FormId, FormKind, Matcher, Mention, Refused};
 use crate::model::yaml::Text;
 
 /// A glossary with the place it comes from.
@@ -54,16 +55,11 @@ impl Entities {
     /// A form that two entities declare belongs to the one to which it is more: name before alias, alias before source
     /// form, source form before a form to avoid; then to the nearer one; then to the earlier one.
     pub fn merge(layers: Vec<Layer>) -> Self {
-        let mut set = Self {
-            layers,
-            ..Self::default()
-        };
+        let mut set = Self { layers, ..Self::default() };
         for layer in (0..set.layers.len()).rev() {
             for (entry, read) in set.layers[layer].glossary.entries.iter().enumerate() {
                 let id = EntityId(set.entities.len() as u32);
-                if let std::collections::hash_map::Entry::Vacant(free) =
-                    set.by_key.entry(folded_key(&read.key.text))
-                {
+                if let Entry::Vacant(free) = set.by_key.entry(folded_key(&read.key.text)) {
                     free.insert(id);
                     set.entities.push(Entity { layer, entry });
                 }
@@ -74,49 +70,24 @@ impl Entities {
     }
 
     fn claim_forms(&mut self) {
-        let mut claims: FxHashMap<String, EntityId> = FxHashMap::default();
-        let mut own: FxHashMap<(EntityId, String), ()> = FxHashMap::default();
-        for kind in [
-            FormKind::Preferred,
-            FormKind::Alias,
-            FormKind::SourceForm,
-            FormKind::Avoid,
-        ] {
+        for kind in [FormKind::Preferred, FormKind::Alias, FormKind::SourceForm, FormKind::Avoid] {
             for (index, entity) in self.entities.iter().enumerate() {
                 let id = EntityId(index as u32);
                 let entry = &self.layers[entity.layer].glossary.entries[entity.entry];
-                for (_, form) in entry.forms().filter(|(of, _)| *of == kind) {
-                    let Some(folded) = matcher::folded(&form.text) else {
+                for form in entry.forms_of(kind) {
+                    let text = form.text.clone();
+                    // A form to avoid that differs from an accepted one in case alone is wrong by its case.
+                    let case = match kind {
+                        FormKind::Avoid if self.matcher.has_form(id, &text) => CaseRule::Exact,
+                        _ => case_rule(&text, entry.case),
+                    };
+                    let Err(Refused::Taken(by)) = self.matcher.add(Form { text, entity: id, kind, case })
+                    else {
                         continue;
                     };
-                    let mut case = case_rule(&form.text, entry.case);
-                    // A form to avoid that differs from an accepted one in case alone is wrong by its case.
-                    if kind == FormKind::Avoid && own.contains_key(&(id, folded.clone())) {
-                        case = CaseRule::Exact;
-                    }
-                    let claim = match case {
-                        CaseRule::Exact => format!("={}", matcher::cased(&form.text).unwrap_or_default()),
-                        _ => folded.clone(),
-                    };
-                    own.insert((id, folded), ());
-                    match claims.get(&claim) {
-                        Some(&winner) if winner != id => {
-                            self.conflicts.push(Conflict {
-                                winner,
-                                loser: id,
-                                form: form.clone(),
-                            });
-                        }
-                        Some(_) => {}
-                        None => {
-                            claims.insert(claim, id);
-                            self.matcher.add(Form {
-                                text: form.text.clone(),
-                                entity: id,
-                                kind,
-                                case,
-                            });
-                        }
+                    let winner = self.matcher.form(by).map(|form| form.entity);
+                    if let Some(winner) = winner.filter(|&winner| winner != id) {
+                        self.conflicts.push(Conflict { winner, loser: id, form: form.clone() });
                     }
                 }
             }
@@ -159,12 +130,8 @@ impl Entities {
     pub fn lookup(&self, link: &str) -> Option<EntityId> {
         let target = link.split('|').next().unwrap_or("").trim();
         let by_key = self.by_key.get(&folded_key(target)).copied();
-        by_key.or_else(|| {
-            self.matcher
-                .lookup(target)
-                .and_then(|form| self.form(form))
-                .map(|form| form.entity)
-        })
+        by_key
+            .or_else(|| self.matcher.lookup(target).and_then(|form| self.form(form)).map(|form| form.entity))
     }
 
     /// Appends the names in `text` to `out`; see [`Matcher::find_in`].
@@ -193,10 +160,7 @@ mod tests {
     use super::*;
 
     fn entities(glossaries: &[&str]) -> Entities {
-        let layer = |text: &&str| Layer {
-            origin: "".into(),
-            glossary: Arc::new(Glossary::parse(text)),
-        };
+        let layer = |text: &&str| Layer { origin: "".into(), glossary: Arc::new(Glossary::parse(text)) };
         Entities::merge(glossaries.iter().map(layer).collect())
     }
 
@@ -206,14 +170,9 @@ mod tests {
         let shown = found.iter().map(|mention| {
             let key = set.entry(mention.entity).map_or("", |entry| &entry.key.text);
             let kind = set.form(mention.form).map(|form| form.kind);
-            format!(
-                "{key} {kind:?} {}",
-                &text[mention.start as usize..mention.end as usize]
-            )
+            format!("{key} {kind:?} {}", &text[mention.start as usize..mention.end as usize])
         });
-        shown
-            .map(|line| line.replace("Some(", "").replace(')', ""))
-            .collect()
+        shown.map(|line| line.replace("Some(", "").replace(')', "")).collect()
     }
 
     const FAR: &str = "ig: { name: Islamic State, aliases: [ISIS, IG], avoid: [Daesh, islamic state] }\n\
@@ -225,30 +184,19 @@ mod tests {
     fn the_nearer_entry_counts_and_every_claim_has_one_winner() {
         let set = entities(&[FAR, NEAR]);
         assert_eq!(set.len(), 3);
-        let astana = set
-            .lookup("[astana]".trim_matches(['[', ']']))
-            .and_then(|id| set.entry(id));
+        let astana = set.lookup("[astana]".trim_matches(['[', ']'])).and_then(|id| set.entry(id));
         assert_eq!(
-            astana
-                .and_then(|entry| entry.definition.as_ref())
-                .map(|it| it.text.as_str()),
+            astana.and_then(|entry| entry.definition.as_ref()).map(|it| it.text.as_str()),
             Some("near")
         );
         assert_eq!(
             mentions(&set, "ISIS and Daesh, IG; Islamic State, islamic state; isis"),
             [
-                "other Alias ISIS",
-                "other Alias Daesh",
-                "ig Alias IG",
-                "ig Preferred Islamic State",
+                "other Alias ISIS", "other Alias Daesh", "ig Alias IG", "ig Preferred Islamic State",
                 "ig Avoid islamic state"
             ]
         );
-        let lost: Vec<_> = set
-            .conflicts()
-            .iter()
-            .map(|conflict| conflict.form.text.as_str())
-            .collect();
+        let lost: Vec<_> = set.conflicts().iter().map(|conflict| conflict.form.text.as_str()).collect();
         assert_eq!(lost, ["ISIS", "Daesh"]);
     }
 
@@ -264,10 +212,7 @@ mod tests {
             ("nobody", None),
             ("", None),
         ] {
-            let found = set
-                .lookup(link)
-                .and_then(|id| set.entry(id))
-                .map(|entry| entry.key.text.as_str());
+            let found = set.lookup(link).and_then(|id| set.entry(id)).map(|entry| entry.key.text.as_str());
             assert_eq!(found, expected, "{link}");
         }
     }
@@ -275,13 +220,7 @@ mod tests {
     #[test]
     fn a_form_to_avoid_inside_a_right_name_is_not_found() {
         let set = entities(&["c: { name: Security Council of Iran, avoid: [Security Council] }\n"]);
-        assert_eq!(
-            mentions(&set, "the Security Council of Iran"),
-            ["c Preferred Security Council of Iran"]
-        );
-        assert_eq!(
-            mentions(&set, "the Security Council"),
-            ["c Avoid Security Council"]
-        );
+        assert_eq!(mentions(&set, "the Security Council of Iran"), ["c Preferred Security Council of Iran"]);
+        assert_eq!(mentions(&set, "the Security Council"), ["c Avoid Security Council"]);
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::model::matcher::{FormKind, MOST_WORDS, folded};
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::span::Span;
 use crate::model::yaml::{Entry, Text, Value, read};
+use crate::text::Span;
 
 /// What an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,10 +35,7 @@ impl EntityKind {
 
     /// The word that stands for the kind.
     pub fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("", |(name, _)| name)
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -52,17 +49,8 @@ pub enum EntityCase {
 }
 
 /// Every key of an entry.
-pub const KEYS: [&str; 10] = [
-    "name",
-    "kind",
-    "aliases",
-    "avoid",
-    "source-form",
-    "definition",
-    "wikidata",
-    "first-mention-note",
-    "case",
-    "note",
+pub const KEYS: [&str; 9] = [
+    "name", "kind", "aliases", "avoid", "source-form", "definition", "wikidata", "first-mention-note", "case",
 ];
 
 /// An entry as it is written.
@@ -88,8 +76,6 @@ pub struct GlossaryEntry {
     pub first_mention_note: Option<Text>,
     /// How far case matters; by each form's own look where it is not said.
     pub case: Option<EntityCase>,
-    /// A remark to those who keep the glossary, which is shown with the definition.
-    pub note: Option<Text>,
     /// The bytes from the key to the end of the entry.
     pub span: Span,
 }
@@ -108,19 +94,10 @@ impl GlossaryEntry {
             wikidata: None,
             first_mention_note: None,
             case: None,
-            note: None,
-            span: Span {
-                start: entry.key.span.start,
-                end: entry.value.span.end,
-            },
+            span: Span { start: entry.key.span.start, end: entry.value.span.end },
         };
         match &entry.value.value {
-            Value::Text(name) => {
-                read.name = Text {
-                    text: name.clone(),
-                    span: entry.value.span,
-                }
-            }
+            Value::Text(name) => read.name = Text { text: name.clone(), span: entry.value.span },
             Value::Map(keys) => keys.iter().for_each(|key| read.take(key, problems)),
             _ => {
                 problems.push(read::wrong_type(entry, "a name, or a map with a `name`"));
@@ -155,18 +132,24 @@ impl GlossaryEntry {
                 self.case =
                     read::text(entry, problems).and_then(|text| one_of("case", &text, &cases, problems));
             }
-            "note" => self.note = read::text(entry, problems),
             _ => problems.extend(read::unknown_key(&entry.key, &KEYS)),
+        }
+    }
+
+    /// The forms of one kind.
+    pub fn forms_of(&self, kind: FormKind) -> &[Text] {
+        match kind {
+            FormKind::Preferred => std::slice::from_ref(&self.name),
+            FormKind::Alias => &self.aliases,
+            FormKind::SourceForm => &self.source_forms,
+            FormKind::Avoid => &self.avoid,
         }
     }
 
     /// All forms by which the entity is found, the preferred one first.
     pub fn forms(&self) -> impl Iterator<Item = (FormKind, &Text)> {
-        let preferred = [(FormKind::Preferred, &self.name)].into_iter();
-        preferred
-            .chain(self.aliases.iter().map(|form| (FormKind::Alias, form)))
-            .chain(self.source_forms.iter().map(|form| (FormKind::SourceForm, form)))
-            .chain(self.avoid.iter().map(|form| (FormKind::Avoid, form)))
+        let kinds = [FormKind::Preferred, FormKind::Alias, FormKind::SourceForm, FormKind::Avoid];
+        kinds.into_iter().flat_map(|kind| self.forms_of(kind).iter().map(move |form| (kind, form)))
     }
 
     /// Says which forms can never be found.
@@ -182,26 +165,18 @@ impl GlossaryEntry {
 
     pub(super) fn shift(&mut self, offset: u32) {
         let lists = [&mut self.aliases, &mut self.avoid, &mut self.source_forms];
-        let optional = [
-            &mut self.definition,
-            &mut self.wikidata,
-            &mut self.first_mention_note,
-            &mut self.note,
-        ];
+        let optional = [&mut self.definition, &mut self.wikidata, &mut self.first_mention_note];
         let texts = lists.into_iter().flatten().chain(optional.into_iter().flatten());
         for text in texts.chain([&mut self.key, &mut self.name]) {
-            text.span = text.span.moved(offset);
+            text.span = text.span.shift(offset);
         }
-        self.span = self.span.moved(offset);
+        self.span = self.span.shift(offset);
     }
 }
 
 fn one_of<T: Copy>(key: &str, text: &Text, known: &[(&str, T)], problems: &mut Vec<Problem>) -> Option<T> {
     let wanted = text.text.trim().to_lowercase();
-    let found = known
-        .iter()
-        .find(|(name, _)| *name == wanted)
-        .map(|(_, value)| *value);
+    let found = known.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
     if found.is_none() {
         let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
         problems.push(read::unknown_value(key, text, &names));

@@ -9,14 +9,11 @@ pub use entry::{EntityCase, EntityKind, GlossaryEntry, KEYS};
 
 use rustc_hash::FxHashSet;
 
-use super::problem::{Problem, ProblemKind};
+use super::problem::{MOST_PROBLEMS, Problem, ProblemKind};
 use super::yaml::{self, Budget, Entry, Value, read};
 
 /// Enough for 50,000 entities with every key.
-const BUDGET: Budget = Budget {
-    nodes: 2_000_000,
-    depth: 16,
-};
+const BUDGET: Budget = Budget { nodes: 2_000_000, depth: 16 };
 
 /// A glossary. Every span is in bytes from the start of its text; those of inline entities, of the front matter's.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +34,7 @@ impl Glossary {
             glossary.shift('\u{feff}'.len_utf8() as u32);
         }
         glossary.problems.sort_by_key(|problem| problem.span);
+        glossary.problems.truncate(MOST_PROBLEMS);
         glossary
     }
 
@@ -46,19 +44,14 @@ impl Glossary {
         let mut seen = FxHashSet::default();
         for entry in entries {
             if !seen.insert(entry.key.text.to_lowercase()) {
-                glossary.problems.push(read::duplicate_key(&entry.key));
+                if glossary.problems.len() < MOST_PROBLEMS {
+                    glossary.problems.push(read::duplicate_key(&entry.key));
+                }
             } else if entry.value.value == Value::Nothing {
-                let message = format!(
-                    "`{}` has nothing below it: give at least its `name`.",
-                    entry.key.text
-                );
-                glossary
-                    .problems
-                    .push(Problem::new(ProblemKind::Incomplete, entry.key.span, message));
+                let message = format!("`{}` has nothing below it: give at least its `name`.", entry.key.text);
+                glossary.problems.push(Problem::new(ProblemKind::Incomplete, entry.key.span, message));
             } else {
-                glossary
-                    .entries
-                    .extend(GlossaryEntry::read(entry, &mut glossary.problems));
+                glossary.entries.extend(GlossaryEntry::read(entry, &mut glossary.problems));
             }
         }
         glossary
@@ -70,7 +63,7 @@ impl Glossary {
             entry.shift(offset);
         }
         for problem in &mut self.problems {
-            problem.span = problem.span.moved(offset);
+            problem.span = problem.span.shift(offset);
         }
     }
 }
@@ -102,10 +95,8 @@ knife: { name: Other }
             .entries
             .iter()
             .map(|entry| {
-                let forms: Vec<_> = entry
-                    .forms()
-                    .map(|(kind, form)| format!("{kind:?} {}", form.span.of(text)))
-                    .collect();
+                let forms: Vec<_> =
+                    entry.forms().map(|(kind, form)| format!("{kind:?} {}", form.span.of(text))).collect();
                 format!("{}: {}", entry.key.span.of(text), forms.join(", "))
             })
             .collect();
@@ -119,11 +110,8 @@ knife: { name: Other }
         );
         assert_eq!(glossary.entries[0].kind, Some(EntityKind::Organization));
         assert_eq!(glossary.entries[1].case, Some(EntityCase::Exact));
-        let told: Vec<_> = glossary
-            .problems
-            .iter()
-            .map(|it| (it.span.of(text), it.suggestion.as_deref()))
-            .collect();
+        let told: Vec<_> =
+            glossary.problems.iter().map(|it| (it.span.of(text), it.suggestion.as_deref())).collect();
         assert_eq!(
             told,
             [

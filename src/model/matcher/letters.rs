@@ -37,6 +37,7 @@ pub(super) fn script(c: char) -> Script {
 pub(super) fn begins_word(c: char) -> bool {
     // Quotation marks and dashes are by far the most frequent here, and the tables are slow to say no.
     match c {
+        _ if is_plain_letter(c) => true,
         '\u{2000}'..='\u{206f}' => false,
         // These are letters to Unicode; in names they are written and left out like apostrophes.
         'ʹ' | 'ʻ' | 'ʼ' => false,
@@ -47,6 +48,12 @@ pub(super) fn begins_word(c: char) -> bool {
 /// Whether `c` goes on with a word that has begun, in whatever script.
 pub(super) fn extends_letter(c: char) -> bool {
     c >= '\u{ad}' && (is_invisible(c) || is_combining_mark(c) || is_joining_jamo(c))
+}
+
+/// A letter of the Latin and Cyrillic alphabets that is whole in itself, so that no table need be asked.
+pub(super) fn is_plain_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
+        | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
 }
 
 /// A soft hyphen, a joiner or a non-joiner: it changes how a word looks, not which word it is.
@@ -80,7 +87,8 @@ pub(super) fn push_word(word: &str, fold: bool, out: &mut String) {
     }
 }
 
-fn push_letter(c: char, fold: bool, out: &mut String) {
+/// Appends a composed letter, in lower case if `fold` is set.
+pub(super) fn push_letter(c: char, fold: bool, out: &mut String) {
     if !fold {
         out.push(c);
         return;
@@ -121,10 +129,7 @@ pub(super) fn is_quote(c: char) -> bool {
 
 /// A mark that is an apostrophe between two letters and a quotation mark elsewhere.
 pub(super) fn is_apostrophe(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′' | '＇'
-    )
+    matches!(c, '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′' | '＇')
 }
 
 /// A hyphen or a dash of the width of a hyphen.

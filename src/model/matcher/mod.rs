@@ -1,5 +1,6 @@
 //! Finds names in text: whole words, the longest name first, in one pass over all forms of all entities.
 
+mod forms;
 mod gap;
 mod letters;
 mod quotes;
@@ -10,8 +11,9 @@ mod words;
 
 pub use spelling::MOST_WORDS;
 
+use forms::{Declared, Forms};
 use spelling::Spelling;
-use trie::{NO_FORM, Trie};
+use trie::{Step, Trie};
 use words::{Word, Words};
 
 /// An entity of the set that the matcher serves.
@@ -72,142 +74,98 @@ pub struct Mention {
     pub form: FormId,
 }
 
-/// A form with what is needed to recognise it.
-#[derive(Debug, Clone)]
-struct Slot {
-    form: Form,
-    spelling: Spelling,
-    /// The next form that ends at the same place of the trie.
-    next: u32,
+/// Why a form was not added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// It has no word, more than [`MOST_WORDS`] or a blank line in it.
+    Unmatchable,
+    /// This form matches the same texts.
+    Taken(FormId),
 }
 
 /// All forms of a set of entities, ready for the search.
 #[derive(Debug, Clone, Default)]
 pub struct Matcher {
     trie: Trie,
-    slots: Vec<Option<Slot>>,
-    free: Vec<u32>,
+    forms: Forms,
 }
 
 impl Matcher {
-    /// Adds a form. Nothing if it has no word, more than [`MOST_WORDS`] or a blank line in it.
+    /// Adds a form.
     ///
-    /// Where two forms match the same text, an exact one wins over another, and then the one added first.
-    pub fn add(&mut self, form: Form) -> Option<FormId> {
-        let (spelling, words) = Spelling::new(&form.text)?;
-        let path = path(&form.text, &words)?;
-        let node = self.trie.insert(&path);
-        let exact = form.case == CaseRule::Exact;
-        let slot = Slot {
-            form,
-            spelling,
-            next: NO_FORM,
-        };
-        let id = match self.free.pop() {
-            Some(id) => {
-                self.slots[id as usize] = Some(slot);
-                id
-            }
-            None => {
-                self.slots.push(Some(slot));
-                (self.slots.len() - 1) as u32
-            }
-        };
-        self.chain(node, id, exact);
-        Some(FormId(id))
-    }
-
-    /// Puts a form into the list of those that end at `node`: behind the exact ones, and behind all if it is not exact.
-    fn chain(&mut self, node: u32, id: u32, exact: bool) {
-        let mut before = None;
-        let mut at = self.trie.node(node).first_form;
-        while let Some(slot) = self.slot(at) {
-            if exact && slot.form.case != CaseRule::Exact {
-                break;
-            }
-            before = Some(at);
-            at = slot.next;
+    /// Where several forms match a text, an exact one is found before others, then the one added first. Of two forms
+    /// that match the very same texts only one could ever be found: the second is refused.
+    pub fn add(&mut self, form: Form) -> Result<FormId, Refused> {
+        let (spelling, words) = Spelling::new(&form.text).ok_or(Refused::Unmatchable)?;
+        let path = path(&form.text, &words).ok_or(Refused::Unmatchable)?;
+        self.trie.insert(&path);
+        let place = self.trie.end_mut(&path).ok_or(Refused::Unmatchable)?;
+        let taken = self.forms.chain(place.first_form).find(|(_, known)| {
+            known.form.case == form.case
+                && known.spelling.is_folded_as(&spelling)
+                && (form.case != CaseRule::Exact || known.spelling.cased == spelling.cased)
+        });
+        if let Some((id, _)) = taken {
+            return Err(Refused::Taken(FormId(id)));
         }
-        if let Some(Some(slot)) = self.slots.get_mut(id as usize) {
-            slot.next = at;
-        }
-        self.link(node, before, id);
-    }
-
-    /// Makes `id` follow `before`, or be the first at `node`.
-    fn link(&mut self, node: u32, before: Option<u32>, id: u32) {
-        match before {
-            None => self.trie.set_first_form(node, id),
-            Some(before) => {
-                if let Some(Some(slot)) = self.slots.get_mut(before as usize) {
-                    slot.next = id;
-                }
-            }
-        }
+        let (id, first) = self.forms.add(form, spelling, place.first_form);
+        place.first_form = first;
+        Ok(FormId(id))
     }
 
     /// Removes a form and gives it back. Its id may be used again by a form added later.
     pub fn remove(&mut self, id: FormId) -> Option<Form> {
-        let removed = self.slots.get_mut(id.0 as usize)?.take()?;
-        let words: Vec<Word> = Words::new(&removed.form.text).collect();
-        let path = path(&removed.form.text, &words)?;
-        let node = self.trie.insert(&path);
-        let mut before = None;
-        let mut at = self.trie.node(node).first_form;
-        while at != id.0 {
-            before = Some(at);
-            at = self.slot(at)?.next;
-        }
-        self.link(node, before, removed.next);
+        let form = self.form(id)?.clone();
+        let words: Vec<Word> = Words::new(&form.text).collect();
+        let path = path(&form.text, &words)?;
+        let place = self.trie.end_mut(&path)?;
+        place.first_form = self.forms.remove(id.0, place.first_form);
         self.trie.prune(&path);
-        self.free.push(id.0);
-        Some(removed.form)
+        Some(form)
     }
 
     /// The form of an id that [`Matcher::add`] gave or a mention carries.
     pub fn form(&self, id: FormId) -> Option<&Form> {
-        self.slot(id.0).map(|slot| &slot.form)
+        self.forms.declared(id.0).map(|known| &known.form)
     }
 
     /// All forms with their ids.
     pub fn forms(&self) -> impl Iterator<Item = (FormId, &Form)> {
-        let slots = self.slots.iter().enumerate();
-        slots.filter_map(|(id, slot)| slot.as_ref().map(|slot| (FormId(id as u32), &slot.form)))
+        self.forms.iter()
     }
 
     /// The form that `name` as a whole spells, in whatever case; of several the one of highest precedence.
     pub fn lookup(&self, name: &str) -> Option<FormId> {
-        let (spelling, words) = Spelling::new(name)?;
-        let mut at = 0;
-        for (gap, word) in path(name, &words)? {
-            at = self.trie.next(at, gap, word)?;
-        }
-        let mut best: Option<(bool, FormKind, u32)> = None;
-        let mut id = self.trie.node(at).first_form;
-        while let Some(slot) = self.slot(id) {
-            if slot.spelling.folded == spelling.folded && slot.spelling.head == spelling.head {
-                let candidate = (slot.spelling.cased != spelling.cased, slot.form.kind, id);
-                best = Some(best.map_or(candidate, |known| known.min(candidate)));
-            }
-            id = slot.next;
-        }
-        best.map(|(_, _, id)| FormId(id))
+        let cased = Spelling::new(name)?.0.cased;
+        let precedence = |(_, known): &(FormId, &Declared)| (known.spelling.cased != cased, known.form.kind);
+        self.spelled(name).into_iter().min_by_key(precedence).map(|(id, _)| id)
     }
 
-    fn slot(&self, id: u32) -> Option<&Slot> {
-        self.slots.get(id as usize)?.as_ref()
+    /// Whether `name` as a whole spells a form of the entity, in whatever case.
+    pub fn has_form(&self, entity: EntityId, name: &str) -> bool {
+        self.spelled(name).iter().any(|(_, known)| known.form.entity == entity)
+    }
+
+    fn spelled(&self, name: &str) -> Vec<(FormId, &Declared)> {
+        let Some((spelling, words)) = Spelling::new(name) else {
+            return Vec::new();
+        };
+        let Some(place) = path(name, &words).and_then(|path| self.trie.walk(&path)) else {
+            return Vec::new();
+        };
+        let chain = self.forms.chain(place.first_form);
+        chain
+            .filter(|(_, known)| known.spelling.is_folded_as(&spelling))
+            .map(|(id, known)| (FormId(id), known))
+            .collect()
     }
 }
 
 /// The way through the trie that `words` of `text` take.
-fn path(text: &str, words: &[Word]) -> Option<Vec<(u64, u64)>> {
+fn path(text: &str, words: &[Word]) -> Option<Vec<Step>> {
     let mut path = Vec::with_capacity(words.len());
     for (index, word) in words.iter().enumerate() {
-        let gap = if index == 0 {
-            0
-        } else {
-            gap::hash(text, &words[index - 1], word)?
-        };
+        let gap = if index == 0 { 0 } else { gap::hash(text, &words[index - 1], word)? };
         path.push((gap, word.hash));
     }
     Some(path)
@@ -216,9 +174,4 @@ fn path(text: &str, words: &[Word]) -> Option<Vec<(u64, u64)>> {
 /// The reduced spelling of a name in lower case, by which two spellings of one name are equal.
 pub fn folded(name: &str) -> Option<String> {
     Spelling::new(name).map(|(spelling, _)| format!("{}{}{}", spelling.head, spelling.folded, spelling.tail))
-}
-
-/// The reduced spelling of a name with its case.
-pub fn cased(name: &str) -> Option<String> {
-    Spelling::new(name).map(|(spelling, _)| format!("{}{}{}", spelling.head, spelling.cased, spelling.tail))
 }

@@ -4,10 +4,7 @@
 /// may be taken begins. Offsets are bytes.
 pub(super) fn with_quotes(text: &str, start: usize, end: usize, floor: usize) -> (usize, usize) {
     let inside = &text[start..end];
-    if inside
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'\'' | b'.'))
-    {
+    if inside.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'\'' | b'.')) {
         return (start, end);
     }
     let mut open = None;

@@ -3,9 +3,9 @@
 use super::letters::{Script, is_apostrophe};
 use super::quotes::with_quotes;
 use super::spelling::{self, MOST_WORDS};
-use super::trie::NodeId;
+use super::trie::NO_FORM;
 use super::words::{Word, Words};
-use super::{CaseRule, FormId, Matcher, Mention, Slot, gap};
+use super::{CaseRule, FormId, Matcher, Mention, gap};
 
 /// So many words are cut at a time: they stay in the processor's nearest cache, and memory does not grow with the text.
 const WINDOW: usize = 512;
@@ -13,8 +13,8 @@ const WINDOW: usize = 512;
 /// What is allocated once for a text.
 #[derive(Default)]
 struct Scratch {
-    /// The places on the way from one word at which forms end, with the number of words read.
-    ends: Vec<(usize, NodeId)>,
+    /// The first of the forms that end on the way from one word, each with the number of words read.
+    ends: Vec<(usize, u32)>,
     spelling: String,
 }
 
@@ -24,7 +24,7 @@ impl Matcher {
     /// A name is found in any accepted spelling, across quotation marks and one line break. A possessive `'s` stays
     /// outside it. Offsets are bytes of `text`.
     pub fn find_in(&self, text: &str, out: &mut Vec<Mention>) {
-        if self.trie.node(0).children == 0 {
+        if self.trie.is_empty() || u32::try_from(text.len()).is_err() {
             return;
         }
         let mut words = Words::new(text);
@@ -63,34 +63,32 @@ impl Matcher {
         floor: u32,
         scratch: &mut Scratch,
     ) -> Option<(usize, Mention)> {
-        let mut node = self.trie.next(0, 0, window[at].hash)?;
+        let mut place = self.trie.first(window[at].hash)?;
         if window[at].start < floor || !may_begin(text, window, at) {
             return None;
         }
         scratch.ends.clear();
         let mut count = 1;
         loop {
-            let known = self.trie.node(node);
-            if self.slot(known.first_form).is_some() {
-                scratch.ends.push((count, node));
+            if place.first_form != NO_FORM {
+                scratch.ends.push((count, place.first_form));
             }
-            if known.children == 0 || count == MOST_WORDS {
+            let Some(next) = window.get(at + count).filter(|_| count < MOST_WORDS) else {
                 break;
-            }
-            let Some(next) = window.get(at + count) else { break };
+            };
             let Some(gap) = gap::hash(text, &window[at + count - 1], next) else {
                 break;
             };
-            let Some(deeper) = self.trie.next(node, gap, next.hash) else {
+            let Some(deeper) = self.trie.next(place, (gap, next.hash)) else {
                 break;
             };
-            node = deeper;
+            place = deeper;
             count += 1;
         }
-        while let Some((count, node)) = scratch.ends.pop() {
+        while let Some((count, first_form)) = scratch.ends.pop() {
             let words = &window[at..at + count];
             if may_end(words, window.get(at + count))
-                && let Some(mention) = self.true_name(text, words, node, floor, &mut scratch.spelling)
+                && let Some(mention) = self.true_name(text, words, first_form, floor, &mut scratch.spelling)
             {
                 return Some((count, mention));
             }
@@ -98,76 +96,69 @@ impl Matcher {
         None
     }
 
-    /// The first form at `node` that `words` really spell: hashes may collide, and case may matter.
+    /// The first form of a chain that `words` are in the right case and with the right punctuation.
     fn true_name(
         &self,
         text: &str,
         words: &[Word],
-        node: NodeId,
+        first_form: u32,
         floor: u32,
         spelling: &mut String,
     ) -> Option<Mention> {
         let (first, last) = (words.first()?, words.last()?);
-        let (start, end) = (first.start as usize, last.end as usize);
-        let mut id = self.trie.node(node).first_form;
-        while let Some(slot) = self.slot(id) {
-            if spells(slot, text, words, spelling) {
-                let start = start.checked_sub(slot.spelling.head.len());
-                let start = start
-                    .filter(|&start| start >= floor as usize && has_at(text, start, &slot.spelling.head));
-                if let (Some(start), Some(end)) = (start, with_tail(slot, text, end)) {
-                    let (start, end) = with_quotes(text, start, end, floor as usize);
-                    let (start, end) = (start as u32, end as u32);
-                    return Some(Mention {
-                        start,
-                        end,
-                        entity: slot.form.entity,
-                        form: FormId(id),
-                    });
-                }
+        let mut id = first_form;
+        while let Some(ending) = self.forms.ending(id) {
+            let mut place = Some((first.start as usize, last.end as usize));
+            let right_case = match ending.case {
+                CaseRule::Any => true,
+                CaseRule::Capital => has_capital(text, last),
+                CaseRule::Exact => self.is_exact(id, text, words, spelling),
+            };
+            if !ending.plain {
+                place = place.and_then(|(start, end)| self.with_edges(id, text, start, end));
             }
-            id = slot.next;
+            let place = place.filter(|&(start, _)| right_case && start >= floor as usize);
+            if let Some((start, end)) = place {
+                let has_gaps = words.len() > 1;
+                let (start, end) =
+                    if has_gaps { with_quotes(text, start, end, floor as usize) } else { (start, end) };
+                let (start, end) = (start as u32, end as u32);
+                return Some(Mention { start, end, entity: ending.entity, form: FormId(id) });
+            }
+            id = ending.next;
         }
         None
     }
-}
 
-/// Whether the words spell the form, in a case that its rule allows.
-fn spells(slot: &Slot, text: &str, words: &[Word], scratch: &mut String) -> bool {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else {
-        return false;
-    };
-    let written = &text[first.start as usize..last.end as usize];
-    if written == &*slot.spelling.cased {
-        return true;
-    }
-    let exact = slot.form.case == CaseRule::Exact;
-    if slot.form.case == CaseRule::Capital {
-        let last_word = &text[last.start as usize..last.end as usize];
-        if last_word.chars().next().is_some_and(char::is_lowercase) {
+    /// Whether the words are the form letter by letter, in any accepted kind of hyphen, space and so on.
+    fn is_exact(&self, id: u32, text: &str, words: &[Word], scratch: &mut String) -> bool {
+        let (Some(known), Some(first), Some(last)) = (self.forms.declared(id), words.first(), words.last())
+        else {
             return false;
+        };
+        if text[first.start as usize..last.end as usize] == *known.spelling.cased {
+            return true;
         }
+        scratch.clear();
+        spelling::reduce(text, words, false, scratch) && **scratch == *known.spelling.cased
     }
-    scratch.clear();
-    let expected = if exact {
-        &slot.spelling.cased
-    } else {
-        &slot.spelling.folded
-    };
-    spelling::reduce(text, words, !exact, scratch) && *scratch == **expected
+
+    /// The place with the punctuation that belongs to the form, if it stands there. A full stop may be left out: `Acme
+    /// Inc` is `Acme Inc.`
+    fn with_edges(&self, id: u32, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+        let spelling = &self.forms.declared(id)?.spelling;
+        let before = text[..start].strip_suffix(&*spelling.head)?;
+        let tail = &*spelling.tail;
+        if text[end..].starts_with(tail) {
+            return Some((before.len(), end + tail.len()));
+        }
+        (tail == ".").then_some((before.len(), end))
+    }
 }
 
-fn has_at(text: &str, start: usize, expected: &str) -> bool {
-    text.get(start..).is_some_and(|rest| rest.starts_with(expected))
-}
-
-/// The end of the name with its closing punctuation. A full stop may be left out: `Acme Inc` is `Acme Inc.`
-fn with_tail(slot: &Slot, text: &str, end: usize) -> Option<usize> {
-    let tail = &*slot.spelling.tail;
-    if has_at(text, end, tail) {
-        return Some(end + tail.len());
-    }
-    (tail == ".").then_some(end)
+/// Whether a word begins with no small letter.
+fn has_capital(text: &str, word: &Word) -> bool {
+    !text[word.start as usize..].chars().next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a name may begin with the word `at`: not inside a word, and not with the `s` of `it's`.
@@ -190,10 +181,7 @@ fn may_begin(text: &str, window: &[Word], at: usize) -> bool {
 
 /// Whether `word` is what English leaves after an apostrophe; two other letters may be a name, as in `l'UE`.
 fn is_contraction(word: &str) -> bool {
-    word.len() == 1
-        || ["re", "ve", "ll"]
-            .iter()
-            .any(|ending| word.eq_ignore_ascii_case(ending))
+    word.len() == 1 || ["re", "ve", "ll"].iter().any(|ending| word.eq_ignore_ascii_case(ending))
 }
 
 /// Whether a name may end before the word `next`.
@@ -218,65 +206,30 @@ mod tests {
                 _ => (CaseRule::Any, *name),
             };
             let entity = EntityId(index as u32);
-            matcher.add(Form {
-                text: name.to_owned(),
-                entity,
-                kind: FormKind::Preferred,
-                case,
-            });
+            let form = Form { text: name.to_owned(), entity, kind: FormKind::Preferred, case };
+            assert!(matcher.add(form).is_ok(), "{name}");
         }
         let mut mentions = Vec::new();
         matcher.find_in(text, &mut mentions);
-        mentions
-            .iter()
-            .map(|m| text[m.start as usize..m.end as usize].to_owned())
-            .collect()
+        mentions.iter().map(|m| text[m.start as usize..m.end as usize].to_owned()).collect()
     }
 
     #[test]
     fn names_are_found_in_every_accepted_spelling() {
         for (names, text, expected) in [
-            (
-                &["Iran"][..],
-                "Iran’s, Iran's; Iranian IRAN-backed",
-                "Iran|Iran|IRAN",
-            ),
-            (
-                &["Iran", "Iran and Russia"],
-                "Iran and Russia, Iran and Syria",
-                "Iran and Russia|Iran",
-            ),
-            (
-                &["Foundation for the study"],
-                "the “Foundation for the study” of",
-                "Foundation for the study",
-            ),
-            (
-                &["movement Hezbollah"],
-                "the movement “Hezbollah” was",
-                "movement “Hezbollah”",
-            ),
-            (
-                &["movement “Hezbollah”"],
-                "the movement Hezbollah was",
-                "movement Hezbollah",
-            ),
-            (
-                &["the Astana process"],
-                "x the “Astana” process x",
-                "the “Astana” process",
-            ),
+            (&["Iran"][..], "Iran’s, Iran's; Iranian IRAN-backed", "Iran|Iran|IRAN"),
+            (&["Iran", "Iran and Russia"], "Iran and Russia, Iran and Syria", "Iran and Russia|Iran"),
+            (&["Foundation for the study"], "the “Foundation for the study” of", "Foundation for the study"),
+            (&["movement Hezbollah"], "the movement “Hezbollah” was", "movement “Hezbollah”"),
+            (&["movement “Hezbollah”"], "the movement Hezbollah was", "movement Hezbollah"),
+            (&["the Astana process"], "x the “Astana” process x", "the “Astana” process"),
             (&["Astana process"], "the «Astana» process", "«Astana» process"),
             (
                 &["Supreme National Security Council"],
                 "Supreme national\r\n  security Council",
                 "Supreme national\r\n  security Council",
             ),
-            (
-                &["Security Council"],
-                "security\u{a0}council Security\n\nCouncil",
-                "security\u{a0}council",
-            ),
+            (&["Security Council"], "security\u{a0}council Security\n\nCouncil", "security\u{a0}council"),
             (&["Sana'a"], "Sana’a Sanaʼa Sanaa", "Sana’a|Sanaʼa"),
             (
                 &["al-Nusra"],
@@ -290,16 +243,8 @@ mod tests {
             (&["U.S.", "us"], "the U.S. and us and the U.S", "U.S.|us|U.S"),
             (&["C++", ".NET"], "C, C++ and .NET, net", "C++|.NET"),
             (&["AT&T"], "AT&T AT & T", "AT&T"),
-            (
-                &["Московский университет"],
-                "в «Московский   университет»",
-                "Московский   университет",
-            ),
-            (
-                &["阿斯塔纳进程"],
-                "在“阿斯塔纳”进程中，阿斯塔\n纳进程",
-                "“阿斯塔纳”进程|阿斯塔\n纳进程",
-            ),
+            (&["Московский университет"], "в «Московский   университет»", "Московский   университет"),
+            (&["阿斯塔纳进程"], "在“阿斯塔纳”进程中，阿斯塔\n纳进程", "“阿斯塔纳”进程|阿斯塔\n纳进程"),
             (&["阿里·沙姆哈尼"], "说阿里・沙姆哈尼说", "阿里・沙姆哈尼"),
             (&["Python语言"], "用Python 语言写", "Python 语言"),
             (&["イラン"], "イランは、イランカ、アイラン", "イラン"),

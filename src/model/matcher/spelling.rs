@@ -40,6 +40,11 @@ impl Spelling {
         };
         Some((spelling, words))
     }
+
+    /// Whether two forms are one but for their case.
+    pub(super) fn is_folded_as(&self, other: &Self) -> bool {
+        self.folded == other.folded && self.head == other.head && self.tail == other.tail
+    }
 }
 
 /// Writes the reduced spelling of `words`, which stand in `text`. False where no name goes across a gap.
@@ -55,6 +60,5 @@ pub(super) fn reduce(text: &str, words: &[Word], fold: bool, out: &mut String) -
 
 /// The punctuation at an edge of a name, without the spaces and quotation marks that only set it off.
 fn edge(text: &str) -> Box<str> {
-    text.trim_matches(|c: char| c.is_whitespace() || is_quote(c) || is_apostrophe(c))
-        .into()
+    text.trim_matches(|c: char| c.is_whitespace() || is_quote(c) || is_apostrophe(c)).into()
 }

@@ -1,6 +1,6 @@
 //! Cuts a text into words with a hash of each, which is all that the search looks at.
 
-use super::letters::{Script, begins_word, extends_letter, push_word, script};
+use super::letters::{Script, begins_word, extends_letter, is_plain_letter, push_letter, push_word, script};
 
 /// One word, or one letter of a script without spaces.
 #[derive(Debug, Clone, Copy)]
@@ -27,11 +27,7 @@ const LONGEST_WORD: usize = 512;
 
 impl<'text> Words<'text> {
     pub(super) fn new(text: &'text str) -> Self {
-        Self {
-            text,
-            position: 0,
-            folded: String::new(),
-        }
+        Self { text, position: 0, folded: String::new() }
     }
 
     fn char_at(&self, position: usize) -> Option<char> {
@@ -40,15 +36,28 @@ impl<'text> Words<'text> {
 
     /// The word of a spaced script that begins at `start`, known to be ASCII up to `end`.
     fn long_word(&mut self, start: usize, mut end: usize) -> Word {
+        self.folded.clear();
+        self.folded.extend(self.text[start..end].chars().take(LONGEST_WORD).map(|c| c.to_ascii_lowercase()));
+        let mut plain = true;
         while let Some(c) = self.char_at(end) {
-            let goes_on = c.is_ascii_alphanumeric()
-                || (!c.is_ascii() && (extends_letter(c) || (begins_word(c) && script(c) == Script::Spaced)));
-            if !goes_on {
-                break;
+            if !is_plain_letter(c) {
+                let letter = c.is_ascii_digit() || (begins_word(c) && script(c) == Script::Spaced);
+                if !letter && !extends_letter(c) {
+                    break;
+                }
+                plain &= c.is_ascii();
+            }
+            if plain && self.folded.len() < LONGEST_WORD {
+                push_letter(c, true, &mut self.folded);
             }
             end += c.len_utf8();
         }
-        self.folded_word(start, end, Script::Spaced)
+        if !plain || end - start > LONGEST_WORD {
+            return self.folded_word(start, end, Script::Spaced);
+        }
+        self.position = end;
+        let hash = hash::<false>(self.folded.as_bytes());
+        Word { start: start as u32, end: end as u32, hash, script: Script::Spaced }
     }
 
     /// The letter `c` at `start` with the marks that belong to it.
@@ -65,12 +74,7 @@ impl<'text> Words<'text> {
         self.folded.clear();
         push_word(&self.text[start..kept], true, &mut self.folded);
         self.position = end;
-        Word {
-            start: start as u32,
-            end: end as u32,
-            hash: hash::<false>(self.folded.as_bytes()),
-            script,
-        }
+        Word { start: start as u32, end: end as u32, hash: hash::<false>(self.folded.as_bytes()), script }
     }
 }
 
@@ -92,12 +96,7 @@ impl Iterator for Words<'_> {
                 }
                 self.position = end;
                 let hash = hash::<true>(&bytes[start..end]);
-                return Some(Word {
-                    start: start as u32,
-                    end: end as u32,
-                    hash,
-                    script: Script::Spaced,
-                });
+                return Some(Word { start: start as u32, end: end as u32, hash, script: Script::Spaced });
             }
             if first.is_ascii() {
                 self.position += 1;
@@ -119,16 +118,8 @@ impl Iterator for Words<'_> {
 /// bit 0x20 lowers a letter and leaves a digit alone.
 fn hash<const FOLD: bool>(bytes: &[u8]) -> u64 {
     let fold = |value: u64, mask: u64| if FOLD { value | mask } else { value };
-    let eight = |at: usize| {
-        bytes[at..]
-            .first_chunk()
-            .map_or(0, |chunk| u64::from_le_bytes(*chunk))
-    };
-    let four = |at: usize| {
-        bytes[at..]
-            .first_chunk()
-            .map_or(0, |chunk| u64::from(u32::from_le_bytes(*chunk)))
-    };
+    let eight = |at: usize| bytes[at..].first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk));
+    let four = |at: usize| bytes[at..].first_chunk().map_or(0, |chunk| u64::from(u32::from_le_bytes(*chunk)));
     let length = bytes.len();
     let mut state = SEED ^ length as u64;
     let (low, high) = match length {
@@ -142,17 +133,11 @@ fn hash<const FOLD: bool>(bytes: &[u8]) -> u64 {
         _ => {
             let mut at = 0;
             while at + 16 < length {
-                state = mix(
-                    fold(eight(at), EACH_BYTE) ^ state,
-                    fold(eight(at + 8), EACH_BYTE) ^ SECOND,
-                );
+                state = mix(fold(eight(at), EACH_BYTE) ^ state, fold(eight(at + 8), EACH_BYTE) ^ SECOND);
                 at += 16;
             }
             // The two reads overlap where fewer than sixteen bytes are left.
-            (
-                fold(eight(at.min(length - 8)), EACH_BYTE),
-                fold(eight(length - 8), EACH_BYTE),
-            )
+            (fold(eight(at.min(length - 8)), EACH_BYTE), fold(eight(length - 8), EACH_BYTE))
         }
     };
     mix(low ^ state, high ^ SECOND)
@@ -182,9 +167,8 @@ mod tests {
             ("co\u{ad}operate", "co\u{ad}operate"),
             ("", ""),
         ] {
-            let words: Vec<_> = Words::new(text)
-                .map(|word| &text[word.start as usize..word.end as usize])
-                .collect();
+            let words: Vec<_> =
+                Words::new(text).map(|word| &text[word.start as usize..word.end as usize]).collect();
             assert_eq!(words.join("|"), expected);
         }
     }
@@ -202,14 +186,9 @@ mod tests {
             &["한", "\u{1112}\u{1161}\u{11ab}"],
             &["が", "か\u{3099}"],
         ] {
-            let hashes: Vec<_> = spellings
-                .iter()
-                .map(|text| Words::new(text).next().map(|w| w.hash))
-                .collect();
-            assert!(
-                hashes.iter().all(|hash| hash.is_some() && hash == &hashes[0]),
-                "{spellings:?}"
-            );
+            let hashes: Vec<_> =
+                spellings.iter().map(|text| Words::new(text).next().map(|w| w.hash)).collect();
+            assert!(hashes.iter().all(|hash| hash.is_some() && hash == &hashes[0]), "{spellings:?}");
         }
     }
 }

@@ -25,13 +25,8 @@ pub enum State {
 
 impl State {
     /// All states, in the order of the matrices.
-    pub const ALL: [State; STATES] = [
-        State::Lead,
-        State::Question,
-        State::QuestionGoesOn,
-        State::Answer,
-        State::AnswerGoesOn,
-    ];
+    pub const ALL: [State; STATES] =
+        [State::Lead, State::Question, State::QuestionGoesOn, State::Answer, State::AnswerGoesOn];
 
     /// Whether a turn begins here.
     pub fn begins_turn(self) -> bool {
@@ -98,17 +93,10 @@ impl Evidence {
     }
 
     fn all() -> impl Iterator<Item = Evidence> {
-        [Mark::Outside, Mark::None, Mark::Weak, Mark::Full]
-            .into_iter()
-            .flat_map(|mark| {
-                [(false, false), (false, true), (true, false), (true, true)].map(|(asks, starts_inside)| {
-                    Evidence {
-                        mark,
-                        asks,
-                        starts_inside,
-                    }
-                })
-            })
+        [Mark::Outside, Mark::None, Mark::Weak, Mark::Full].into_iter().flat_map(|mark| {
+            [(false, false), (false, true), (true, false), (true, true)]
+                .map(|(asks, starts_inside)| Evidence { mark, asks, starts_inside })
+        })
     }
 
     /// What the block costs in each state: lead, question, question goes on, answer, answer goes on.
@@ -116,11 +104,11 @@ impl Evidence {
         let states = match (hypothesis, self.mark, self.asks) {
             (_, Mark::Outside, _) => [0; STATES],
             (Hypothesis::BothMarked, Mark::None, false) => [0, 40, 14, 26, 0],
-            (Hypothesis::BothMarked, Mark::None, true) => [0, 26, 8, 35, 7],
-            (Hypothesis::BothMarked, Mark::Weak, false) => [10, 17, 14, 8, 4],
-            (Hypothesis::BothMarked, Mark::Weak, true) => [10, 8, 8, 17, 10],
-            (Hypothesis::BothMarked, Mark::Full, false) => [60, 9, 45, 0, 45],
-            (Hypothesis::BothMarked, Mark::Full, true) => [60, 0, 45, 9, 45],
+            (Hypothesis::BothMarked, Mark::None, true) => [0, 26, 8, 42, 9],
+            (Hypothesis::BothMarked, Mark::Weak, false) => [10, 22, 14, 8, 4],
+            (Hypothesis::BothMarked, Mark::Weak, true) => [10, 8, 8, 24, 10],
+            (Hypothesis::BothMarked, Mark::Full, false) => [60, 14, 45, 0, 45],
+            (Hypothesis::BothMarked, Mark::Full, true) => [60, 0, 45, 16, 45],
             (Hypothesis::QuestionsMarked, Mark::None, false) => [0, 90, 14, 0, 0],
             (Hypothesis::QuestionsMarked, Mark::None, true) => [0, 70, 8, 12, 7],
             (Hypothesis::QuestionsMarked, Mark::Weak, false) => [6, 12, 8, 20, 4],
@@ -128,20 +116,10 @@ impl Evidence {
             (Hypothesis::QuestionsMarked, Mark::Full, false) => [60, 3, 45, 60, 45],
             (Hypothesis::QuestionsMarked, Mark::Full, true) => [60, 0, 45, 60, 45],
         };
-        let inside = if self.starts_inside && self.mark != Mark::Outside {
-            30
-        } else {
-            0
-        };
+        let inside = if self.starts_inside && self.mark != Mark::Outside { 30 } else { 0 };
         let unmarked_answer = hypothesis == Hypothesis::QuestionsMarked && self.mark == Mark::None;
         let answer_inside = if unmarked_answer { 8 } else { inside };
-        [
-            states[0],
-            states[1] + inside,
-            states[2],
-            states[3] + answer_inside,
-            states[4],
-        ]
+        [states[0], states[1] + inside, states[2], states[3] + answer_inside, states[4]]
     }
 }
 
@@ -149,20 +127,12 @@ impl Evidence {
 fn transitions(hypothesis: Hypothesis) -> [Costs; STATES] {
     const X: i32 = NEVER;
     match hypothesis {
-        Hypothesis::BothMarked => [
-            [0, 0, X, 30, X],
-            [X, 36, 0, 0, X],
-            [X, 36, 0, 0, X],
-            [X, 0, X, 36, 0],
-            [X, 0, X, 36, 0],
-        ],
-        Hypothesis::QuestionsMarked => [
-            [0, 0, X, X, X],
-            [X, 24, 0, 0, X],
-            [X, 24, 0, 0, X],
-            [X, 0, X, X, 0],
-            [X, 0, X, X, 0],
-        ],
+        Hypothesis::BothMarked => {
+            [[0, 0, X, 30, X], [X, 36, 0, 0, X], [X, 36, 0, 0, X], [X, 0, X, 36, 0], [X, 0, X, 36, 0]]
+        }
+        Hypothesis::QuestionsMarked => {
+            [[0, 0, X, X, X], [X, 24, 0, 0, X], [X, 24, 0, 0, X], [X, 0, X, X, 0], [X, 0, X, X, 0]]
+        }
     }
 }
 
@@ -173,10 +143,7 @@ static MATRICES: LazyLock<[[Matrix; 16]; 2]> = LazyLock::new(|| {
             let emission = evidence.emission(hypothesis);
             let rows = transitions(hypothesis).map(|row| {
                 let mut costs = row;
-                costs
-                    .iter_mut()
-                    .zip(emission)
-                    .for_each(|(cost, block)| *cost = (*cost + block).min(NEVER));
+                costs.iter_mut().zip(emission).for_each(|(cost, block)| *cost = (*cost + block).min(NEVER));
                 costs
             });
             matrices[evidence.index()] = Matrix(rows);

@@ -24,10 +24,7 @@ impl Default for Readings {
 
 impl Summary for Readings {
     fn join(&mut self, next: &Self) {
-        self.0
-            .iter_mut()
-            .zip(&next.0)
-            .for_each(|(stretch, next)| *stretch = stretch.then(next));
+        self.0.iter_mut().zip(&next.0).for_each(|(stretch, next)| *stretch = stretch.then(next));
     }
 }
 
@@ -52,20 +49,18 @@ pub struct Reading {
 #[derive(Clone, Debug, Default)]
 pub struct Roles {
     blocks: SumTree<Evidence>,
+    known: Option<Hypothesis>,
 }
 
 const START: Costs = [0, NEVER, NEVER, NEVER, NEVER];
 const END: Costs = [0; STATES];
 
-impl FromIterator<Evidence> for Roles {
-    fn from_iter<I: IntoIterator<Item = Evidence>>(blocks: I) -> Self {
-        Roles {
-            blocks: blocks.into_iter().collect(),
-        }
-    }
-}
-
 impl Roles {
+    /// Reads blocks; `known` says what the file does where nothing else is possible.
+    pub fn new(blocks: impl IntoIterator<Item = Evidence>, known: Option<Hypothesis>) -> Self {
+        Roles { blocks: blocks.into_iter().collect(), known }
+    }
+
     /// Takes in that the blocks of `removed` gave way to `inserted`.
     pub fn splice(&mut self, removed: std::ops::Range<usize>, inserted: Vec<Evidence>) {
         self.blocks.splice(removed, inserted);
@@ -73,16 +68,15 @@ impl Roles {
 
     /// What the file is taken to do: the likelier hypothesis.
     pub fn hypothesis(&self) -> Hypothesis {
+        if let Some(known) = self.known {
+            return known;
+        }
         let cost = |hypothesis: Hypothesis| {
             let costs = self.blocks.summary().0[hypothesis as usize].after(START);
             hypothesis.prior() + costs.into_iter().fold(NEVER, i32::min)
         };
         let [both, questions] = Hypothesis::ALL.map(cost);
-        if questions < both {
-            Hypothesis::QuestionsMarked
-        } else {
-            Hypothesis::BothMarked
-        }
+        if questions < both { Hypothesis::QuestionsMarked } else { Hypothesis::BothMarked }
     }
 
     /// The state of every block, in order.
@@ -94,9 +88,7 @@ impl Roles {
             let matrix = block.matrix(hypothesis);
             from.push(std::array::from_fn(|to| {
                 let ways = (0..STATES).map(|from| costs[from] + matrix.0[from][to]);
-                ways.enumerate()
-                    .min_by_key(|(_, cost)| *cost)
-                    .map_or(0, |(from, _)| from as u8)
+                ways.enumerate().min_by_key(|(_, cost)| *cost).map_or(0, |(from, _)| from as u8)
             }));
             costs = matrix.after(costs);
         }
@@ -122,15 +114,9 @@ impl Roles {
         });
         let total = |state: State| here[state as usize] + rest[state as usize];
         let state = State::ALL.into_iter().min_by_key(|state| total(*state))?;
-        let otherwise = State::ALL
-            .into_iter()
-            .filter(|state| !state.begins_turn())
-            .map(total)
-            .fold(NEVER, i32::min);
-        Some(Reading {
-            state,
-            margin: otherwise - total(state),
-        })
+        let otherwise =
+            State::ALL.into_iter().filter(|state| !state.begins_turn()).map(total).fold(NEVER, i32::min);
+        Some(Reading { state, margin: otherwise - total(state) })
     }
 }
 
@@ -146,21 +132,13 @@ mod tests {
                 'U' | 'u' | 'i' => Mark::None,
                 _ => Mark::Full,
             };
-            Evidence {
-                mark,
-                asks: c.is_uppercase(),
-                starts_inside: c == 'i',
-            }
+            Evidence { mark, asks: c.is_uppercase(), starts_inside: c == 'i' }
         };
-        blocks.chars().map(evidence).collect()
+        Roles::new(blocks.chars().map(evidence), None)
     }
 
     fn read(blocks: &str) -> String {
-        roles(blocks)
-            .states()
-            .into_iter()
-            .map(|state| ['l', 'Q', 'q', 'A', 'a'][state as usize])
-            .collect()
+        roles(blocks).states().into_iter().map(|state| ['l', 'Q', 'q', 'A', 'a'][state as usize]).collect()
     }
 
     #[test]
@@ -182,11 +160,7 @@ mod tests {
                     .map(|(state, _)| state)
                     .collect()
             };
-            assert_eq!(
-                outside_dropped(&read(blocks)),
-                outside_dropped(expected),
-                "{blocks}"
-            );
+            assert_eq!(outside_dropped(&read(blocks)), outside_dropped(expected), "{blocks}");
         }
     }
 
@@ -195,17 +169,9 @@ mod tests {
         for blocks in ["uuuQquuQuuQquuuQquuUquu", "QuuQuQuuuQu"] {
             let roles = roles(blocks);
             for (index, state) in roles.states().into_iter().enumerate() {
-                assert_eq!(
-                    roles.at(index).map(|reading| reading.state),
-                    Some(state),
-                    "{blocks} {index}"
-                );
+                assert_eq!(roles.at(index).map(|reading| reading.state), Some(state), "{blocks} {index}");
             }
         }
-        assert!(
-            roles("uuuQquuQuuQquuuQquuUquu")
-                .at(8)
-                .is_some_and(|reading| reading.margin > 10)
-        );
+        assert!(roles("uuuQquuQuuQquuuQquuUquu").at(8).is_some_and(|reading| reading.margin > 10));
     }
 }

@@ -84,10 +84,10 @@ impl LabelCounts {
 
     /// Adds a block.
     pub fn add(&mut self, sighting: Sighting, name: &str) {
-        let count = self.labels.entry(sighting.key).or_insert_with(|| LabelCount {
-            name: name.into(),
-            ..Default::default()
-        });
+        let count = self
+            .labels
+            .entry(sighting.key)
+            .or_insert_with(|| LabelCount { name: name.into(), ..Default::default() });
         Self::step(count, sighting, |figure| *figure += 1);
     }
 
@@ -109,9 +109,6 @@ impl LabelCounts {
             (sighting.asks, &mut count.asks),
             (sighting.empty, &mut count.empty),
         ];
-        flags
-            .into_iter()
-            .filter(|(holds, _)| *holds)
-            .for_each(|(_, figure)| step(figure));
+        flags.into_iter().filter(|(holds, _)| *holds).for_each(|(_, figure)| step(figure));
     }
 }

@@ -6,9 +6,7 @@ use super::{LabelCount, LabelCounts};
 use crate::model::front_matter::{SpeakerDeclaration, SpeakerRole};
 use crate::syntax::LabelForm::{self, *};
 use crate::syntax::label_key;
-use crate::syntax::lexicon::labels::{
-    BREAKS, INTERVIEWEES, INTERVIEWERS, NO_LABELS, QUESTION_ANSWER, SENTENCE_STARTS,
-};
+use crate::syntax::lexicon::labels::{LabelWord, pairs, word};
 
 /// What a label is in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,36 +28,33 @@ const TELLING: &[LabelForm] = &[Emphasised, Timed, Bracketed, Letter, Court];
 pub fn judge(counts: &LabelCounts, declared: &[SpeakerDeclaration]) -> FxHashMap<u64, Standing> {
     let declared = declared_keys(declared);
     let known = |key: u64, count: &LabelCount| {
-        declared.contains_key(&key) || role_of_word(&count.name, counts).is_some() || is_numbered(&count.name)
+        let filled = count.total() - count.empty;
+        let speaks = filled == 0 || count.sentences * 2 >= filled;
+        let said = role_of_word(&count.name, counts).is_some() || is_numbered(&count.name);
+        declared.contains_key(&key) || (said && speaks)
     };
-    let mut speakers: Vec<(u64, &LabelCount)> = counts
-        .iter()
-        .filter(|(key, count)| known(*key, count) || earns_it(count))
-        .collect();
+    let mut speakers: Vec<(u64, &LabelCount)> =
+        counts.iter().filter(|(key, count)| known(*key, count) || earns_it(count)).collect();
     speakers.retain(|(key, count)| declared.contains_key(key) || !is_break(&count.name));
     let turns: u32 = speakers.iter().map(|(_, count)| count.total()).sum();
     let alone = matches!(speakers[..], [(key, count)] if !known(key, count) && count.in_forms(TELLING) < 2 && count.total() < 4);
     if alone || turns < 2 {
         speakers.retain(|(key, _)| declared.contains_key(key));
     }
-    let mut standings: FxHashMap<u64, Standing> = speakers
-        .iter()
-        .map(|(key, _)| (*key, Standing::Speaker))
-        .collect();
+    let mut standings: FxHashMap<u64, Standing> =
+        speakers.iter().map(|(key, _)| (*key, Standing::Speaker)).collect();
     if speakers.is_empty() {
         return standings;
     }
-    let mut forms = [false; 9];
-    speakers.iter().for_each(|(_, count)| {
-        forms
-            .iter_mut()
-            .zip(count.forms)
-            .for_each(|(any, n)| *any |= n > 0)
-    });
+    let mut forms = [0; 9];
+    speakers.iter().for_each(|(_, count)| forms.iter_mut().zip(count.forms).for_each(|(sum, n)| *sum += n));
+    let usual = forms.map(|n| n * 8 >= turns);
     for (key, count) in counts.iter().filter(|(key, _)| !declared.contains_key(key)) {
         if is_break(&count.name) {
             standings.insert(key, Standing::Break);
-        } else if !standings.contains_key(&key) && joins(count, &forms, &speakers) {
+        } else if !standings.contains_key(&key) && contains_speaker(count, &speakers) {
+            standings.insert(key, Standing::Speaker);
+        } else if !standings.contains_key(&key) && joins(count, &usual, &speakers) {
             standings.insert(key, Standing::Latecomer);
         }
     }
@@ -72,11 +67,12 @@ fn earns_it(count: &LabelCount) -> bool {
     let filled = total - count.empty;
     let sentences = filled == 0 || count.sentences * 2 >= filled;
     let capitalised = count.capitalised * 2 > total;
-    if total < 2 || NO_LABELS.contains(&&*count.name) {
+    if total < 2 || word(&count.name).says(LabelWord::DATUM) {
         return false;
     }
     if starts_sentence(&count.name) {
-        return count.in_forms(&[Emphasised, Bracketed]) >= 3 && capitalised;
+        return count.in_forms(&[Court]) >= 2
+            || (count.in_forms(&[Emphasised, Bracketed]) >= 3 && capitalised);
     }
     let telling = count.in_forms(TELLING);
     let bare = count.in_forms(&[Bare, BareBold]);
@@ -89,24 +85,37 @@ fn earns_it(count: &LabelCount) -> bool {
 /// Whether a rare label is a speaker's because it looks like those that are.
 fn joins(count: &LabelCount, forms: &[bool; 9], speakers: &[(u64, &LabelCount)]) -> bool {
     let same_form = count.forms.iter().zip(forms).any(|(n, used)| *n > 0 && *used);
-    if !same_form || NO_LABELS.contains(&&*count.name) || starts_sentence(&count.name) {
+    if !same_form || word(&count.name).says(LabelWord::DATUM) || starts_sentence(&count.name) {
         return false;
     }
     let telling = count.in_forms(&[Emphasised, Timed, Bracketed, Court]) > 0;
     let bare = count.in_forms(&[Bare, BareBold]) == count.total();
-    let similar = speakers
-        .iter()
-        .any(|(_, speaker)| is_similar(&count.name, &speaker.name));
+    let similar = speakers.iter().any(|(_, speaker)| is_similar(&count.name, &speaker.name));
     telling || similar || (!bare && count.capitalised > 0 && count.name.split(' ').count() <= 3)
+}
+
+/// Whether a label is a longer form of a speaker's, as at a first appearance: `MARGOT FIELD, HOST` of `FIELD`.
+fn contains_speaker(count: &LabelCount, speakers: &[(u64, &LabelCount)]) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let long = words(&count.name);
+    let form = |count: &LabelCount| (0..9).max_by_key(|form| count.forms[*form]);
+    long.len() > 1
+        && count.sentences + count.empty > 0
+        && speakers.iter().any(|(_, speaker)| {
+            let short = words(&speaker.name);
+            let inside =
+                !short.is_empty() && short.iter().all(|word| word.chars().count() > 1 && long.contains(word));
+            inside && form(count) == form(speaker) && speaker.total() > 1
+        })
 }
 
 /// Whether two names share most of their words or differ by a letter or two.
 fn is_similar(a: &str, b: &str) -> bool {
     let words = |name: &'_ str| {
-        name.split(' ')
-            .filter(|word| word.chars().count() > 3)
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+        name.split(' ').filter(|word| word.chars().count() > 3).map(str::to_owned).collect::<Vec<_>>()
     };
     let (left, right) = (words(a), words(b));
     let shared = left.iter().filter(|word| right.contains(word)).count();
@@ -116,19 +125,21 @@ fn is_similar(a: &str, b: &str) -> bool {
 
 /// The role that a label's own words give: `Q`, `Interviewer`, `Гость`.
 pub fn role_of_word(name: &str, counts: &LabelCounts) -> Option<SpeakerRole> {
-    let stands = |name: &str| counts.get(label_key(name)).is_some_and(|count| count.total() > 0);
-    for pair in QUESTION_ANSWER {
-        if (name == pair.question && stands(pair.answer)) || (name == pair.question && name.len() > 6) {
-            return Some(SpeakerRole::Interviewer);
-        }
-        if name == pair.answer && stands(pair.question) {
-            return Some(SpeakerRole::Interviewee);
+    let total = |name: &str| counts.get(label_key(name)).map_or(0, LabelCount::total);
+    if name == "q" && total(name) > 1 {
+        return Some(SpeakerRole::Interviewer);
+    }
+    for (question, answer) in pairs(name) {
+        let (questions, answers) = (total(question), total(answer));
+        if questions.min(answers) * 8 >= questions.max(answers) {
+            let asks = name == question;
+            return Some(if asks { SpeakerRole::Interviewer } else { SpeakerRole::Interviewee });
         }
     }
-    let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '#');
-    if INTERVIEWERS.contains(&word) {
+    let base = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '#');
+    if word(base).says(LabelWord::INTERVIEWER) {
         Some(SpeakerRole::Interviewer)
-    } else if INTERVIEWEES.contains(&word) {
+    } else if word(base).says(LabelWord::INTERVIEWEE) {
         Some(SpeakerRole::Interviewee)
     } else {
         None
@@ -137,60 +148,19 @@ pub fn role_of_word(name: &str, counts: &LabelCounts) -> Option<SpeakerRole> {
 
 /// Whether a label is no person's: `Break`, `Music`, `Werbung`.
 fn is_break(name: &str) -> bool {
-    BREAKS.contains(&name)
+    word(name).says(LabelWord::BREAK)
 }
 
 fn starts_sentence(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
-    name.contains(' ') && SENTENCE_STARTS.contains(&first)
+    name.contains(' ') && word(first).says(LabelWord::SENTENCE)
 }
 
 /// `Speaker 1`, `SPEAKER_00`, `Audience #2`: what software and transcribers call the nameless.
 fn is_numbered(name: &str) -> bool {
     let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let base = base.trim_end_matches([' ', '_', '#', '-']);
-    base.len() < name.len()
-        && matches!(
-            base,
-            "speaker"
-                | "audience"
-                | "audience member"
-                | "participant"
-                | "interviewer"
-                | "interviewee"
-                | "voice"
-                | "unknown"
-                | "unknown speaker"
-                | "unidentified"
-                | "unidentified speaker"
-                | "person"
-                | "guest"
-                | "respondent"
-                | "student"
-                | "man"
-                | "woman"
-                | "спикер"
-                | "участник"
-                | "голос"
-                | "sprecher"
-                | "sprecherin"
-                | "teilnehmer"
-                | "locuteur"
-                | "intervenant"
-                | "participante"
-                | "hablante"
-                | "orador"
-                | "voz"
-                | "oratore"
-                | "mówca"
-                | "osoba"
-                | "发言人"
-                | "说话人"
-                | "話者"
-                | "参加者"
-                | "화자"
-                | "참석자"
-        )
+    base.len() < name.len() && word(base).says(LabelWord::NUMBERED)
 }
 
 /// Every label that front matter gives to a speaker: the name, its labels, its first and its last word.
@@ -198,19 +168,9 @@ fn declared_keys(declared: &[SpeakerDeclaration]) -> FxHashMap<u64, ()> {
     let mut keys = FxHashMap::default();
     for speaker in declared {
         let words: Vec<&str> = speaker.name.text.split_whitespace().collect();
-        let parts = words
-            .first()
-            .into_iter()
-            .chain(words.last())
-            .map(|word| label_key(word));
+        let parts = words.first().into_iter().chain(words.last()).map(|word| label_key(word));
         keys.extend(parts.map(|key| (key, ())));
-        keys.extend(
-            speaker
-                .labels
-                .iter()
-                .chain([&speaker.name])
-                .map(|name| (label_key(&name.text), ())),
-        );
+        keys.extend(speaker.labels.iter().chain([&speaker.name]).map(|name| (label_key(&name.text), ())));
     }
     keys
 }

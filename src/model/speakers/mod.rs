@@ -24,11 +24,7 @@ impl Speakers {
     pub fn infer(counts: &LabelCounts, declared: &[SpeakerDeclaration]) -> Self {
         let labels = judge(counts, declared);
         let is_speaker = |key: &u64| labels.get(key) == Some(&Standing::Speaker);
-        let turns = counts
-            .iter()
-            .filter(|(key, _)| is_speaker(key))
-            .map(|(_, count)| count.total())
-            .sum();
+        let turns = counts.iter().filter(|(key, _)| is_speaker(key)).map(|(_, count)| count.total()).sum();
         let roles = roles(counts, declared, &labels);
         Speakers { labels, roles, turns }
     }
@@ -62,10 +58,8 @@ fn roles(
             roles.extend(names.map(|name| (label_key(&name.text), role)));
         }
     }
-    let speakers: Vec<_> = counts
-        .iter()
-        .filter(|(key, _)| labels.get(key) == Some(&Standing::Speaker))
-        .collect();
+    let speakers: Vec<_> =
+        counts.iter().filter(|(key, _)| labels.get(key) == Some(&Standing::Speaker)).collect();
     for (key, count) in &speakers {
         if let Some(role) = judge::role_of_word(&count.name, counts) {
             roles.entry(*key).or_insert(role);
@@ -74,11 +68,7 @@ fn roles(
     let declared_roles = roles.values().any(|role| *role != SpeakerRole::Other);
     if !declared_roles && let Some(interviewer) = who_asks(&speakers) {
         let role = |key| {
-            if key == interviewer {
-                SpeakerRole::Interviewer
-            } else {
-                SpeakerRole::Interviewee
-            }
+            if key == interviewer { SpeakerRole::Interviewer } else { SpeakerRole::Interviewee }
         };
         roles.extend(speakers.iter().map(|(key, _)| (*key, role(*key))));
     }

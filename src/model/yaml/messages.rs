@@ -3,7 +3,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::span::Span;
+use crate::text::Span;
 
 /// The problem that a syntax error of `text` is; `base` is added to its offset.
 pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
@@ -14,7 +14,7 @@ pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
     }
     let rest = text[offset..].split(['\r', '\n']).next().unwrap_or("");
     let end = offset + rest.chars().next().map_or(0, char::len_utf8);
-    let span = Span::new(base + offset, base + end);
+    let span = Span::at(base + offset, base + end);
     let (kind, message) = match error.kind() {
         ErrorKind::UnclosedQuotedScalar => (
             ProblemKind::Syntax,
@@ -27,10 +27,9 @@ pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
                 format!("The {open} that opens here is never closed: add {close} after the last value."),
             )
         }
-        kind if is_about_a_tab(kind) => (
-            ProblemKind::Syntax,
-            "YAML does not allow a tab here: use spaces instead.".into(),
-        ),
+        kind if is_about_a_tab(kind) => {
+            (ProblemKind::Syntax, "YAML does not allow a tab here: use spaces instead.".into())
+        }
         ErrorKind::MappingValueNotAllowed => (
             ProblemKind::Syntax,
             "The colon makes this a second key on the same line: put the whole value in quotes.".into(),
@@ -48,10 +47,7 @@ pub(super) fn syntax(error: &ScanError, text: &str, base: usize) -> Problem {
             ProblemKind::Limit,
             "Lists and maps are nested too deeply here to be read: write them flatter.".into(),
         ),
-        other => (
-            ProblemKind::Syntax,
-            format!("This cannot be read as YAML ({other}): check the line."),
-        ),
+        other => (ProblemKind::Syntax, format!("This cannot be read as YAML ({other}): check the line.")),
     };
     Problem::new(kind, span, message)
 }
@@ -74,9 +70,11 @@ pub(super) fn too_many(span: Span, limit: usize) -> Problem {
 
 /// The problem of an alias, which could repeat a value without bounds.
 pub(super) fn alias(span: Span) -> Problem {
-    Problem::new(
-        ProblemKind::Limit,
-        span,
-        "YAML aliases are not read: write the value itself in this place.",
-    )
+    Problem::new(ProblemKind::Limit, span, "YAML aliases are not read: write the value itself in this place.")
+}
+
+/// The problem of a second YAML document in one text.
+pub(super) fn second_document(span: Span) -> Problem {
+    let message = "What follows this `---` is not read: remove the line.";
+    Problem::new(ProblemKind::Limit, span, message)
 }

@@ -9,7 +9,7 @@ mod tree;
 
 pub use recovery::parse;
 
-use super::span::Span;
+use crate::text::Span;
 
 /// How much of a YAML text is read before the rest is given up.
 #[derive(Debug, Clone, Copy)]

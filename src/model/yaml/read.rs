@@ -12,10 +12,7 @@ pub fn known_key(key: &str) -> String {
 pub fn text(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Text> {
     match &entry.value.value {
         Value::Nothing => None,
-        Value::Text(text) => Some(Text {
-            text: text.clone(),
-            span: entry.value.span,
-        }),
+        Value::Text(text) => Some(Text { text: text.clone(), span: entry.value.span }),
         _ => {
             problems.push(wrong_type(entry, "one text"));
             None
@@ -27,14 +24,8 @@ pub fn text(entry: &Entry, problems: &mut Vec<Problem>) -> Option<Text> {
 pub fn texts(entry: &Entry, problems: &mut Vec<Problem>) -> Vec<Text> {
     match &entry.value.value {
         Value::Nothing => Vec::new(),
-        Value::Text(text) => vec![Text {
-            text: text.clone(),
-            span: entry.value.span,
-        }],
-        Value::List(items) => items
-            .iter()
-            .filter_map(|item| list_item(entry, item, problems))
-            .collect(),
+        Value::Text(text) => vec![Text { text: text.clone(), span: entry.value.span }],
+        Value::List(items) => items.iter().filter_map(|item| list_item(entry, item, problems)).collect(),
         Value::Map(_) => {
             problems.push(wrong_type(entry, "a text or a list of texts"));
             Vec::new()
@@ -45,16 +36,10 @@ pub fn texts(entry: &Entry, problems: &mut Vec<Problem>) -> Vec<Text> {
 fn list_item(entry: &Entry, item: &Node, problems: &mut Vec<Problem>) -> Option<Text> {
     match &item.value {
         Value::Nothing => None,
-        Value::Text(text) => Some(Text {
-            text: text.clone(),
-            span: item.span,
-        }),
+        Value::Text(text) => Some(Text { text: text.clone(), span: item.span }),
         _ => {
-            let message = format!(
-                "Each value of `{}` is one text, but this is {}.",
-                entry.key.text,
-                item.describe()
-            );
+            let message =
+                format!("Each value of `{}` is one text, but this is {}.", entry.key.text, item.describe());
             problems.push(Problem::new(ProblemKind::Value, item.span, message));
             None
         }
@@ -76,10 +61,7 @@ pub fn entries<'node>(entry: &'node Entry, problems: &mut Vec<Problem>) -> &'nod
 /// Says that a key has a value of the wrong type.
 pub fn wrong_type(entry: &Entry, expected: &str) -> Problem {
     let key = &entry.key.text;
-    let message = format!(
-        "`{key}` takes {expected}, but this is {}.",
-        entry.value.describe()
-    );
+    let message = format!("`{key}` takes {expected}, but this is {}.", entry.value.describe());
     Problem::new(ProblemKind::Value, entry.value.span, message)
 }
 
@@ -93,10 +75,7 @@ pub fn unknown_value(key: &str, value: &Text, known: &[&str]) -> Problem {
     };
     let message = format!("`{shown}` is no {key} that is known here: {hint}");
     let problem = Problem::new(ProblemKind::UnknownValue, value.span, message);
-    Problem {
-        suggestion: suggestion.map(str::to_owned),
-        ..problem
-    }
+    Problem { suggestion: suggestion.map(str::to_owned), ..problem }
 }
 
 /// Says that a key looks like a misspelt known one; nothing where it resembles none.
@@ -104,17 +83,11 @@ pub fn unknown_key(key: &Text, known: &[&str]) -> Option<Problem> {
     let suggestion = did_you_mean(&known_key(&key.text), known.iter().copied())?;
     let message = format!("`{}` is not read: did you mean `{suggestion}`?", key.text);
     let problem = Problem::new(ProblemKind::UnknownKey, key.span, message);
-    Some(Problem {
-        suggestion: Some(suggestion.to_owned()),
-        ..problem
-    })
+    Some(Problem { suggestion: Some(suggestion.to_owned()), ..problem })
 }
 
 /// Says that a key stands a second time.
 pub fn duplicate_key(key: &Text) -> Problem {
-    let message = format!(
-        "`{}` is given a second time and only the first counts: remove one.",
-        key.text
-    );
+    let message = format!("`{}` is given a second time and only the first counts: remove one.", key.text);
     Problem::new(ProblemKind::DuplicateKey, key.span, message)
 }

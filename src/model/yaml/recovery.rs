@@ -57,11 +57,7 @@ fn pieces(text: &str) -> Vec<(usize, usize)> {
     let mut starts = vec![0];
     let line_starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1);
     starts.extend(line_starts.filter(|&start| begins_a_key(&text.as_bytes()[start..])));
-    let ends = starts[1..]
-        .iter()
-        .copied()
-        .chain([text.len()])
-        .collect::<Vec<_>>();
+    let ends = starts[1..].iter().copied().chain([text.len()]).collect::<Vec<_>>();
     starts.into_iter().zip(ends).collect()
 }
 
@@ -76,15 +72,8 @@ impl Document {
     /// Adds the keys of a root, which must be a map.
     fn take(&mut self, root: Option<Node>) {
         match root {
-            Some(Node {
-                value: Value::Map(entries),
-                ..
-            }) => self.add(entries),
-            None
-            | Some(Node {
-                value: Value::Nothing,
-                ..
-            }) => {}
+            Some(Node { value: Value::Map(entries), .. }) => self.add(entries),
+            None | Some(Node { value: Value::Nothing, .. }) => {}
             Some(other) => self.problems.push(Problem::new(
                 ProblemKind::Syntax,
                 other.span,
@@ -109,18 +98,11 @@ impl Document {
 mod tests {
     use super::*;
 
-    const BUDGET: Budget = Budget {
-        nodes: 1000,
-        depth: 16,
-    };
+    const BUDGET: Budget = Budget { nodes: 1000, depth: 16 };
 
     fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let document = parse(text, BUDGET);
-        let keys = document
-            .entries
-            .iter()
-            .map(|entry| entry.key.text.clone())
-            .collect();
+        let keys = document.entries.iter().map(|entry| entry.key.text.clone()).collect();
         let problems = document
             .problems
             .iter()
@@ -136,32 +118,20 @@ mod tests {
     fn an_error_costs_one_key_and_is_said_once() {
         for (text, keys, at, says) in [
             ("title: \"abc\ndate: 2024\n", vec!["date"], 7, "never closed"),
-            (
-                "a: 1\nspeakers: [x, y\ndate: 2024\n",
-                vec!["a", "date"],
-                15,
-                "add ]",
-            ),
-            (
-                "a: 1\ntitle: Iran: the talks\nb: 2\n",
-                vec!["a", "b"],
-                16,
-                "in quotes",
-            ),
+            ("a: 1\nspeakers: [x, y\ndate: 2024\n", vec!["a", "date"], 15, "add ]"),
+            ("a: 1\ntitle: Iran: the talks\nb: 2\n", vec!["a", "b"], 16, "in quotes"),
             ("a: 1\njust words\nb: 2\n", vec!["a", "b"], 5, "key: value"),
             ("a: 1\n\tb: 2\nc: 3\n", vec!["c"], 5, "tab"),
             ("a: 'x' y\nc: 3\n", vec!["c"], 7, "closing quotation mark"),
             ("- a\n- b\n", vec![], 0, "a list"),
+            ("a: 1\n---\nb: 1\n", vec!["a"], 5, "---"),
             ("a: *x\nb: 1\n", vec!["a", "b"], 3, "aliases"),
             ("a: \0\nb: 1\n", vec!["b"], 3, "YAML"),
         ] {
             let (found, problems) = read(text);
             assert_eq!(found, keys, "{text:?} {problems:?}");
             assert_eq!(problems.len(), 1, "{text:?} {problems:?}");
-            assert!(
-                problems[0].starts_with(&format!("{at}..")),
-                "{text:?} {problems:?}"
-            );
+            assert!(problems[0].starts_with(&format!("{at}..")), "{text:?} {problems:?}");
             assert!(problems[0].contains(says), "{text:?} {problems:?}");
         }
     }
@@ -176,9 +146,7 @@ mod tests {
         assert_eq!(values[2], &Value::Text("é\n".into()));
         assert_eq!(document.entries[2].value.span.of(text), "é\\n");
         assert_eq!(values[3], &Value::Nothing);
-        let Value::List(items) = values[4] else {
-            panic!("{values:?}")
-        };
+        let Value::List(items) = values[4] else { panic!("{values:?}") };
         assert_eq!(items[0].span.of(text), "1.50");
         assert_eq!(document.entries[4].value.span.of(text), "[1.50, 0x1F]");
     }
@@ -187,11 +155,7 @@ mod tests {
     fn hostile_texts_end_with_one_problem() {
         let bomb = "a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: [*b,*b,*b]\n";
         assert_eq!(read(bomb).0, ["a", "b", "c"]);
-        for text in [
-            "a: ".to_owned() + &"[".repeat(100_000),
-            "{a: ".repeat(50_000),
-            "- ".repeat(100_000),
-        ] {
+        for text in ["a: ".to_owned() + &"[".repeat(100_000), "{a: ".repeat(50_000), "- ".repeat(100_000)] {
             let (_, problems) = read(&text);
             assert_eq!(problems.len(), 1);
             assert!(
@@ -201,10 +165,7 @@ mod tests {
         }
         let many = (0..2000).map(|n| format!("k{n}: 1\n")).collect::<String>();
         let (_, problems) = read(&many);
-        assert!(
-            problems.len() == 1 && problems[0].contains("1000"),
-            "{problems:?}"
-        );
+        assert!(problems.len() == 1 && problems[0].contains("1000"), "{problems:?}");
         let long = format!("a: {}\nb: 1\n", "x".repeat(10_000_000));
         assert_eq!(read(&long).0, ["a", "b"]);
         let unclosed = "a: \"x\n".repeat(20_000);

@@ -1,3 +1,106 @@
-//! What words mean in a transcript, by language, as data.
+//! The words that transcripts share in every language: what attributes a note, and what names an event.
+//!
+//! The words are data, in `attributions.tsv` and `events.tsv`; a document or its configuration may add to them.
 
+mod attribution;
+mod event;
+mod fold;
 pub mod labels;
+
+use std::sync::{Arc, OnceLock};
+
+use attribution::Attributions;
+use event::Events;
+
+pub use attribution::{AttributionForm, NoteKind, Strength};
+pub use event::{EventForm, EventWord};
+pub use fold::{letters, phrase};
+
+/// What the parser looks words up in: the tables that come with the program and what was added to them.
+///
+/// Cloning is cheap, and so is the default.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    base: &'static Tables,
+    extra: Option<Arc<Tables>>,
+}
+
+/// What configuration or front matter adds to the tables.
+#[derive(Debug, Clone, Default)]
+pub struct Extras {
+    /// Attributions in their written form, such as `Note de Paul`, each with the kind of note it makes.
+    pub attributions: Vec<(NoteKind, String)>,
+    /// Events: the canonical name, which may be a new one, and a written form.
+    pub events: Vec<(String, String)>,
+}
+
+#[derive(Debug, Default)]
+struct Tables {
+    attributions: Attributions,
+    events: Events,
+}
+
+fn base() -> &'static Tables {
+    static BASE: OnceLock<Tables> = OnceLock::new();
+    BASE.get_or_init(|| Tables {
+        attributions: Attributions::from_table(include_str!("attributions.tsv")),
+        events: Events::from_table(include_str!("events.tsv")),
+    })
+}
+
+impl Default for Lexicon {
+    fn default() -> Lexicon {
+        Lexicon { base: base(), extra: None }
+    }
+}
+
+impl Lexicon {
+    /// The tables and `extras`, which count as clear: their author knows what they mean.
+    pub fn with_extras(extras: &Extras) -> Lexicon {
+        let mut tables = Tables::default();
+        for (kind, form) in &extras.attributions {
+            tables.attributions.add(AttributionForm::added(*kind, form));
+        }
+        for (name, form) in &extras.events {
+            tables.events.add(name, form);
+        }
+        Lexicon { base: base(), extra: Some(Arc::new(tables)) }
+    }
+
+    /// The accepted written forms that have these letters (see [`letters`]), those that were added first.
+    pub fn attributions(&self, letters: &str) -> impl Iterator<Item = &AttributionForm> {
+        let added = self.extra.as_deref().map_or(&[][..], |extra| extra.attributions.get(letters));
+        added.iter().chain(self.base.attributions.get(letters))
+    }
+
+    /// What a phrase (see [`phrase`]) says by itself about an event.
+    pub fn event(&self, phrase: &str) -> Option<&EventForm> {
+        self.extra
+            .as_deref()
+            .and_then(|extra| extra.events.get(phrase))
+            .or_else(|| self.base.events.get(phrase))
+    }
+
+    /// Whether a phrase (see [`phrase`]) may stand around the word for an event without changing it.
+    pub fn is_event_modifier(&self, phrase: &str) -> bool {
+        self.base.events.is_modifier(phrase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_added_is_found_beside_what_is_there() {
+        let extras = Extras {
+            attributions: vec![(NoteKind::Source, "Голос".to_owned())],
+            events: vec![("bell".to_owned(), "Ding dong".to_owned())],
+        };
+        let lexicon = Lexicon::with_extras(&extras);
+        assert_eq!(lexicon.attributions("голос").next().map(|form| form.kind), Some(NoteKind::Source));
+        assert_eq!(lexicon.attributions("примпер").next().map(|form| form.kind), Some(NoteKind::Translator));
+        assert_eq!(lexicon.event("ding dong").map(|form| &*form.name), Some("bell"));
+        assert_eq!(lexicon.event("смеется").map(|form| &*form.name), Some("laughter"));
+    }
+}

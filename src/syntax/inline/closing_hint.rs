@@ -1,0 +1,85 @@
+//! Says where a bracket that was never closed should have been, as far as the words after it tell.
+
+use super::event;
+use super::note;
+use super::timestamp;
+use crate::syntax::{
+    Span,
+    lexicon::{Lexicon, NoteKind},
+};
+
+/// How far after an opening bracket the words are looked at, in bytes.
+const REACH: usize = 2000;
+
+/// The longest run of words that names an event, in bytes.
+const LONGEST_EVENT: usize = 60;
+
+/// The place for a closing bracket.
+pub(super) struct ClosingHint {
+    /// The byte offset in the block.
+    pub at: u32,
+    /// Whether a signature, an event or a time ends there, and not just a sentence.
+    pub sure: bool,
+    /// The kind of note, where a signature ends there.
+    pub note: Option<NoteKind>,
+}
+
+/// Looks for the place in `after`, which follows the bracket at `open`.
+pub(super) fn find(text: &str, open: Span, after: &str, lexicon: &Lexicon) -> Option<ClosingHint> {
+    let after = &after[..floor(after, REACH)];
+    let hint = |length: usize, sure, note| ClosingHint { at: open.end + length as u32, sure, note };
+    if let Some((length, kind)) = note::first_signature(after, lexicon) {
+        return Some(hint(length, true, Some(kind)));
+    }
+    if let Some(length) = leading_event(after, lexicon).or_else(|| leading_time(after)) {
+        return Some(hint(length, true, None));
+    }
+    let ends_block = open.range().end + after.trim_end().len() == text.trim_end().len();
+    let sentence = after.trim_end();
+    let single =
+        !sentence.trim_end_matches(['.', '!', '?', '…', '”', '"', '»']).contains(['.', '!', '?', '\n']);
+    let begins_sentence =
+        text[..open.range().start].trim_end().chars().next_back().is_none_or(|c| ".!?…".contains(c));
+    (ends_block && single && !sentence.is_empty()).then(|| {
+        let inside =
+            if begins_sentence { sentence } else { sentence.trim_end_matches(['.', '!', '?', '…']) };
+        hint(inside.len(), false, None)
+    })
+}
+
+/// Whether the words name an event, or what an editor puts in brackets.
+pub(super) fn names_event(words: &str, lexicon: &Lexicon) -> bool {
+    words.len() <= LONGEST_EVENT && event::is_event(words, lexicon)
+}
+
+/// Whether the words just before a closing bracket name an event.
+pub(super) fn ends_with_event(before: &str, lexicon: &Lexicon) -> bool {
+    let window = &before[ceil(before, before.len().saturating_sub(LONGEST_EVENT))..];
+    event::is_event(window.rsplit([' ', '\n']).next().unwrap_or(window), lexicon)
+}
+
+/// The length of the longest run of words at the start that names an event.
+fn leading_event(after: &str, lexicon: &Lexicon) -> Option<usize> {
+    let window = &after[..floor(after, LONGEST_EVENT)];
+    let line = window.lines().next().unwrap_or("");
+    let ends = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([line.len()]);
+    let whole = line.len() == window.len() && window.len() < after.len();
+    let ends: Vec<usize> = ends.filter(|end| !(whole && *end == line.len())).take(6).collect();
+    let longest = ends.into_iter().rev().find(|end| event::is_event(&line[..*end], lexicon))?;
+    Some(line[..longest].trim_end_matches([',', ';', ':', '.']).len())
+}
+
+fn leading_time(after: &str) -> Option<usize> {
+    let (_, length) = timestamp::parse(after)?;
+    after[length..].chars().next().is_none_or(char::is_whitespace).then_some(length)
+}
+
+/// The greatest boundary of a character that is not after `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The least boundary of a character that is not before `at`.
+pub(super) fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}

@@ -1,0 +1,325 @@
+//! Pairs quotation marks by their form and by the way they face.
+
+use super::apostrophe;
+use super::fault::{Edit, Fault, FaultKind};
+use super::quotation::{Quotation, QuoteStyle};
+use super::quote_context::{self, Context, Facing};
+use crate::syntax::Span;
+
+/// Nobody quotes deeper.
+const DEEPEST: usize = 32;
+
+/// More faults in one block are not worth telling.
+const MOST_FAULTS: usize = 1000;
+
+/// The longest quotation that may share its closing mark with one inside it, `«Группа «Альфа»`, in bytes.
+const LONGEST_SHARED: u32 = 160;
+
+pub(super) struct QuoteStack<'t> {
+    text: &'t str,
+    quotations: Vec<Quotation>,
+    open: Vec<Open>,
+    faults: Vec<Fault>,
+    /// Whether a letter or digit was seen, and up to where was looked for one.
+    begun: bool,
+    looked: usize,
+    /// The quotation that was closed last by a mark that may have been an apostrophe or a measure, and how many were
+    /// open around it.
+    yielding: Option<(usize, usize)>,
+}
+
+struct Open {
+    quotation: usize,
+    style: QuoteStyle,
+    /// Whether it may be no quotation at all.
+    soft: bool,
+    /// The last quotation directly inside with the same marks, once it has closed.
+    same_inside: Option<usize>,
+    /// Same-marked quotations directly inside, to be told once this one closes.
+    nested: Vec<usize>,
+}
+
+impl<'t> QuoteStack<'t> {
+    pub(super) fn new(text: &'t str) -> QuoteStack<'t> {
+        QuoteStack {
+            text,
+            quotations: Vec::new(),
+            open: Vec::new(),
+            faults: Vec::new(),
+            begun: false,
+            looked: 0,
+            yielding: None,
+        }
+    }
+
+    pub(super) fn glyph(&mut self, glyph: char, span: Span) {
+        let context = quote_context::around(self.text, span.range().start, span.range().end);
+        match glyph {
+            '“' => self.curly_left(span, &context),
+            '”' => self.curly_right(span, &context),
+            '„' | '‟' => self.begin(QuoteStyle::Low, span, false),
+            '‘' | '‛' => self.single_left(span, &context),
+            '’' => self.single_right(span, &context),
+            '‚' if context.facing == Facing::Opening => self.begin(QuoteStyle::LowSingle, span, true),
+            '«' => self.angle(span, &context, QuoteStyle::Angle, QuoteStyle::AngleReversed, false),
+            '»' => self.angle(span, &context, QuoteStyle::AngleReversed, QuoteStyle::Angle, true),
+            '‹' => {
+                self.angle(span, &context, QuoteStyle::AngleSingle, QuoteStyle::AngleSingleReversed, false)
+            }
+            '›' => {
+                self.angle(span, &context, QuoteStyle::AngleSingleReversed, QuoteStyle::AngleSingle, true)
+            }
+            '"' => self.straight(span, &context),
+            '\'' => self.straight_single(span, &context),
+            '「' => self.begin(QuoteStyle::Corner, span, false),
+            '『' => self.begin(QuoteStyle::WhiteCorner, span, false),
+            '《' => self.begin(QuoteStyle::Title, span, false),
+            '〈' => self.begin(QuoteStyle::TitleSingle, span, true),
+            '」' => self.end_or_report(&[QuoteStyle::Corner], span),
+            '』' => self.end_or_report(&[QuoteStyle::WhiteCorner], span),
+            '》' => self.end_or_report(&[QuoteStyle::Title], span),
+            '〉' => self.end_or_report(&[QuoteStyle::TitleSingle], span),
+            _ => {}
+        }
+    }
+
+    fn curly_left(&mut self, span: Span, context: &Context) {
+        let closes_low = self.is_open(QuoteStyle::Low) && context.facing != Facing::Opening;
+        let closes_other = context.facing == Facing::Closing;
+        if closes_low {
+            self.end(&[QuoteStyle::Low], span, false);
+        } else if closes_other {
+            self.end_or_report(&[QuoteStyle::Curly, QuoteStyle::Straight], span);
+        } else {
+            self.begin(QuoteStyle::Curly, span, false);
+        }
+    }
+
+    fn curly_right(&mut self, span: Span, context: &Context) {
+        let styles = [QuoteStyle::Curly, QuoteStyle::Low, QuoteStyle::Right, QuoteStyle::Straight];
+        if context.facing == Facing::Opening && !styles.iter().any(|style| self.is_open(*style)) {
+            self.begin(QuoteStyle::Right, span, false);
+        } else {
+            self.end_or_report(&styles, span);
+        }
+    }
+
+    /// An angle that opens `style` and closes `partner`. The usual direction wins where the surroundings are silent.
+    fn angle(
+        &mut self,
+        span: Span,
+        context: &Context,
+        style: QuoteStyle,
+        partner: QuoteStyle,
+        usually_closes: bool,
+    ) {
+        let opens = context.facing == Facing::Opening;
+        let closes = context.facing == Facing::Closing;
+        if self.is_open(partner) && (usually_closes || !opens || self.innermost() == Some(partner)) {
+            self.end(&[partner], span, false);
+        } else if closes && self.innermost() == Some(style) {
+            self.end(&[style], span, false);
+        } else if opens || !(usually_closes || closes) {
+            self.begin(style, span, false);
+        } else {
+            self.report(partner, span);
+        }
+    }
+
+    fn straight(&mut self, span: Span, context: &Context) {
+        let measure = context.before.is_some_and(|c| c.is_ascii_digit()) && context.facing != Facing::Opening;
+        let styles = [QuoteStyle::Straight, QuoteStyle::Curly, QuoteStyle::Low];
+        let is_open = self.is_open(QuoteStyle::Straight);
+        match context.facing {
+            Facing::Opening => self.begin(QuoteStyle::Straight, span, false),
+            Facing::Closing | Facing::Inside if measure => {
+                if is_open {
+                    self.end(&styles, span, true);
+                }
+            }
+            Facing::Closing => self.end_or_report(&styles, span),
+            Facing::Inside | Facing::Free if is_open => self.end(&styles[..1], span, false),
+            Facing::Inside | Facing::Free => self.begin(QuoteStyle::Straight, span, true),
+        }
+    }
+
+    fn single_left(&mut self, span: Span, context: &Context) {
+        let after = &self.text[span.range().end..];
+        if self.is_open(QuoteStyle::LowSingle) && context.facing != Facing::Opening {
+            self.end(&[QuoteStyle::LowSingle], span, false);
+        } else if context.facing == Facing::Opening && !apostrophe::follows(after) {
+            self.begin(QuoteStyle::CurlySingle, span, true);
+        }
+    }
+
+    fn single_right(&mut self, span: Span, context: &Context) {
+        if context.facing == Facing::Closing {
+            let in_doubt = context.before.is_some_and(char::is_alphanumeric);
+            self.end_softly(&[QuoteStyle::CurlySingle, QuoteStyle::LowSingle], span, in_doubt);
+        }
+    }
+
+    fn straight_single(&mut self, span: Span, context: &Context) {
+        let after = &self.text[span.range().end..];
+        let in_doubt = context.before.is_some_and(char::is_alphanumeric);
+        match context.facing {
+            Facing::Opening if !apostrophe::follows(after) => {
+                self.begin(QuoteStyle::StraightSingle, span, true)
+            }
+            Facing::Closing => self.end_softly(&[QuoteStyle::StraightSingle], span, in_doubt),
+            _ => {}
+        }
+    }
+
+    fn innermost(&self) -> Option<QuoteStyle> {
+        self.open.iter().rev().find(|open| !open.soft).map(|open| open.style)
+    }
+
+    fn is_open(&self, style: QuoteStyle) -> bool {
+        self.open.iter().any(|open| open.style == style)
+    }
+
+    fn begin(&mut self, style: QuoteStyle, span: Span, soft: bool) {
+        if self.open.len() >= DEEPEST {
+            return;
+        }
+        if !self.begun {
+            self.begun = self.text[self.looked..span.range().start].contains(char::is_alphanumeric);
+            self.looked = span.range().end;
+        }
+        let parent = self.open.last().map(|outer| outer.quotation as u32);
+        let quotation = self.quotations.len();
+        self.quotations.push(Quotation { open: span, close: None, style, parent, leads_block: !self.begun });
+        self.open.push(Open { quotation, style, soft, same_inside: None, nested: Vec::new() });
+        if self.yielding.is_some_and(|(_, depth)| depth + 1 >= self.open.len() && !soft) {
+            self.yielding = None;
+        }
+    }
+
+    /// Closes the innermost quotation in one of the styles; a mark that closes none is reported.
+    fn end_or_report(&mut self, styles: &[QuoteStyle], span: Span) {
+        if self.open.iter().any(|open| styles.contains(&open.style)) {
+            self.end(styles, span, false);
+        } else if let Some(quotation) = self.take_yielding(styles) {
+            self.quotations[quotation].close = Some(span);
+        } else if let Some(style) = styles.first() {
+            self.report(*style, span);
+        }
+    }
+
+    fn end_softly(&mut self, styles: &[QuoteStyle], span: Span, in_doubt: bool) {
+        if self.open.iter().any(|open| styles.contains(&open.style)) {
+            self.end(styles, span, in_doubt);
+        } else if let Some(quotation) = self.take_yielding(styles) {
+            self.quotations[quotation].close = Some(span);
+        }
+    }
+
+    fn take_yielding(&mut self, styles: &[QuoteStyle]) -> Option<usize> {
+        let (quotation, depth) = self.yielding?;
+        let fits = depth == self.open.len() && styles.contains(&self.quotations[quotation].style);
+        fits.then(|| {
+            self.yielding = None;
+            quotation
+        })
+    }
+
+    fn end(&mut self, styles: &[QuoteStyle], span: Span, in_doubt: bool) {
+        let Some(at) = self.open.iter().rposition(|open| styles.contains(&open.style)) else {
+            return;
+        };
+        while self.open.len() > at + 1 {
+            self.leave_innermost_open();
+        }
+        let Some(open) = self.open.pop() else { return };
+        self.quotations[open.quotation].close = Some(span);
+        for inner in open.nested {
+            self.report_nested(open.quotation, inner);
+        }
+        if in_doubt {
+            self.yielding = Some((open.quotation, self.open.len()));
+        } else {
+            self.yielding = None;
+        }
+        let outer = self.open.iter_mut().rev().find(|outer| !outer.soft || outer.style.is_doubtful());
+        if let Some(outer) =
+            outer.filter(|outer| outer.style == open.style && !outer.style.is_doubtful() && !open.soft)
+        {
+            outer.nested.push(open.quotation);
+            outer.same_inside = Some(open.quotation);
+        }
+    }
+
+    fn leave_innermost_open(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        let by_form = !matches!(open.style, QuoteStyle::Straight | QuoteStyle::Right);
+        if !open.soft && by_form {
+            let fault = FaultKind::UnclosedQuotation(open.style);
+            self.fault(Fault::new(fault, self.quotations[open.quotation].open));
+        } else if let Some(inner) = open.same_inside {
+            self.quotations[open.quotation].close = self.quotations[inner].close.take();
+        }
+    }
+
+    fn report(&mut self, style: QuoteStyle, span: Span) {
+        if !style.is_doubtful() {
+            self.fault(Fault::new(FaultKind::UnopenedQuotation(style), span));
+        }
+    }
+
+    fn report_nested(&mut self, outer: usize, inner: usize) {
+        let (outer, inner) = (&self.quotations[outer], &self.quotations[inner]);
+        let (Some(close), Some(_)) = (inner.close, outer.close) else {
+            return;
+        };
+        let span = Span::new(inner.open.start, close.end);
+        let (left, right) = outer.style.inside(self.is_cyrillic(span));
+        let edits = vec![Edit { span: inner.open, text: left }, Edit { span: close, text: right }];
+        let fault =
+            Fault::new(FaultKind::NestedSameQuote, span).related_to(outer.open).mended_by(edits, true);
+        self.fault(fault);
+    }
+
+    fn is_cyrillic(&self, span: Span) -> bool {
+        let start = super::closing_hint::floor(self.text, (span.start as usize).saturating_sub(60));
+        let near = self.text[start..].chars().take(120);
+        near.filter(|c| c.is_alphabetic()).take(40).any(|c| matches!(c, '\u{400}'..='\u{52f}'))
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        }
+    }
+
+    pub(super) fn finish(mut self, quotations: &mut Vec<Quotation>, faults: &mut Vec<Fault>) {
+        while let Some(open) = self.open.pop() {
+            let start = self.quotations[open.quotation].open;
+            let continues =
+                open.style == QuoteStyle::AngleReversed && self.quotations[open.quotation].leads_block;
+            let shared = open.same_inside.and_then(|inner| self.quotations[inner].close);
+            let shared = shared
+                .filter(|close| open.style == QuoteStyle::Angle && close.end - start.end < LONGEST_SHARED);
+            if !open.soft && !continues && shared.is_none() {
+                self.fault(Fault::new(FaultKind::UnclosedQuotation(open.style), start));
+            }
+        }
+        let text = self.text;
+        self.quotations.retain(|quotation| quotation.close.is_some() || !quotation.style.is_doubtful());
+        nest(text, &mut self.quotations);
+        *quotations = self.quotations;
+        faults.append(&mut self.faults);
+    }
+}
+
+/// Tells every quotation which one is directly around it; one that is open reaches to the end of the block.
+fn nest(text: &str, quotations: &mut [Quotation]) {
+    let mut around: Vec<(u32, u32)> = Vec::new();
+    for (at, quotation) in quotations.iter_mut().enumerate() {
+        while around.last().is_some_and(|(_, end)| *end <= quotation.open.start) {
+            around.pop();
+        }
+        quotation.parent = around.last().map(|(outer, _)| *outer);
+        around.push((at as u32, quotation.close.map_or(text.len() as u32, |close| close.end)));
+    }
+}

@@ -1,0 +1,109 @@
+//! The table of events: what can be heard or seen in a recording, under one name in every language.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+use super::fold::phrase;
+
+/// What kind of word stands for an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventWord {
+    /// It stands by itself: `[crosstalk]`.
+    Noun,
+    /// It may follow whoever does it: `[Kennedy laughs]`.
+    Verb,
+    /// It is an ordinary word as well, and an event only where it can hardly be anything else: `[music]`.
+    Common,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventForm {
+    /// The event's canonical name: `laughter` for `laughs`, `смеётся` and `rires`.
+    pub name: Arc<str>,
+    /// What kind of word it is.
+    pub word: EventWord,
+}
+
+/// The rows, by their phrase.
+#[derive(Debug, Default)]
+pub(super) struct Events {
+    by_phrase: FxHashMap<String, EventForm>,
+    modifiers: FxHashSet<String>,
+}
+
+enum Row<'t> {
+    Event(&'t str, EventWord, &'t str),
+    Modifier(&'t str),
+}
+
+impl Events {
+    pub(super) fn from_table(table: &str) -> Events {
+        let mut events = Events::default();
+        let mut names: FxHashMap<&str, Arc<str>> = FxHashMap::default();
+        for row in table.lines().filter_map(read_row) {
+            match row {
+                Row::Modifier(written) => {
+                    events.modifiers.insert(phrase(written));
+                }
+                Row::Event(name, word, written) => {
+                    let name = names.entry(name).or_insert_with(|| Arc::from(name)).clone();
+                    events.by_phrase.entry(phrase(written)).or_insert(EventForm { name, word });
+                }
+            }
+        }
+        events
+    }
+
+    pub(super) fn add(&mut self, name: &str, written: &str) {
+        let form = EventForm { name: Arc::from(name), word: EventWord::Noun };
+        self.by_phrase.insert(phrase(written), form);
+    }
+
+    pub(super) fn get(&self, phrase: &str) -> Option<&EventForm> {
+        self.by_phrase.get(phrase)
+    }
+
+    pub(super) fn is_modifier(&self, phrase: &str) -> bool {
+        self.modifiers.contains(phrase)
+    }
+}
+
+fn read_row(row: &str) -> Option<Row<'_>> {
+    let mut cells = row.split('\t').skip(1);
+    let (name, word) = (cells.next()?, cells.next()?);
+    let written = cells.next().filter(|written| !phrase(written).is_empty())?;
+    match word {
+        "noun" => Some(Row::Event(name, EventWord::Noun, written)),
+        "verb" => Some(Row::Event(name, EventWord::Verb, written)),
+        "common" => Some(Row::Event(name, EventWord::Common, written)),
+        "modifier" => Some(Row::Modifier(written)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_can_be_read() {
+        for row in include_str!("events.tsv").lines().filter(|row| !row.starts_with('#')) {
+            assert!(read_row(row).is_some(), "cannot read the row {row:?}");
+        }
+    }
+
+    #[test]
+    fn forms_that_drifted_apart_have_one_name() {
+        let events = Events::from_table(include_str!("events.tsv"));
+        for (name, forms) in [
+            ("laughter", "laughs|Laughter.|смеётся|rires|risos|lacht|śmiech|笑"),
+            ("inaudible", "inaudible| indiscernible |unintelligible|неразборчиво|unverständlich|听不清"),
+            ("crosstalk", "crosstalk|cross-talk|говорят одновременно"),
+        ] {
+            for form in forms.split('|') {
+                assert_eq!(events.get(&phrase(form)).map(|form| &*form.name), Some(name), "{form}");
+            }
+        }
+    }
+}

@@ -45,11 +45,8 @@ pub fn read(chapter: &str) -> Result<Vec<Example>, String> {
             continue;
         }
         let (fence, info) = line.split_at(ticks);
-        let body: Vec<&str> = lines
-            .by_ref()
-            .map(|(_, line)| line)
-            .take_while(|line| *line != fence)
-            .collect();
+        let body: Vec<&str> =
+            lines.by_ref().map(|(_, line)| line).take_while(|line| *line != fence).collect();
         let mut words = info.split_whitespace();
         let kind = match words.next() {
             Some("transcript") => {
@@ -66,17 +63,13 @@ pub fn read(chapter: &str) -> Result<Vec<Example>, String> {
             Some("names") => Kind::Names,
             Some("findings") => Kind::Findings,
             Some("glossary") => {
-                let example = examples
-                    .last_mut()
-                    .ok_or(format!("{}: no transcript before", at + 1))?;
+                let example = examples.last_mut().ok_or(format!("{}: no transcript before", at + 1))?;
                 example.glossary = Some(body.join("\n"));
                 continue;
             }
             _ => return Err(format!("{}: a block of no known kind", at + 1)),
         };
-        let example = examples
-            .last_mut()
-            .ok_or(format!("{}: no transcript before", at + 1))?;
+        let example = examples.last_mut().ok_or(format!("{}: no transcript before", at + 1))?;
         example.expected.push(Expected {
             kind,
             line: at + 1,
@@ -84,10 +77,7 @@ pub fn read(chapter: &str) -> Result<Vec<Example>, String> {
         });
     }
     match examples.iter().find(|example| example.expected.is_empty()) {
-        Some(example) => Err(format!(
-            "{}: nothing is expected of this transcript",
-            example.line
-        )),
+        Some(example) => Err(format!("{}: nothing is expected of this transcript", example.line)),
         None => Ok(examples),
     }
 }
@@ -119,16 +109,10 @@ fn examples_are_read_with_their_places() {
     assert_eq!(examples[0].expected[0].lines, ["1 x y"]);
     assert_eq!(examples[1].transcript, "```");
     for (chapter, problem) in [
-        (
-            "```transcript\n```\n",
-            "1: nothing is expected of this transcript",
-        ),
+        ("```transcript\n```\n", "1: nothing is expected of this transcript"),
         ("\n```outline\n```\n", "2: no transcript before"),
         ("```outlines\n```\n", "1: a block of no known kind"),
-        (
-            "```transcript dos\n```\n",
-            "1: `dos` is no option of a transcript",
-        ),
+        ("```transcript dos\n```\n", "1: `dos` is no option of a transcript"),
     ] {
         assert_eq!(read(chapter).err().as_deref(), Some(problem));
     }

@@ -7,20 +7,20 @@ use transcript_ls::model::{Context, Document, Role, Turn, TurnMarker};
 use transcript_ls::syntax::BlockKind;
 
 use super::example::{Example, Expected, Kind, even};
+use super::inline;
 
 /// What does not hold of an example, each as `LINE: …` with both versions.
 pub fn failures(example: &Example) -> impl Iterator<Item = String> {
     let document = Document::new(&example.transcript, Arc::new(Context::default()));
-    example
-        .expected
-        .iter()
-        .filter_map(move |expected| failure(&document, expected))
+    example.expected.iter().filter_map(move |expected| failure(&document, expected))
 }
 
 fn failure(document: &Document, expected: &Expected) -> Option<String> {
     let (found, nothing) = match expected.kind {
         Kind::Outline => (outline(document), "no turns"),
-        Kind::Notes | Kind::Marks | Kind::Names | Kind::Findings => return None,
+        Kind::Notes => (inline::notes(document), "no notes"),
+        Kind::Marks => (inline::marks(document), "no marks"),
+        Kind::Names | Kind::Findings => return None,
     };
     let mut found: Vec<String> = found.iter().map(|line| even(line)).collect();
     if found.iter().all(|line| line.starts_with("title:")) {
@@ -43,11 +43,7 @@ fn indented(lines: &[String]) -> String {
 
 fn outline(document: &Document) -> Vec<String> {
     let text = document.text();
-    let declared = document
-        .front_matter()
-        .title
-        .as_ref()
-        .map(|title| title.text.clone());
+    let declared = document.front_matter().title.as_ref().map(|title| title.text.clone());
     let title = title(document);
     let shown = declared.or_else(|| title.clone().map(|range| text.slice(range).into_owned()));
     let mut lines: Vec<String> = shown.into_iter().map(|title| format!("title: {title}")).collect();
@@ -59,16 +55,10 @@ fn outline(document: &Document) -> Vec<String> {
             .iter()
             .any(|turn| turn.marker == TurnMarker::Heading && turn.range.start == content.start);
         let is_section = matches!(placed.block.kind, BlockKind::Heading(_)) && !is_title && !asks;
-        let heading = text
-            .slice(content.clone())
-            .trim_start_matches(['#', ' '])
-            .to_owned();
+        let heading = text.slice(content.clone()).trim_start_matches(['#', ' ']).to_owned();
         is_section.then(|| (content.start, format!("section: {heading}")))
     });
-    let turns = document
-        .turns()
-        .iter()
-        .map(|turn| (turn.range.start, shown_turn(document, turn)));
+    let turns = document.turns().iter().map(|turn| (turn.range.start, shown_turn(document, turn)));
     let mut entries: Vec<(usize, String)> = headings.chain(turns).collect();
     entries.sort();
     lines.extend(entries.into_iter().map(|(_, line)| line));
@@ -79,11 +69,7 @@ fn shown_turn(document: &Document, turn: &Turn) -> String {
     let text = document.text();
     let first = text.line_of(turn.range.start) + 1;
     let last = text.line_of(turn.range.end) + 1;
-    let lines = if first == last {
-        first.to_string()
-    } else {
-        format!("{first}-{last}")
-    };
+    let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
     let role = match turn.role {
         Role::Question => "question",
         Role::Answer => "answer",
@@ -98,9 +84,6 @@ fn shown_turn(document: &Document, turn: &Turn) -> String {
         TurnMarker::None if turn.inferred.is_some() => "inferred",
         TurnMarker::None => "unmarked",
     };
-    let speaker = turn
-        .speaker
-        .as_ref()
-        .map(|(name, _)| text.slice(name.clone()).into_owned());
+    let speaker = turn.speaker.as_ref().map(|(name, _)| text.slice(name.clone()).into_owned());
     format!("{lines} {role} {number} {marker} {}", speaker.unwrap_or_default())
 }

@@ -5,5 +5,6 @@ pub mod config;
 pub mod ide;
 pub mod model;
 pub mod rules;
+pub mod server;
 pub mod syntax;
 pub mod text;

@@ -1,27 +1,28 @@
 //! Settings: one declaration a key, from `transcript-ls.toml`, from the editor or from front matter.
+//!
+//! [`settings`](mod@settings) declares the keys. All else here reads that declaration: the reader, the layers, the
+//! JSON Schema, the editor's own list of settings and the page of documentation.
 
-use std::collections::BTreeMap;
+pub mod documentation;
+mod files;
+pub mod glossaries;
+mod level;
+mod problem;
+mod raw;
+pub mod schema;
+mod settings;
+mod value;
 
-/// How much a finding of a rule weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Not reported.
-    Off,
-    /// Shown faintly: it may well be meant.
-    Hint,
-    /// Worth knowing.
-    Info,
-    /// Most likely wrong.
-    Warning,
-    /// Wrong.
-    Error,
-}
+#[cfg(test)]
+mod tests;
 
-/// All settings.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings {
-    /// The level of each rule that is not at its own default.
-    pub rules: BTreeMap<String, Level>,
-    /// Glossaries beside those found by their names, relative to the workspace's root.
-    pub glossary: Vec<String>,
-}
+pub use files::Chosen;
+pub use level::Level;
+pub use problem::Problem;
+pub use settings::{KEYS, Key, Settings};
+
+/// The name of the settings file at the root of a folder.
+pub const FILE_NAME: &str = "transcript-ls.toml";
+
+/// The name under which editors keep our settings.
+pub const SECTION: &str = "transcript-ls";

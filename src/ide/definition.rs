@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use crate::model::Document;
+use super::pointed::{Pointed, pointed};
+use crate::model::declared::DeclaredKind;
+use crate::model::front_matter::SpeakerDeclaration;
+use crate::model::matcher::EntityId;
+use crate::model::{Document, FRONT_MATTER, names};
+use crate::syntax::label_key;
 
 /// Where a target lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +29,68 @@ pub struct Target {
     pub selection: Range<usize>,
 }
 
-/// Where what stands at `offset` is explained.
+/// Where what stands at `offset` is explained: a name in its glossary or by its note, a speaker where front
+/// matter declares it or at its first turn, a note at the name that it explains.
 pub fn definition(document: &Document, offset: usize) -> Vec<Target> {
-    let _ = (document, offset);
-    Vec::new()
+    match pointed(document, offset) {
+        Some(Pointed::Entity(id, ..)) => entity(document, id).into_iter().collect(),
+        Some(Pointed::Explained(name, _)) => {
+            let explained = match name.kind {
+                DeclaredKind::Note => name.explanation,
+                DeclaredKind::Acronym => name.term,
+            };
+            vec![here(explained.clone(), explained)]
+        }
+        Some(Pointed::Speaker(key, _)) => speaker(document, key).into_iter().collect(),
+        Some(Pointed::Note(_, range, _)) => {
+            let explains =
+                names::explained(document).into_iter().find(|name| range.contains(&name.explanation.start));
+            explains.map(|name| here(name.term.clone(), name.term)).into_iter().collect()
+        }
+        Some(Pointed::Marker(..)) | None => Vec::new(),
+    }
+}
+
+/// The speaker of front matter that a label with that key stands for.
+pub fn declaration(document: &Document, key: u64) -> Option<&SpeakerDeclaration> {
+    let speakers = &document.front_matter().speakers;
+    let named = |speaker: &&SpeakerDeclaration| {
+        speaker.labels.iter().chain([&speaker.name]).any(|label| label_key(&label.text) == key)
+    };
+    let part = |speaker: &&SpeakerDeclaration| {
+        speaker.name.text.split_whitespace().any(|word| label_key(word) == key)
+    };
+    speakers.iter().find(named).or_else(|| speakers.iter().find(part))
+}
+
+fn entity(document: &Document, id: EntityId) -> Option<Target> {
+    let entities = &document.vocabulary().entities;
+    let (entry, layer) = (entities.entry(id)?, entities.layer(id)?);
+    let (range, selection) = (entry.span.range(), entry.key.span.range());
+    if &*layer.origin == FRONT_MATTER {
+        let start = document.front_matter_range()?.start;
+        return Some(here(
+            start + range.start..start + range.end,
+            start + selection.start..start + selection.end,
+        ));
+    }
+    Some(Target { place: Place::Glossary(layer.origin.clone()), range, selection })
+}
+
+fn speaker(document: &Document, key: u64) -> Option<Target> {
+    if let Some(declared) = declaration(document, key) {
+        let start = document.front_matter_range()?.start;
+        let (all, name) = (declared.span.range(), declared.name.span.range());
+        return Some(here(start + all.start..start + all.end, start + name.start..start + name.end));
+    }
+    let first = document
+        .turns()
+        .iter()
+        .find(|turn| turn.speaker.as_ref().is_some_and(|(_, speaker)| *speaker == key))?;
+    let (name, _) = first.speaker.clone()?;
+    Some(here(first.range.clone(), name))
+}
+
+fn here(range: Range<usize>, selection: Range<usize>) -> Target {
+    Target { place: Place::Here, range, selection }
 }

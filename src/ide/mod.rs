@@ -3,8 +3,11 @@
 mod definition;
 mod hover;
 pub mod outline;
+mod pointed;
+mod shorten;
 mod symbols;
 
 pub use definition::{Place, Target, definition};
 pub use hover::{Hover, hover};
+pub use shorten::shorten;
 pub use symbols::{Symbol, SymbolKind, symbols};

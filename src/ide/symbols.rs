@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::model::Document;
+use super::outline::{listed_as, title, words};
+use super::shorten::shorten;
+use crate::model::{Document, Role, Turn};
+use crate::syntax::{BlockKind, Placed};
 
 /// What a symbol is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +39,163 @@ pub struct Symbol {
     pub children: Vec<Symbol>,
 }
 
-/// The outline.
+/// The most characters that a symbol's name has.
+const LONGEST_NAME: usize = 80;
+
+/// The outline: the title, then sections with what stands in them, questions with what follows each under it.
 pub fn symbols(document: &Document) -> Vec<Symbol> {
-    let _ = document;
-    Vec::new()
+    let title = title(document);
+    let mut outline = Outline { document, done: Vec::new(), sections: Vec::new(), question: None };
+    if let Some(range) = &title {
+        outline.done.push(Symbol {
+            name: shorten(&document.text().slice(range.clone()), LONGEST_NAME),
+            detail: None,
+            kind: SymbolKind::Title,
+            range: range.clone(),
+            selection: range.clone(),
+            children: Vec::new(),
+        });
+    }
+    let mut turns = document.turns().iter().peekable();
+    let mut end = 0;
+    for placed in document.blocks().iter() {
+        let is_title = title.as_ref().is_some_and(|title| placed.range().contains(&title.start));
+        while let Some(turn) = turns.next_if(|turn| turn.blocks.start <= placed.index) {
+            outline.turn(turn);
+        }
+        let is_turn = document
+            .turns()
+            .at(placed.content().end)
+            .is_some_and(|(_, turn)| turn.blocks.start == placed.index);
+        if let BlockKind::Heading(level) = placed.block.kind
+            && !is_title
+            && !is_turn
+        {
+            outline.section(&placed, level, end);
+        }
+        end = placed.content().end;
+    }
+    outline.finish(end)
+}
+
+/// The outline as far as it is built: closed symbols, open sections from the outermost in, an open question.
+struct Outline<'a> {
+    document: &'a Document,
+    done: Vec<Symbol>,
+    sections: Vec<(u8, Symbol)>,
+    question: Option<Symbol>,
+}
+
+impl Outline<'_> {
+    fn turn(&mut self, turn: &Turn) {
+        let symbol = turn_symbol(self.document, turn);
+        if turn.is_question() {
+            self.close_question(turn.range.start);
+            self.question = Some(symbol);
+        } else if let Some(question) = &mut self.question {
+            if question.children.is_empty() {
+                question.detail = symbol_detail(self.document, turn, question.detail.take());
+            }
+            question.range.end = symbol.range.end;
+            question.children.push(symbol);
+        } else {
+            self.place(symbol);
+        }
+    }
+
+    fn section(&mut self, placed: &Placed<'_>, level: u8, end: usize) {
+        self.close_question(end);
+        while self.sections.last().is_some_and(|(open, _)| *open >= level) {
+            self.close_section(end);
+        }
+        let range = placed.content();
+        let text = self.document.text().slice(range.clone());
+        let start = range.start + text.len() - text.trim_start_matches(['#', ' ', '\t']).len();
+        let name = shorten(text.trim_matches(['#', ' ', '\t']), LONGEST_NAME);
+        let selection = start.min(range.end)..range.end;
+        let kind = SymbolKind::Section;
+        self.sections
+            .push((level, Symbol { name, detail: None, kind, range, selection, children: Vec::new() }));
+    }
+
+    /// Puts a closed symbol where it belongs.
+    fn place(&mut self, symbol: Symbol) {
+        match self.sections.last_mut() {
+            Some((_, section)) => section.children.push(symbol),
+            None => self.done.push(symbol),
+        }
+    }
+
+    fn close_question(&mut self, end: usize) {
+        if let Some(mut question) = self.question.take() {
+            // A heading in the middle of an answer ends what is shown of it, so that ranges nest.
+            question.range.end = question.range.end.min(end).max(question.selection.end);
+            for answer in &mut question.children {
+                answer.range.end = answer.range.end.min(question.range.end).max(answer.selection.end);
+            }
+            self.place(question);
+        }
+    }
+
+    fn close_section(&mut self, end: usize) {
+        if let Some((_, mut section)) = self.sections.pop() {
+            section.range.end = section.range.end.max(end);
+            self.place(section);
+        }
+    }
+
+    fn finish(mut self, end: usize) -> Vec<Symbol> {
+        self.close_question(end);
+        while !self.sections.is_empty() {
+            self.close_section(end);
+        }
+        self.done
+    }
+}
+
+fn turn_symbol(document: &Document, turn: &Turn) -> Symbol {
+    let first = document.blocks().get(turn.blocks.start);
+    let first_end = first.map_or(turn.range.end, |placed| placed.content().end);
+    // A label alone on its paragraph: the speech is in the next one.
+    let speech = if turn.speech < first_end { turn.speech..first_end } else { turn.speech..turn.range.end };
+    let text = document.text().slice(speech.clone());
+    let name = shorten(&text, LONGEST_NAME);
+    let detail = match listed_as(turn) {
+        Role::Question => speaker(document, turn),
+        Role::Answer | Role::Speech => symbol_detail(document, turn, speaker(document, turn)),
+    };
+    let inferred = turn.inferred.is_some().then(|| "inferred".to_owned());
+    let kind = match listed_as(turn) {
+        Role::Question => SymbolKind::Question,
+        Role::Answer => SymbolKind::Answer,
+        Role::Speech => SymbolKind::Speech,
+    };
+    let shown = speech.start..speech.end.max(speech.start);
+    Symbol {
+        name: if name.is_empty() { "…".to_owned() } else { name },
+        detail: joined([inferred, detail]),
+        kind,
+        range: turn.range.clone(),
+        selection: shown.start.max(turn.range.start)..shown.end.min(turn.range.end),
+        children: Vec::new(),
+    }
+}
+
+/// `before` and the number of words of `answer`.
+fn symbol_detail(document: &Document, answer: &Turn, before: Option<String>) -> Option<String> {
+    let words = match words(document, answer) {
+        1 => "1 word".to_owned(),
+        words => format!("{words} words"),
+    };
+    joined([before, Some(words)])
+}
+
+fn speaker(document: &Document, turn: &Turn) -> Option<String> {
+    let (name, _) = turn.speaker.as_ref()?;
+    Some(document.text().slice(name.clone()).replace('\\', ""))
+}
+
+fn joined(parts: [Option<String>; 2]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }

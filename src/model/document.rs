@@ -6,10 +6,13 @@ use std::sync::{Arc, OnceLock};
 use super::front_matter::FrontMatter;
 use super::glossary::Entities;
 use super::roles::Roles;
+use super::shelf::Shelf;
 use super::speakers::{LabelCounts, Sighting, Speakers};
 use super::style::TurnStyle;
 use super::turns::Turns;
-use crate::syntax::{Block, BlockKind, Blocks, Change, Placed};
+use super::vocabulary::Vocabulary;
+use crate::syntax::lexicon::Extras;
+use crate::syntax::{Block, BlockKind, Blocks, Change, Placed, normal_name};
 use crate::text::Text;
 
 /// What a document is read in the light of, beside its own text.
@@ -17,6 +20,8 @@ use crate::text::Text;
 pub struct Context {
     /// The names that the glossaries declare.
     pub entities: Arc<Entities>,
+    /// The words that settings add to those that every language brings.
+    pub extras: Extras,
 }
 
 /// A document.
@@ -28,11 +33,13 @@ pub struct Document {
     blocks: Blocks,
     context: Arc<Context>,
     front_matter: Arc<FrontMatter>,
+    vocabulary: Arc<Vocabulary>,
     labels: Arc<LabelCounts>,
     speakers: Arc<Speakers>,
     style: Option<TurnStyle>,
     roles: Roles,
     turns: OnceLock<Arc<Turns>>,
+    shelf: Shelf,
 }
 
 impl Document {
@@ -48,6 +55,7 @@ impl Document {
         }
         document.labels = Arc::new(labels);
         document.read_front_matter();
+        document.read_vocabulary();
         document.infer(None);
         document
     }
@@ -60,7 +68,11 @@ impl Document {
         let front_matter = change.removed.start == 0;
         let labels_changed = self.recount(&old.0, &old.1, &change);
         if front_matter {
+            let old = self.front_matter.clone();
             self.read_front_matter();
+            if !Vocabulary::is_same(&old, &self.front_matter) {
+                self.read_vocabulary();
+            }
         }
         if labels_changed || front_matter {
             self.infer_speakers();
@@ -71,7 +83,9 @@ impl Document {
     /// Reads the same text in the light of another context.
     pub fn set_context(&mut self, context: Arc<Context>) {
         self.context = context;
-        self.turns = OnceLock::new();
+        self.read_vocabulary();
+        self.infer_speakers();
+        self.infer(None);
     }
 
     /// The text.
@@ -92,6 +106,16 @@ impl Document {
     /// The front matter; an empty one where there is none.
     pub fn front_matter(&self) -> &FrontMatter {
         &self.front_matter
+    }
+
+    /// The names and words in whose light its blocks are read.
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.vocabulary
+    }
+
+    /// What the layers above keep of it: shared by its clones, and with the states that edits make of them.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// How the turns are marked.
@@ -137,8 +161,18 @@ impl Document {
         self.infer_speakers();
     }
 
+    fn read_vocabulary(&mut self) {
+        self.vocabulary = Arc::new(Vocabulary::new(&self.context, &self.front_matter));
+    }
+
     fn infer_speakers(&mut self) {
-        self.speakers = Arc::new(Speakers::infer(&self.labels, &self.front_matter.speakers));
+        self.speakers = Arc::new(Speakers::infer(&self.labels, &self.front_matter.speakers, &self.breaks()));
+    }
+
+    /// Labels that are no people, as the settings and the front matter have them.
+    fn breaks(&self) -> Vec<String> {
+        let own = self.front_matter.breaks.iter().map(|label| normal_name(&label.text));
+        self.context.extras.breaks.iter().cloned().chain(own).collect()
     }
 
     /// Decides on the style and decodes the roles: anew, or as far as `change` reaches.

@@ -38,8 +38,45 @@ pub struct TextEdit {
     pub text: String,
 }
 
+/// The names of all rules.
+pub fn names() -> &'static [&'static str] {
+    &[]
+}
+
 /// Everything that the rules find in `document`, in the order of the text.
-pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
-    let _ = (document, settings);
-    Vec::new()
+pub fn check(document: &Document, _: &Settings) -> Vec<Diagnostic> {
+    let text = document.text().slice(0..document.text().len()).into_owned();
+    let mut start = 0;
+    let mut found = vec![];
+    for line in text.split_inclusive('\n') {
+        if let (Some(at), None) = (line.find('('), line.find(')')) {
+            let end = start + line.trim_end().len();
+            found.push(Diagnostic {
+                rule: "unclosed-note",
+                level: Level::Warning,
+                range: start + at..start + at + 1,
+                message: "this note is never closed".into(),
+                fix: Some(Fix {
+                    title: "Close the note".into(),
+                    edits: vec![TextEdit { range: end..end, text: ")".into() }],
+                }),
+            });
+        }
+        start += line.len();
+    }
+    found
+}
+
+pub fn check_glossary(glossary: &crate::model::glossary::Glossary) -> Vec<Diagnostic> {
+    let found = glossary.problems.iter().map(|problem| Diagnostic {
+        rule: "invalid-glossary",
+        level: Level::Error,
+        range: problem.span.range(),
+        message: problem.message.clone(),
+        fix: problem.suggestion.clone().map(|text| Fix {
+            title: format!("Write {text}"),
+            edits: vec![TextEdit { range: problem.span.range(), text }],
+        }),
+    });
+    found.collect()
 }

@@ -64,7 +64,7 @@ impl Blocks {
     pub fn at(&self, offset: usize) -> Option<Placed<'_>> {
         let (index, before) = self.tree.find(offset, |summary| summary.bytes);
         match self.tree.get(index) {
-            Some(block) => Some(Placed { index, start: before.bytes, block }),
+            Some(block) => Some(Placed { index, start: before, block }),
             None => self.get(self.tree.len().checked_sub(1)?),
         }
     }
@@ -76,7 +76,7 @@ impl Blocks {
 
     /// The blocks from `index` on.
     pub fn iter_from(&self, index: usize) -> impl Iterator<Item = Placed<'_>> {
-        let mut start = self.tree.summary_before(index).bytes;
+        let mut start = self.tree.sum_before(index, |summary| summary.bytes);
         self.tree.iter_from(index).enumerate().map(move |(at, block)| {
             let placed = Placed { index: index + at, start, block };
             start += block.len as usize;
@@ -94,7 +94,7 @@ impl Blocks {
         let first = self.restart(text, range.start);
         let (touched, _) = self.tree.find(range.end, |summary| summary.bytes);
         let untouched = (touched + 1).min(self.tree.len());
-        let start = self.tree.summary_before(first).bytes;
+        let start = self.tree.sum_before(first, |summary| summary.bytes);
         let after_blank = self.tree.get(first).is_none_or(|block| block.facts.has(Facts::AFTER_BLANK));
         let mut ahead = 3;
         loop {
@@ -103,19 +103,33 @@ impl Blocks {
             let end = if is_rest {
                 text.len()
             } else {
-                self.tree.summary_before(last).bytes + inserted - range.len()
+                self.tree.sum_before(last, |summary| summary.bytes) + inserted - range.len()
             };
             let slice = text.slice(start..end);
             let scanner = Scanner::new(&slice, first == 0, after_blank);
-            if let Some((end, blocks)) =
+            if let Some((end, mut blocks)) =
                 self.rescan(scanner, start, untouched, range.len(), inserted, is_rest)
             {
+                let as_before = self.unchanged_before(first, start, range.start, &blocks);
+                let first = first + as_before;
+                blocks.drain(..as_before);
                 let change = Change { removed: first..end, inserted: blocks.len() };
                 self.tree.splice(first..end, blocks);
                 return change;
             }
             ahead *= 4;
         }
+    }
+
+    /// How many of `blocks`, read again from the one at `first` on, lie before the edit and read as they did.
+    fn unchanged_before(&self, first: usize, start: usize, edit: usize, blocks: &[Block]) -> usize {
+        let mut end = start;
+        let pairs = self.tree.iter_from(first).zip(blocks);
+        let same = pairs.take_while(|(old, new)| {
+            end += old.len as usize;
+            end <= edit && old == new
+        });
+        same.count()
     }
 
     /// The new blocks up to where the old ones hold again, and the index of the first that does.
@@ -166,7 +180,7 @@ impl Blocks {
         let (touched, _) = self.tree.find(offset, |summary| summary.bytes);
         let near = touched.saturating_sub(2);
         let (far, before) = self.tree.find(offset.saturating_sub(COMMENT_CAP), |summary| summary.bytes);
-        let mut start = before.bytes;
+        let mut start = before;
         for (index, block) in self.tree.iter_from(far).enumerate().take(near.saturating_sub(far)) {
             if block.facts.has(Facts::OPEN_COMMENT) && start + COMMENT_CAP >= offset {
                 return far + index;

@@ -140,35 +140,35 @@ impl<T: Item> SumTree<T> {
         (Leaves { stack }, rest)
     }
 
-    /// The first item behind which `measure` exceeds `target`, with the summary of all before it.
+    /// The first item behind which `measure`, a sum along the items, exceeds `target`; and the sum before it.
     ///
-    /// Where none does, the index is the length and the summary that of all items.
-    pub fn find(&self, target: usize, measure: impl Fn(&T::Summary) -> usize) -> (usize, T::Summary) {
+    /// Where none does, the index is the length and the sum that of all items.
+    pub fn find(&self, target: usize, measure: impl Fn(&T::Summary) -> usize) -> (usize, usize) {
         let mut index = 0;
-        let mut before = T::Summary::default();
-        let exceeds = |before: &T::Summary, summary: &T::Summary| measure(before) + measure(summary) > target;
+        let mut before = 0;
         let mut level = std::slice::from_ref(&self.root);
         loop {
             let mut inside = None;
             for child in level {
-                if exceeds(&before, &child.summary) {
-                    inside = Some(child);
+                let size = measure(&child.summary);
+                if before + size > target {
+                    inside = Some(&child.node);
                     break;
                 }
                 index += child.count;
-                before.join(&child.summary);
+                before += size;
             }
-            match inside.map(|child| &child.node) {
+            match inside {
                 None => return (index, before),
                 Some(Node::Branch(children)) => level = children,
                 Some(Node::Leaf(leaf)) => {
                     for item in &leaf.items {
-                        let summary = item.summary();
-                        if exceeds(&before, &summary) {
+                        let size = measure(&item.summary());
+                        if before + size > target {
                             break;
                         }
                         index += 1;
-                        before.join(&summary);
+                        before += size;
                     }
                     return (index, before);
                 }
@@ -176,9 +176,9 @@ impl<T: Item> SumTree<T> {
         }
     }
 
-    /// The summary of the items before `index`.
-    pub fn summary_before(&self, index: usize) -> T::Summary {
-        self.fold_before(index, T::Summary::default(), |before, summary| before.join(summary))
+    /// The sum of `measure` over the items before `index`.
+    pub fn sum_before(&self, index: usize, measure: impl Fn(&T::Summary) -> usize) -> usize {
+        self.fold_before(index, 0, |sum, summary| *sum += measure(summary))
     }
 
     /// Folds the summaries of stretches that together make up the items before `index`, left to right.
@@ -413,7 +413,8 @@ mod tests {
                 prop_assert_eq!(before.0.iter().copied().collect::<Vec<_>>(), before.1);
                 prop_assert_eq!(&tree.summary().0, &model.iter().collect::<String>());
                 let middle = model.len() / 2;
-                prop_assert_eq!(tree.summary_before(middle).0, model[..middle].iter().collect::<String>());
+                let before = tree.fold_before(middle, String::new(), |before, next| before.push_str(&next.0));
+                prop_assert_eq!(before, model[..middle].iter().collect::<String>());
                 let after = tree.fold_after(middle, String::new(), |after, next| after.insert_str(0, &next.0));
                 prop_assert_eq!(after, model[middle..].iter().collect::<String>());
                 prop_assert_eq!(tree.get(middle), model.get(middle));

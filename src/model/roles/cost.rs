@@ -146,7 +146,7 @@ static MATRICES: LazyLock<[[Matrix; 16]; 2]> = LazyLock::new(|| {
                 costs.iter_mut().zip(emission).for_each(|(cost, block)| *cost = (*cost + block).min(NEVER));
                 costs
             });
-            matrices[evidence.index()] = Matrix(rows);
+            matrices[evidence.index()] = Matrix::new(rows);
         }
         matrices
     })

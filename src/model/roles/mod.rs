@@ -87,7 +87,7 @@ impl Roles {
         for block in self.blocks.iter() {
             let matrix = block.matrix(hypothesis);
             from.push(std::array::from_fn(|to| {
-                let ways = (0..STATES).map(|from| costs[from] + matrix.0[from][to]);
+                let ways = (0..STATES).map(|from| costs[from] + matrix.step(from, to));
                 ways.enumerate().min_by_key(|(_, cost)| *cost).map_or(0, |(from, _)| from as u8)
             }));
             costs = matrix.after(costs);

@@ -25,8 +25,13 @@ pub enum Standing {
 const TELLING: &[LabelForm] = &[Emphasised, Timed, Bracketed, Letter, Court];
 
 /// The standing of every label.
-pub fn judge(counts: &LabelCounts, declared: &[SpeakerDeclaration]) -> FxHashMap<u64, Standing> {
+pub fn judge(
+    counts: &LabelCounts,
+    declared: &[SpeakerDeclaration],
+    breaks: &[String],
+) -> FxHashMap<u64, Standing> {
     let declared = declared_keys(declared);
+    let is_break = |name: &str| word(name).says(LabelWord::BREAK) || breaks.iter().any(|label| label == name);
     let known = |key: u64, count: &LabelCount| {
         let filled = count.total() - count.empty;
         let speaks = filled == 0 || count.sentences * 2 >= filled;
@@ -144,11 +149,6 @@ pub fn role_of_word(name: &str, counts: &LabelCounts) -> Option<SpeakerRole> {
     } else {
         None
     }
-}
-
-/// Whether a label is no person's: `Break`, `Music`, `Werbung`.
-fn is_break(name: &str) -> bool {
-    word(name).says(LabelWord::BREAK)
 }
 
 fn starts_sentence(name: &str) -> bool {

@@ -9,8 +9,8 @@ fn read(text: &str) -> Inlines {
 /// Faults in short: the kind's first word and the text at fault.
 fn faults(text: &str) -> Vec<String> {
     let name = |kind: FaultKind| match kind {
-        FaultKind::UnclosedBracket(_) => "unclosed",
-        FaultKind::UnopenedBracket(_) => "unopened",
+        FaultKind::UnclosedBracket(..) => "unclosed",
+        FaultKind::UnopenedBracket(..) => "unopened",
         FaultKind::MismatchedBrackets => "mismatched",
         FaultKind::UnclosedQuotation(_) => "unclosed-quote",
         FaultKind::UnopenedQuotation(_) => "unopened-quote",
@@ -41,7 +41,8 @@ fn brackets_without_fault() {
         "привет))", "ну ладно)))", "press Ctrl+] or Ctrl-[ now", "a \"(\" sign", "`f(x` is code",
         "[text](http://a.b/c_(d))", "over\ntwo (lines\nof\r\ntext) end", r"\[laughter\]", r"an \[ alone",
         r"\[one side]", "the interval [0, 1) is", "（全角）【注】", "x = {", ":-( sad", "(1) one (2) two",
-        "**(bold)**", "see (Fig. 3) and (4)", "*) first", "- 1) first\n- 2) second",
+        "**(bold)**", "see (Fig. 3) and (4)", "*) first", "зачем мы здесь((", "or(1000 and",
+        "- 1) first\n- 2) second",
     ] {
         assert_eq!(faults(text), Vec::<String>::new(), "{text}");
     }
@@ -51,9 +52,9 @@ fn brackets_without_fault() {
 fn faults_of_brackets() {
     for (text, expected) in [
         ("a (b", vec!["unclosed ("]),
-        ("a b) c", vec!["unopened )"]),
+        ("a word) c", vec!["unopened )"]),
         ("a (b] c", vec!["mismatched ]"]),
-        ("a (b] c) d", vec!["unopened ]"]),
+        ("a (b] cd) d", vec!["unopened ]"]),
         ("a (b [c) d", vec!["unclosed ["]),
         ("a ( b [ c ) d ] e", vec!["mismatched ]"]),
         ("(a] and [b)", vec!["mismatched ]", "mismatched )"]),
@@ -108,6 +109,7 @@ fn quotations_without_fault() {
         "(\"a\")",
         "*\"a\"*",
         "„foo\" sagte er",
+        "\"To the Chairman,\n  \"Stock Exchange.\"",
         "“‘a’ b”",
         "“a”—“b”",
     ] {
@@ -124,6 +126,7 @@ fn faults_of_quotations() {
         ("«Группа «Альфа» ушла» и", vec!["nested «Альфа»"]),
         ("he \"said", vec!["unclosed-quote \""]),
         ("“a «b” c", vec!["unclosed-quote «"]),
+        ("„jak mówią „złota rączka””", vec!["nested „złota rączka”"]),
     ] {
         assert_eq!(faults(text), expected, "{text}");
     }

@@ -14,7 +14,7 @@ use event::Events;
 
 pub use attribution::{AttributionForm, NoteKind, Strength};
 pub use event::{EventForm, EventWord};
-pub use fold::{letters, phrase};
+pub use fold::{is_ideograph, letters, phrase, push_letter};
 
 /// What the parser looks words up in: the tables that come with the program and what was added to them.
 ///
@@ -26,12 +26,14 @@ pub struct Lexicon {
 }
 
 /// What configuration or front matter adds to the tables.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Extras {
     /// Attributions in their written form, such as `Note de Paul`, each with the kind of note it makes.
     pub attributions: Vec<(NoteKind, String)>,
     /// Events: the canonical name, which may be a new one, and a written form.
     pub events: Vec<(String, String)>,
+    /// Labels that are no people, in the form in which names are compared.
+    pub breaks: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -73,6 +75,20 @@ impl Lexicon {
         added.iter().chain(self.base.attributions.get(letters))
     }
 
+    /// Whether any form ends with the word that has these letters.
+    pub fn ends_attribution(&self, letters: &str) -> bool {
+        self.all().any(|tables| tables.attributions.has_last_word(letters))
+    }
+
+    /// Whether a word, folded as in a [`phrase`], begins any event, modifier or joiner.
+    pub fn begins_event(&self, word: &str) -> bool {
+        self.all().any(|tables| tables.events.has_first_word(word))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Tables> {
+        self.extra.as_deref().into_iter().chain([self.base])
+    }
+
     /// What a phrase (see [`phrase`]) says by itself about an event.
     pub fn event(&self, phrase: &str) -> Option<&EventForm> {
         self.extra
@@ -85,6 +101,11 @@ impl Lexicon {
     pub fn is_event_modifier(&self, phrase: &str) -> bool {
         self.base.events.is_modifier(phrase)
     }
+
+    /// Whether a phrase (see [`phrase`]) may stand between the words for two events.
+    pub fn joins_events(&self, phrase: &str) -> bool {
+        self.base.events.is_joiner(phrase)
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +117,7 @@ mod tests {
         let extras = Extras {
             attributions: vec![(NoteKind::Source, "Голос".to_owned())],
             events: vec![("bell".to_owned(), "Ding dong".to_owned())],
+            breaks: Vec::new(),
         };
         let lexicon = Lexicon::with_extras(&extras);
         assert_eq!(lexicon.attributions("голос").next().map(|form| form.kind), Some(NoteKind::Source));

@@ -1,0 +1,57 @@
+//! Where the glossaries of a transcript are looked for. Paths only; whoever asks reads them.
+
+use std::path::{Component, Path, PathBuf};
+
+use rustc_hash::FxHashSet;
+
+/// The names under which a glossary is found without being named.
+const FILE_NAMES: [&str; 2] = ["glossary.yaml", "glossary.yml"];
+
+/// A glossary that a transcript uses if it is there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Wanted {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Somebody named it, so that its absence is worth a word.
+    pub named: bool,
+}
+
+/// The glossaries of a transcript, the nearest first: those that its front matter names, those beside it, those in the
+/// folder of the settings, those that the settings name.
+pub fn wanted(
+    transcript: Option<&Path>,
+    folder: Option<&Path>,
+    front_matter: &[String],
+    config: &[String],
+) -> Vec<Wanted> {
+    let beside = transcript.and_then(Path::parent);
+    let mut all = named_in(beside.or(folder), front_matter);
+    for place in [beside, folder].into_iter().flatten() {
+        all.extend(FILE_NAMES.map(|name| Wanted { path: place.join(name), named: false }));
+    }
+    all.extend(named_in(folder, config));
+    let mut seen = FxHashSet::default();
+    all.retain(|wanted| seen.insert(wanted.path.clone()));
+    all
+}
+
+/// What somebody named, seen from `base`. Without one only whole paths say where they are.
+fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
+    let paths = names.iter().map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
+    paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
+}
+
+/// The path without `.` and `..`, so that two ways to write it are one glossary.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}

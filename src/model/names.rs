@@ -1,0 +1,148 @@
+//! Where names stand in a document, and what the document itself says of them.
+//!
+//! What is found in a leaf of the block tree is kept for as long as the leaf is part of the document, so that
+//! after an edit a count over the whole document looks at the text of one leaf only.
+
+use std::ops::Range;
+
+use super::declared::{Bracket, Declared, DeclaredKind, declared};
+use super::leaf_memo::{self, PlacedLeaf};
+use super::matcher::{EntityId, Mention};
+use super::{Document, Vocabulary};
+use crate::syntax::Placed;
+use crate::syntax::inline::{self, BracketKind, Inlines};
+use crate::syntax::lexicon::is_ideograph;
+
+/// The names in one leaf; offsets are bytes from its start.
+#[derive(Debug, Default)]
+struct LeafNames {
+    mentions: Vec<Mention>,
+    declared: Vec<(Declared, Box<str>)>,
+}
+
+/// A name that the document itself explains; ranges are bytes of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExplainedName {
+    /// The name.
+    pub name: Box<str>,
+    /// Where it is explained: the name.
+    pub term: Range<usize>,
+    /// The note's text, or the acronym.
+    pub explanation: Range<usize>,
+    /// What explains it.
+    pub kind: DeclaredKind,
+}
+
+/// Where and how often a name stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrences {
+    /// How often.
+    pub count: usize,
+    /// The first time, in bytes of the document.
+    pub first: Range<usize>,
+}
+
+/// The brackets, quotations and times of one block.
+pub fn inlines(document: &Document, placed: &Placed<'_>) -> Inlines {
+    inline::parse(&document.text().slice(placed.content()), &document.vocabulary().lexicon)
+}
+
+/// The mentions of declared entities in one block; offsets are bytes from its start.
+pub fn mentions(document: &Document, placed: &Placed<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    if placed.block.is_text() || matches!(placed.block.kind, crate::syntax::BlockKind::Heading(_)) {
+        document.vocabulary().entities.find_in(&document.text().slice(placed.content()), &mut found);
+    }
+    found
+}
+
+/// Where and how often an entity is mentioned.
+pub fn occurrences(document: &Document, entity: EntityId) -> Option<Occurrences> {
+    let mut all: Option<Occurrences> = None;
+    for PlacedLeaf { start, value: names, .. } in leaves(document) {
+        for mention in names.mentions.iter().filter(|mention| mention.entity == entity) {
+            let range = start + mention.start as usize..start + mention.end as usize;
+            all.get_or_insert(Occurrences { count: 0, first: range }).count += 1;
+        }
+    }
+    all
+}
+
+/// Every name that the document explains, in order.
+pub fn explained(document: &Document) -> Vec<ExplainedName> {
+    let mut all = Vec::new();
+    for PlacedLeaf { start, value: names, .. } in leaves(document) {
+        let at = |span: crate::text::Span| start + span.start as usize..start + span.end as usize;
+        all.extend(names.declared.iter().map(|(declared, name)| ExplainedName {
+            name: name.clone(),
+            term: at(declared.term),
+            explanation: at(declared.explanation),
+            kind: declared.kind,
+        }));
+    }
+    all
+}
+
+/// Where `name` stands as whole words in `text` (byte offsets).
+pub fn whole_words<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let spaced = name.chars().all(|c| !is_ideograph(c));
+    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).map(move |at| at..at + name.len()).filter(
+        move |range| {
+            let joins = |c: Option<char>| spaced && c.is_some_and(char::is_alphanumeric);
+            !joins(text[..range.start].chars().next_back()) && !joins(text[range.end..].chars().next())
+        },
+    )
+}
+
+/// The names of every leaf.
+fn leaves(document: &Document) -> Vec<PlacedLeaf<LeafNames>> {
+    let vocabulary = document.vocabulary();
+    leaf_memo::leaves(document, |blocks, text| {
+        let mut names = LeafNames::default();
+        let mut offset = 0;
+        for block in blocks {
+            let content = text.get(offset..offset + block.content as usize).unwrap_or_default();
+            if block.is_text() {
+                names.read(content, offset as u32, vocabulary);
+            }
+            offset += block.len as usize;
+        }
+        names
+    })
+}
+
+impl LeafNames {
+    fn read(&mut self, text: &str, offset: u32, vocabulary: &Vocabulary) {
+        let first = self.mentions.len();
+        vocabulary.entities.find_in(text, &mut self.mentions);
+        for mention in &mut self.mentions[first..] {
+            mention.start += offset;
+            mention.end += offset;
+        }
+        if !text.contains(['(', '[', '（', '［', '【', '{']) {
+            return;
+        }
+        let brackets = explaining(&inline::parse(text, &vocabulary.lexicon));
+        for found in declared(text, &brackets, vocabulary.nouns_are_capitals) {
+            let moved = Declared {
+                term: found.term.shift(offset),
+                explanation: found.explanation.shift(offset),
+                kind: found.kind,
+            };
+            self.declared.push((moved, found.term.of(text).into()));
+        }
+    }
+}
+
+/// The brackets that may explain a name.
+pub fn explaining(inlines: &Inlines) -> Vec<Bracket> {
+    let bracket = |bracket: &inline::Bracket| {
+        let (explanation, kind) = match &bracket.kind {
+            BracketKind::Note(note) => (note.text, DeclaredKind::Note),
+            BracketKind::Acronym { short, .. } => (*short, DeclaredKind::Acronym),
+            _ => return None,
+        };
+        Some(Bracket { outer: bracket.span(), explanation, kind })
+    };
+    inlines.brackets.iter().filter_map(bracket).collect()
+}

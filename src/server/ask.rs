@@ -1,0 +1,38 @@
+//! Runs a feature on a snapshot, off the threads that carry messages.
+
+use tokio::task::JoinHandle;
+use tower_lsp::jsonrpc::{Error, Result};
+
+use super::snapshot::Snapshot;
+
+/// The answer of `feature` to a request about the file in the snapshot, if there is one.
+///
+/// The snapshot is an argument so that it is taken before anything is waited for. Then the answer belongs to the
+/// place of the request in the stream of messages: it knows every change before it and none after it.
+pub async fn ask<T: Send + 'static>(
+    snapshot: Option<Snapshot>,
+    feature: impl FnOnce(&Snapshot) -> Option<T> + Send + 'static,
+) -> Result<Option<T>> {
+    match snapshot {
+        Some(snapshot) => compute(move || feature(&snapshot)).await,
+        None => Ok(None),
+    }
+}
+
+/// Runs processor-bound work on a thread of its own. A panic there becomes an error of this request alone.
+pub async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let mut task = AbortOnDrop(tokio::task::spawn_blocking(work));
+    (&mut task.0).await.map_err(|error| {
+        tracing::error!("a request failed: {error}");
+        Error::internal_error()
+    })
+}
+
+/// Takes work that has not begun out of the queue when its request is cancelled.
+struct AbortOnDrop<T>(JoinHandle<T>);
+
+impl<T> Drop for AbortOnDrop<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

@@ -1,0 +1,90 @@
+//! What the client can do, as it said in `initialize`, read once.
+
+use tower_lsp::lsp_types::{
+    ClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind, Url, WorkspaceFolder,
+};
+
+use crate::text::Encoding;
+
+/// The abilities of the client on which an answer depends.
+#[derive(Debug, Clone)]
+pub struct ClientFacts {
+    /// The unit of columns, agreed on by both sides.
+    pub encoding: Encoding,
+    /// Symbols may be nested.
+    pub nested_symbols: bool,
+    /// Hovers may be Markdown.
+    pub markdown: bool,
+    /// Code actions may carry their edits.
+    pub code_action_literals: bool,
+    /// Edits may name the version they were made for.
+    pub document_changes: bool,
+    /// Diagnostics may carry data.
+    pub diagnostic_data: bool,
+    /// The client asks for diagnostics; then they are never pushed.
+    pub pulls_diagnostics: bool,
+    /// The client can be told to ask for diagnostics again.
+    pub refreshes_diagnostics: bool,
+    /// The client watches files when asked to.
+    pub watches_files: bool,
+    /// Watched patterns may be relative to any folder.
+    pub relative_patterns: bool,
+    /// The client can be asked for its settings.
+    pub serves_configuration: bool,
+    /// Changed settings are announced when asked for.
+    pub registers_configuration: bool,
+}
+
+impl ClientFacts {
+    /// Reads them from the capabilities.
+    pub fn new(capabilities: &ClientCapabilities) -> Self {
+        let workspace = capabilities.workspace.as_ref();
+        let document = capabilities.text_document.as_ref();
+        let watched = workspace.and_then(|it| it.did_change_watched_files);
+        let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let symbols = document.and_then(|it| it.document_symbol.as_ref());
+        let actions = document.and_then(|it| it.code_action.as_ref());
+        let published = document.and_then(|it| it.publish_diagnostics.as_ref());
+        let formats = document.and_then(|it| it.hover.as_ref()?.content_format.as_ref());
+        let refresh = workspace.and_then(|it| it.diagnostic.as_ref()?.refresh_support);
+        let registers = workspace.and_then(|it| it.did_change_configuration?.dynamic_registration);
+        ClientFacts {
+            encoding: choose_encoding(capabilities),
+            nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
+            markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
+            document_changes: edits.and_then(|it| it.document_changes) == Some(true),
+            diagnostic_data: published.and_then(|it| it.data_support) == Some(true),
+            pulls_diagnostics: document.is_some_and(|it| it.diagnostic.is_some()),
+            refreshes_diagnostics: refresh == Some(true),
+            watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),
+            relative_patterns: watched.and_then(|it| it.relative_pattern_support) == Some(true),
+            serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
+            registers_configuration: registers == Some(true),
+        }
+    }
+}
+
+/// Bytes suit us best and UTF-16 worst, but only the client knows what it can count in.
+fn choose_encoding(capabilities: &ClientCapabilities) -> Encoding {
+    let offered = capabilities.general.as_ref().and_then(|it| it.position_encodings.as_ref());
+    let offers = |kind: PositionEncodingKind| offered.is_some_and(|offered| offered.contains(&kind));
+    if offers(PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if offers(PositionEncodingKind::UTF32) {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+/// The folders the client has open; older clients name one root only, and some none.
+pub fn folders(params: &InitializeParams) -> Vec<WorkspaceFolder> {
+    if let Some(folders) = params.workspace_folders.as_ref().filter(|folders| !folders.is_empty()) {
+        return folders.clone();
+    }
+    #[allow(deprecated, reason = "clients that know nothing newer still send it")]
+    let path = params.root_path.as_ref().and_then(|path| Url::from_file_path(path).ok());
+    let root = params.root_uri.clone().or(path);
+    root.map(|uri| WorkspaceFolder { uri, name: String::new() }).into_iter().collect()
+}

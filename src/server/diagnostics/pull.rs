@@ -1,0 +1,40 @@
+//! `textDocument/diagnostic`: diagnostics for clients that ask for them.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+use tower_lsp::lsp_types::{
+    DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+};
+
+use super::all;
+use crate::server::snapshot::Snapshot;
+
+/// The diagnostics of a transcript, or that they are still those of the last answer.
+pub fn report(snapshot: &Snapshot, previous: Option<&str>) -> DocumentDiagnosticReport {
+    let items = all(snapshot);
+    // The name of a result is its content: no memory of earlier answers is needed to compare them.
+    let mut hasher = FxHasher::default();
+    hasher.write(&serde_json::to_vec(&items).unwrap_or_default());
+    let result_id = format!("{:016x}", hasher.finish());
+    if previous == Some(result_id.as_str()) {
+        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        });
+    }
+    full(Some(result_id), items)
+}
+
+/// The answer for a file of which nothing can be said.
+pub fn nothing() -> DocumentDiagnosticReport {
+    full(None, Vec::new())
+}
+
+fn full(result_id: Option<String>, items: Vec<tower_lsp::lsp_types::Diagnostic>) -> DocumentDiagnosticReport {
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
+    })
+}

@@ -1,0 +1,11 @@
+//! The glue between the protocol and `ide`: parameters in, a pure function, the answer out.
+
+mod code_actions;
+mod definition;
+mod hover;
+mod symbols;
+
+pub use code_actions::code_actions;
+pub use definition::definition;
+pub use hover::hover;
+pub use symbols::symbols;

@@ -1,0 +1,91 @@
+//! The language server: the protocol, and nothing that is about transcripts.
+
+mod ask;
+mod backend;
+mod capabilities;
+mod client_facts;
+mod convert;
+mod diagnostics;
+mod documents;
+mod drill;
+mod features;
+pub mod logging;
+mod parent;
+mod snapshot;
+mod state;
+mod stdio;
+mod sync;
+mod transport;
+mod workspace;
+
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+use tower_lsp::{ClientSocket, LspService};
+
+use backend::Backend;
+use state::Shared;
+use transport::Ending;
+
+/// Threads for requests at work. More of them than processors, since some wait for the disk.
+const BLOCKING_THREADS: usize = 16;
+
+/// Serves one client on the standard streams until it leaves. The exit status is the protocol's.
+pub fn run_on_stdio() -> ExitCode {
+    match stdio::plain_stdout() {
+        Ok(output) => run(io::stdin(), output),
+        Err(error) => cannot_start(&error),
+    }
+}
+
+fn run(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(BLOCKING_THREADS)
+        .enable_time()
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => return cannot_start(&error),
+    };
+    let ending = {
+        let _inside = runtime.enter();
+        let (service, socket) = service();
+        transport::serve(service, socket, input, output)
+    };
+    // Work whose answer nobody awaits any more must not keep the process alive.
+    runtime.shutdown_background();
+    match ending {
+        Ending::Orderly => ExitCode::SUCCESS,
+        Ending::Abrupt => ExitCode::FAILURE,
+    }
+}
+
+fn cannot_start(error: &io::Error) -> ExitCode {
+    eprintln!("transcript-ls: cannot start: {error}");
+    ExitCode::from(2)
+}
+
+/// The handlers behind their router, and the tasks in the background. Must be called inside a runtime.
+fn service() -> (LspService<Backend>, ClientSocket) {
+    let (push, events) = mpsc::unbounded_channel();
+    let mut builder = LspService::build(|client| {
+        let shared = Arc::new(Shared::new(client, push));
+        tokio::spawn(diagnostics::push::run(shared.clone(), events));
+        tokio::spawn(workspace::refresh::run(shared.clone()));
+        Backend { shared }
+    })
+    .custom_method(transport::RAW_DID_OPEN, Backend::raw_did_open)
+    .custom_method(transport::RAW_DID_CHANGE, Backend::raw_did_change)
+    .custom_method(transport::RAW_DID_CLOSE, Backend::raw_did_close)
+    .custom_method(transport::RAW_DID_CHANGE_CONFIGURATION, Backend::raw_did_change_configuration);
+    if std::env::var_os(drill::VARIABLE).is_some() {
+        builder = builder.custom_method(drill::METHOD, Backend::drill);
+    }
+    builder.finish()
+}
+
+#[cfg(test)]
+mod first_poll;

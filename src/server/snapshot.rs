@@ -1,0 +1,63 @@
+//! One document as it stood when a request arrived: what every feature works on.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use tower_lsp::lsp_types as lsp;
+
+use super::client_facts::ClientFacts;
+use super::convert;
+use crate::config::Settings;
+use crate::model::Document;
+use crate::model::glossary::Glossary;
+use crate::rules::{self, Diagnostic};
+use crate::text::Text;
+
+/// The diagnostics of one generation of a document, computed once by whoever needs them first.
+pub type Checked = Arc<OnceLock<Vec<Diagnostic>>>;
+
+/// An immutable view of an open file.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// Its name.
+    pub uri: lsp::Url,
+    /// The version the client gave the text.
+    pub version: i32,
+    /// Counts everything that can change an answer: edits, settings, glossaries.
+    pub generation: u64,
+    /// Its text.
+    pub text: Text,
+    /// What the text means, if it is a transcript; else it is a glossary.
+    pub document: Option<Document>,
+    /// The settings that hold for it.
+    pub settings: Arc<Settings>,
+    /// What the client can do.
+    pub client: Arc<ClientFacts>,
+    /// Its diagnostics.
+    pub checked: Checked,
+}
+
+impl Snapshot {
+    /// What the rules find.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.checked.get_or_init(|| match &self.document {
+            Some(document) => rules::check(document, &self.settings),
+            None => rules::check_glossary(&Glossary::parse(&self.text.to_string())),
+        })
+    }
+
+    /// The byte offset of a position.
+    pub fn offset(&self, position: lsp::Position) -> usize {
+        convert::offset(&self.text, position, self.client.encoding)
+    }
+
+    /// The bytes of a range.
+    pub fn bytes(&self, range: lsp::Range) -> Range<usize> {
+        convert::bytes(&self.text, range, self.client.encoding)
+    }
+
+    /// The range of some bytes.
+    pub fn range(&self, bytes: &Range<usize>) -> lsp::Range {
+        convert::range(&self.text, bytes, self.client.encoding)
+    }
+}

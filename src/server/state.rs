@@ -1,0 +1,128 @@
+//! Everything that changes during a session, behind one lock that is never held across a wait.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+use tokio::sync::{Notify, mpsc::UnboundedSender};
+use tower_lsp::Client;
+use tower_lsp::lsp_types::{ClientCapabilities, MessageType, Url, WorkspaceFolder};
+
+use super::client_facts::ClientFacts;
+use super::diagnostics::push;
+use super::documents::{Content, OpenDocument, path_of};
+use super::snapshot::Snapshot;
+use crate::config::Settings;
+
+/// What the handlers and the tasks in the background share.
+pub struct Shared {
+    /// The way to the client. Only tasks may wait for it, handlers never.
+    pub client: Client,
+    /// What the client can do; set by `initialize`.
+    pub facts: OnceLock<Arc<ClientFacts>>,
+    /// Wakes the task that looks for settings and glossaries.
+    pub refresh: Notify,
+    /// Tells waiting requests that this task has come to an end once more.
+    pub refreshed: Notify,
+    /// Tells that task that the editor has answered a question for its settings.
+    pub settings_answered: Notify,
+    /// Wakes the task that pushes diagnostics.
+    pub push: UnboundedSender<push::Event>,
+    state: Mutex<State>,
+}
+
+/// What changes.
+#[derive(Default)]
+pub struct State {
+    /// The open files by name.
+    pub documents: FxHashMap<Url, OpenDocument>,
+    /// The folders of the workspace.
+    pub folders: Vec<WorkspaceFolder>,
+    /// The editor's own settings, as it sent them last.
+    pub editor_settings: Value,
+    /// How often the editor was asked for them.
+    pub asked_settings: u64,
+    /// The settings by folder; `None` is for files outside all of them.
+    pub settings: FxHashMap<Option<PathBuf>, Arc<Settings>>,
+}
+
+impl Shared {
+    /// Nothing open yet.
+    pub fn new(client: Client, push: UnboundedSender<push::Event>) -> Self {
+        Shared {
+            client,
+            facts: OnceLock::new(),
+            refresh: Notify::new(),
+            refreshed: Notify::new(),
+            settings_answered: Notify::new(),
+            push,
+            state: Mutex::default(),
+        }
+    }
+
+    /// The state, for a moment. A panic elsewhere leaves it usable: changes are made on copies.
+    pub fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the client can do.
+    pub fn facts(&self) -> Arc<ClientFacts> {
+        // Nothing is served before `initialize`, so this is the poorest client for appearance's sake only.
+        let poorest = || Arc::new(ClientFacts::new(&ClientCapabilities::default()));
+        self.facts.get().cloned().unwrap_or_else(poorest)
+    }
+
+    /// The file as it stands now, unless it is unknown, refused, or out of step.
+    pub fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
+        let state = self.lock();
+        let open = state.documents.get(uri).filter(|open| open.in_step)?;
+        let (text, document) = match &open.content {
+            Content::Transcript(document) => (document.text().clone(), Some(document.clone())),
+            Content::Glossary(text) => (text.clone(), None),
+            Content::Refused => return None,
+        };
+        Some(Snapshot {
+            uri: uri.clone(),
+            version: open.version,
+            generation: open.generation,
+            text,
+            document,
+            settings: open.settings.clone(),
+            client: self.facts(),
+            checked: open.checked.clone(),
+        })
+    }
+
+    /// Shows a message to the person, without waiting for the client.
+    pub fn say(&self, kind: MessageType, message: String) {
+        let client = self.client.clone();
+        tokio::spawn(async move { client.show_message(kind, message).await });
+    }
+
+    /// Has a transcript's diagnostics pushed, unless the client asks for them itself.
+    pub fn push(&self, event: push::Event) {
+        if !self.facts().pulls_diagnostics {
+            // Nobody listens any more only when the session is over.
+            let _ = self.push.send(event);
+        }
+    }
+}
+
+impl State {
+    /// The innermost folder that contains the file.
+    pub fn folder_of(&self, uri: &Url) -> Option<PathBuf> {
+        let path = path_of(uri)?;
+        let folders = self.folders.iter().filter_map(|folder| path_of(&folder.uri));
+        folders.filter(|folder| path.starts_with(folder)).max_by_key(|folder| folder.as_os_str().len())
+    }
+
+    /// The settings that hold for the file. An unsaved buffer belongs to the first folder.
+    pub fn settings_of(&self, uri: &Url) -> Arc<Settings> {
+        let folder = match path_of(uri) {
+            Some(_) => self.folder_of(uri),
+            None => self.folders.first().and_then(|folder| path_of(&folder.uri)),
+        };
+        self.settings.get(&folder).or_else(|| self.settings.get(&None)).cloned().unwrap_or_default()
+    }
+}

@@ -1,0 +1,145 @@
+//! Finds and reads the glossaries of a transcript.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::Context;
+use crate::model::glossary::{Entities, Glossary, Layer};
+use crate::server::documents::LARGEST_TEXT;
+use crate::syntax::lexicon::Extras;
+use crate::text::Text;
+
+/// The names under which a glossary is found without being named.
+const FILE_NAMES: [&str; 2] = ["glossary.yaml", "glossary.yml"];
+
+/// A glossary that a transcript uses if it is there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Wanted {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Somebody named it, so that its absence is worth a word.
+    pub named: bool,
+}
+
+/// The glossaries of a transcript, the nearest first.
+pub fn wanted(
+    transcript: Option<&Path>,
+    folder: Option<&Path>,
+    front_matter: &[String],
+    config: &[String],
+) -> Vec<Wanted> {
+    let beside = transcript.and_then(Path::parent);
+    let mut all = named_in(beside.or(folder), front_matter);
+    for place in [beside, folder].into_iter().flatten() {
+        all.extend(FILE_NAMES.map(|name| Wanted { path: place.join(name), named: false }));
+    }
+    all.extend(named_in(folder, config));
+    let mut seen = FxHashSet::default();
+    all.retain(|wanted| seen.insert(wanted.path.clone()));
+    all
+}
+
+/// What somebody named, seen from `base`. Without one only whole paths say where they are.
+fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
+    let paths = names.iter().map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
+    paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
+}
+
+/// The path without `.` and `..`, so that two ways to write it are one glossary.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+/// A glossary with the text it was read from.
+#[derive(Clone)]
+struct Source {
+    text: Arc<str>,
+    glossary: Arc<Glossary>,
+}
+
+/// Reads glossaries, each of them once, and shares what transcripts have in common.
+#[derive(Default)]
+pub struct Reader {
+    open: FxHashMap<PathBuf, Text>,
+    looked_at: FxHashSet<PathBuf>,
+    sources: FxHashMap<PathBuf, Source>,
+    contexts: FxHashMap<(Vec<(PathBuf, Arc<str>)>, Extras), Arc<Context>>,
+}
+
+impl Reader {
+    /// Looks at every glossary anew from here on. `open` are those whose text is the editor's, not the disk's.
+    pub fn start_over(&mut self, open: FxHashMap<PathBuf, Text>) {
+        self.open = open;
+        self.looked_at.clear();
+    }
+
+    /// The context that these glossaries and the words of the settings make.
+    pub fn context(&mut self, wanted: &[Wanted], extras: Extras, problems: &mut Vec<String>) -> Arc<Context> {
+        let mut key = Vec::new();
+        let mut layers = Vec::new();
+        // The farthest first: of two entries with one key the last counts.
+        for wanted in wanted.iter().rev() {
+            self.look_at(wanted, problems);
+            if let Some(source) = self.sources.get(&wanted.path) {
+                key.push((wanted.path.clone(), source.text.clone()));
+                let origin = wanted.path.to_string_lossy().into();
+                layers.push(Layer { origin, glossary: source.glossary.clone() });
+            }
+        }
+        let make =
+            || Arc::new(Context { entities: Arc::new(Entities::merge(layers)), extras: extras.clone() });
+        self.contexts.entry((key, extras.clone())).or_insert_with(make).clone()
+    }
+
+    /// Drops the contexts that no transcript uses.
+    pub fn forget_unused(&mut self) {
+        self.contexts.retain(|_, context| Arc::strong_count(context) > 1);
+    }
+
+    /// Reads the glossary unless that was done in this round, and parses it unless its text is the same.
+    fn look_at(&mut self, wanted: &Wanted, problems: &mut Vec<String>) {
+        let path = &wanted.path;
+        if !self.looked_at.insert(path.clone()) {
+            return;
+        }
+        let text = match self.open.get(path) {
+            Some(text) => Ok(text.to_string()),
+            None => read_capped(path),
+        };
+        let text = match text {
+            Ok(text) => text,
+            Err(error) => {
+                self.sources.remove(path);
+                if wanted.named || error.kind() != io::ErrorKind::NotFound {
+                    problems.push(format!("cannot read the glossary {}: {error}", path.display()));
+                }
+                return;
+            }
+        };
+        if self.sources.get(path).is_none_or(|source| *source.text != *text) {
+            let glossary = Arc::new(Glossary::parse(&text));
+            self.sources.insert(path.clone(), Source { text: text.into(), glossary });
+        }
+    }
+}
+
+fn read_capped(path: &Path) -> io::Result<String> {
+    let size = fs::metadata(path)?.len();
+    if size > LARGEST_TEXT as u64 {
+        return Err(io::Error::other(format!("{size} bytes are too many")));
+    }
+    fs::read_to_string(path)
+}

@@ -1,0 +1,10 @@
+//! What surrounds a transcript: settings files, the editor's settings, glossaries.
+//!
+//! All reading is done by one task in the background. A handler that learns of a change only wakes it.
+
+pub mod editor_settings;
+mod glossaries;
+pub mod refresh;
+mod settings;
+mod survey;
+pub mod watch;

@@ -1,0 +1,90 @@
+//! One look at what surrounds the open transcripts: which settings hold for them, which glossaries they use.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+use tower_lsp::lsp_types::Url;
+
+use super::{glossaries, settings};
+use crate::config::Settings;
+use crate::model::Context;
+use crate::server::documents::{Content, path_of};
+use crate::server::state::State;
+use crate::text::Text;
+
+/// What is to be looked for.
+pub struct Plan {
+    folders: Vec<PathBuf>,
+    editor: Value,
+    transcripts: Vec<Transcript>,
+    open: FxHashMap<PathBuf, Text>,
+}
+
+struct Transcript {
+    uri: Url,
+    folder: Option<PathBuf>,
+    named: Vec<String>,
+}
+
+/// What was found.
+pub struct Found {
+    /// The settings by folder.
+    pub settings: FxHashMap<Option<PathBuf>, Arc<Settings>>,
+    /// What the glossaries of each transcript make.
+    pub contexts: Vec<(Url, Arc<Context>)>,
+    /// What the person should know.
+    pub problems: Vec<String>,
+    /// The glossaries that somebody named, there or not.
+    pub named: Vec<PathBuf>,
+}
+
+/// Notes what is to be looked for, while the state is held.
+pub fn plan(state: &mut State) -> Plan {
+    let mut transcripts = Vec::new();
+    let mut open = FxHashMap::default();
+    let folder_of: FxHashMap<_, _> =
+        state.documents.keys().map(|uri| (uri.clone(), state.folder_of(uri))).collect();
+    let folders: Vec<_> = state.folders.iter().filter_map(|folder| path_of(&folder.uri)).collect();
+    for (uri, document) in &mut state.documents {
+        match &document.content {
+            Content::Transcript(transcript) => {
+                let named = transcript.front_matter().glossaries.iter();
+                document.named_glossaries = named.map(|name| name.text.clone()).collect();
+                let folder = match path_of(uri) {
+                    Some(_) => folder_of.get(uri).cloned().flatten(),
+                    None => folders.first().cloned(),
+                };
+                let named = document.named_glossaries.clone();
+                transcripts.push(Transcript { uri: uri.clone(), folder, named });
+            }
+            Content::Glossary(text) => {
+                open.extend(path_of(uri).map(|path| (path, text.clone())));
+            }
+            Content::Refused => {}
+        }
+    }
+    Plan { folders, editor: state.editor_settings.clone(), transcripts, open }
+}
+
+/// Looks: reads the files and makes of them what the transcripts need.
+pub fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::Reader) -> Found {
+    let mut problems = Vec::new();
+    let settings = layers.of_folders(&plan.folders, &plan.editor, &mut problems);
+    reader.start_over(plan.open);
+    let mut contexts = Vec::new();
+    let mut named = Vec::new();
+    for transcript in plan.transcripts {
+        let path = path_of(&transcript.uri);
+        let config = settings.get(&transcript.folder).map(|settings| settings.glossary.as_slice());
+        let folder = transcript.folder.as_deref();
+        let wanted =
+            glossaries::wanted(path.as_deref(), folder, &transcript.named, config.unwrap_or_default());
+        let extras = settings.get(&transcript.folder).map(|settings| settings.extras()).unwrap_or_default();
+        contexts.push((transcript.uri, reader.context(&wanted, extras, &mut problems)));
+        named.extend(wanted.into_iter().filter(|wanted| wanted.named).map(|wanted| wanted.path));
+    }
+    problems.dedup();
+    Found { settings, contexts, problems, named }
+}

@@ -1,0 +1,12 @@
+//! The protocol, tried on the real binary.
+
+mod client;
+mod diagnostics;
+mod documents;
+mod emergencies;
+mod features;
+mod lifecycle;
+mod order;
+mod positions;
+mod transport;
+mod workspace;

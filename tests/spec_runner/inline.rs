@@ -1,8 +1,7 @@
 //! Shows the insides of paragraphs in the notation of the specification.
 
-use transcript_ls::model::Document;
-use transcript_ls::syntax::inline::{BracketKind, Editorial, Inlines, Timestamp, parse};
-use transcript_ls::syntax::lexicon::{Extras, Lexicon, NoteKind};
+use transcript_ls::model::{Document, names};
+use transcript_ls::syntax::inline::{BracketKind, Editorial, Inlines, Timestamp};
 
 /// The notes: where, whose, signed how, saying what.
 pub fn notes(document: &Document) -> Vec<String> {
@@ -11,7 +10,7 @@ pub fn notes(document: &Document) -> Vec<String> {
         for (bracket, note) in inlines.notes() {
             let attribution = &block.text[note.attribution.range()];
             let said = &block.text[note.text.range()];
-            let kind = kind_name(note.kind);
+            let kind = note.kind.name();
             let place = block.place(bracket.open.start);
             lines.push(format!("{place} {kind} {attribution} | {said}"));
         }
@@ -23,6 +22,22 @@ pub fn notes(document: &Document) -> Vec<String> {
 pub fn marks(document: &Document) -> Vec<String> {
     let mut lines = Vec::new();
     each_block(document, |block, inlines| lines.extend(block_marks(block, inlines)));
+    lines
+}
+
+/// The names of the glossary, each with the key of its entry.
+pub fn mentions(document: &Document) -> Vec<String> {
+    let mut lines = Vec::new();
+    let entities = &document.vocabulary().entities;
+    for placed in document.blocks().iter() {
+        let text = document.text().slice(placed.content());
+        let block = Block { document, start: placed.start, text: &text };
+        for mention in names::mentions(document, &placed) {
+            let key = entities.entry(mention.entity).map_or("", |entry| entry.key.text.as_str());
+            let shown = &text[mention.start as usize..mention.end as usize];
+            lines.push(format!("{} {key} {shown}", block.place(mention.start)));
+        }
+    }
     lines
 }
 
@@ -89,30 +104,10 @@ fn shown_time(time: Timestamp) -> String {
     format!("time {}", time.milliseconds as f64 / 1000.0)
 }
 
-fn kind_name(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Translator => "translator",
-        NoteKind::Editor => "editor",
-        NoteKind::Author => "author",
-        NoteKind::Source => "source",
-    }
-}
-
 fn each_block(document: &Document, mut show: impl FnMut(&Block<'_>, &Inlines)) {
-    let lexicon = lexicon(document);
     for placed in document.blocks().iter().filter(|placed| placed.block.is_text()) {
         let text = document.text().slice(placed.content());
-        show(&Block { document, start: placed.start, text: &text }, &parse(&text, &lexicon));
+        let block = Block { document, start: placed.start, text: &text };
+        show(&block, &names::inlines(document, &placed));
     }
-}
-
-fn lexicon(document: &Document) -> Lexicon {
-    let kinds = [NoteKind::Translator, NoteKind::Editor, NoteKind::Author, NoteKind::Source];
-    let mut extras = Extras::default();
-    for setting in &document.front_matter().attributions {
-        let kind = kinds.iter().find(|kind| kind_name(**kind) == setting.kind.text);
-        let kind = *kind.expect("the specification names a kind of note");
-        extras.attributions.extend(setting.words.iter().map(|words| (kind, words.text.clone())));
-    }
-    Lexicon::with_extras(&extras)
 }

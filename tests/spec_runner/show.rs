@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use transcript_ls::config::Settings;
 use transcript_ls::ide::outline::title;
+use transcript_ls::model::glossary::{Entities, Glossary, Layer};
 use transcript_ls::model::{Context, Document, Role, Turn, TurnMarker};
+use transcript_ls::rules;
 use transcript_ls::syntax::BlockKind;
 
 use super::example::{Example, Expected, Kind, even};
@@ -11,7 +14,12 @@ use super::inline;
 
 /// What does not hold of an example, each as `LINE: …` with both versions.
 pub fn failures(example: &Example) -> impl Iterator<Item = String> {
-    let document = Document::new(&example.transcript, Arc::new(Context::default()));
+    let glossary = example
+        .glossary
+        .as_deref()
+        .map(|yaml| Layer { origin: "glossary.yaml".into(), glossary: Arc::new(Glossary::parse(yaml)) });
+    let entities = Arc::new(Entities::merge(glossary.into_iter().collect()));
+    let document = Document::new(&example.transcript, Arc::new(Context { entities, ..Context::default() }));
     example.expected.iter().filter_map(move |expected| failure(&document, expected))
 }
 
@@ -20,21 +28,43 @@ fn failure(document: &Document, expected: &Expected) -> Option<String> {
         Kind::Outline => (outline(document), "no turns"),
         Kind::Notes => (inline::notes(document), "no notes"),
         Kind::Marks => (inline::marks(document), "no marks"),
-        Kind::Names | Kind::Findings => return None,
+        Kind::Names => (inline::mentions(document), "no names"),
+        Kind::Findings => return finding_failure(document, expected),
     };
     let mut found: Vec<String> = found.iter().map(|line| even(line)).collect();
     if found.iter().all(|line| line.starts_with("title:")) {
         found.push(nothing.to_owned());
     }
-    let same = found == expected.lines;
-    (!same).then(|| {
-        format!(
-            "{}: the specification says\n{}  the program says\n{}",
-            expected.line,
-            indented(&expected.lines),
-            indented(&found)
-        )
-    })
+    (found != expected.lines).then(|| both(expected, &found))
+}
+
+/// As for the other kinds, but that of a message the specification holds a part, or nothing.
+fn finding_failure(document: &Document, expected: &Expected) -> Option<String> {
+    let text = document.text();
+    let found: Vec<(String, String)> = rules::check(document, &Settings::default())
+        .into_iter()
+        .map(|finding| {
+            (format!("{} {}", text.line_of(finding.range.start) + 1, finding.rule), finding.message)
+        })
+        .collect();
+    let none = expected.lines == ["no findings"];
+    let holds = |(line, (place, message)): (&String, &(String, String))| {
+        line.strip_prefix(place.as_str())
+            .is_some_and(|part| part.is_empty() || message.contains(part.trim_start()))
+    };
+    let same = found.len() == expected.lines.len() && expected.lines.iter().zip(&found).all(holds);
+    let same = if none { found.is_empty() } else { same };
+    let shown: Vec<String> = found.iter().map(|(place, message)| format!("{place}  {message}")).collect();
+    (!same).then(|| both(expected, &shown))
+}
+
+fn both(expected: &Expected, found: &[String]) -> String {
+    format!(
+        "{}: the specification says\n{}  the program says\n{}",
+        expected.line,
+        indented(&expected.lines),
+        indented(found)
+    )
 }
 
 fn indented(lines: &[String]) -> String {

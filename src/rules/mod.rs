@@ -1,82 +1,91 @@
 //! What is reported, one file a rule.
+//!
+//! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
+//! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
-use std::ops::Range;
+mod engine;
+mod finding;
+mod fixing;
+mod rule;
+mod words;
+
+use std::sync::LazyLock;
 
 use crate::config::{Level, Settings};
 use crate::model::Document;
+use crate::model::glossary::Glossary;
+use crate::model::problem::ProblemSeverity;
 
-/// One finding. Offsets are bytes of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// The rule's name.
-    pub rule: &'static str,
-    /// How much it weighs; never [`Level::Off`].
-    pub level: Level,
-    /// What it is about.
-    pub range: Range<usize>,
-    /// One sentence: what is wrong, and what to do.
-    pub message: String,
-    /// The change that mends it, where one is safe.
-    pub fix: Option<Fix>,
+pub use finding::{Diagnostic, Fix, TextEdit};
+pub use fixing::{Mended, apply, mend};
+pub use rule::Rule;
+
+/// Declares the module of each rule and lists them all.
+macro_rules! rules {
+    ($($module:ident)+) => {
+        $(mod $module;)+
+        static ALL: &[Rule] = &[$($module::RULE),+];
+    };
 }
 
-/// A change that mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// What it does, as a command: `Close the note`.
-    pub title: String,
-    /// The edits, in order, none overlapping.
-    pub edits: Vec<TextEdit>,
+rules! {
+    unclosed_note
+    unopened_note
+    mismatched_brackets
+    nested_note
+    empty_note
+    malformed_attribution
+    missing_turn_marker
+    unanswered_question
+    unbalanced_quote
+    nested_same_quote
+    missing_space_after_sentence
+    undeclared_speaker
+    avoided_form
+    undefined_entity_link
+    invalid_front_matter
 }
 
-/// One replacement. Offsets are bytes of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextEdit {
-    /// The bytes that give way.
-    pub range: Range<usize>,
-    /// What stands there instead.
-    pub text: String,
+/// Every rule there is, those on notes first.
+pub fn all() -> &'static [Rule] {
+    ALL
 }
 
 /// The names of all rules.
 pub fn names() -> &'static [&'static str] {
-    &[]
+    static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| ALL.iter().map(|rule| rule.name).collect());
+    &NAMES
+}
+
+/// The rule of that name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.name == name)
 }
 
 /// Everything that the rules find in `document`, in the order of the text.
-pub fn check(document: &Document, _: &Settings) -> Vec<Diagnostic> {
-    let text = document.text().slice(0..document.text().len()).into_owned();
-    let mut start = 0;
-    let mut found = vec![];
-    for line in text.split_inclusive('\n') {
-        if let (Some(at), None) = (line.find('('), line.find(')')) {
-            let end = start + line.trim_end().len();
-            found.push(Diagnostic {
-                rule: "unclosed-note",
-                level: Level::Warning,
-                range: start + at..start + at + 1,
-                message: "this note is never closed".into(),
-                fix: Some(Fix {
-                    title: "Close the note".into(),
-                    edits: vec![TextEdit { range: end..end, text: ")".into() }],
-                }),
-            });
-        }
-        start += line.len();
-    }
-    found
+///
+/// What they find in a block is kept on the document's shelf, so that after an edit only the blocks near it are read
+/// again.
+pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
+    engine::check(document, settings)
 }
 
-pub fn check_glossary(glossary: &crate::model::glossary::Glossary) -> Vec<Diagnostic> {
-    let found = glossary.problems.iter().map(|problem| Diagnostic {
-        rule: "invalid-glossary",
-        level: Level::Error,
-        range: problem.span.range(),
-        message: problem.message.clone(),
-        fix: problem.suggestion.clone().map(|text| Fix {
-            title: format!("Write {text}"),
-            edits: vec![TextEdit { range: problem.span.range(), text }],
-        }),
+/// What is wrong in the text of a glossary; offsets are bytes of that text.
+pub fn check_glossary(glossary: &Glossary) -> Vec<Diagnostic> {
+    let found = glossary.problems.iter().map(|problem| {
+        let edits = |text: &String| vec![TextEdit::replace(problem.span.range(), text.as_str())];
+        let fix = problem.suggestion.as_ref();
+        let level = match problem.severity() {
+            ProblemSeverity::Error => Level::Error,
+            ProblemSeverity::Hint => Level::Hint,
+        };
+        Diagnostic {
+            rule: "invalid-glossary",
+            level,
+            range: problem.span.range(),
+            message: problem.message.clone(),
+            fix: fix.map(|text| Fix { title: format!("Write `{text}`"), edits: edits(text), safe: false }),
+        }
     });
     found.collect()
 }

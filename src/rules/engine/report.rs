@@ -1,0 +1,76 @@
+//! What a rule writes its findings into.
+
+use std::ops::Range;
+
+use crate::config::Level;
+use crate::rules::{Diagnostic, Fix, TextEdit};
+
+/// One finding of a rule. Offsets count from where the rule's own text starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub(super) range: Range<usize>,
+    message: String,
+    pub(super) in_doubt: bool,
+    fix: Option<Fix>,
+}
+
+/// The findings of one rule.
+#[derive(Debug, Default)]
+pub struct Report(Vec<Finding>);
+
+impl Report {
+    /// Adds a finding: what is wrong at `range`, and what to do, in one sentence.
+    pub fn add(&mut self, range: Range<usize>, message: impl Into<String>) -> &mut Finding {
+        self.0.push(Finding { range, message: message.into(), in_doubt: false, fix: None });
+        let last = self.0.len() - 1;
+        &mut self.0[last]
+    }
+
+    /// The findings so far; none are left.
+    pub fn drain(&mut self) -> impl Iterator<Item = Finding> {
+        self.0.drain(..)
+    }
+}
+
+impl Finding {
+    /// Marks it as one that may be wrong: it is a hint at most, and its fix is never made unseen.
+    pub fn doubtful(&mut self, in_doubt: bool) -> &mut Self {
+        self.in_doubt |= in_doubt;
+        self
+    }
+
+    /// Adds a change that mends it. `title` is a command.
+    pub fn mended_by(&mut self, title: impl Into<String>, edits: Vec<TextEdit>) -> &mut Self {
+        self.fix = Some(Fix { title: title.into(), edits, safe: true });
+        self
+    }
+
+    /// Adds a change that mends it and takes something away, so that a person has to look.
+    pub fn may_be_mended_by(&mut self, title: impl Into<String>, edits: Vec<TextEdit>) -> &mut Self {
+        self.fix = Some(Fix { title: title.into(), edits, safe: false });
+        self
+    }
+
+    /// Moves it and its edits `by` bytes on, as from a block's own offsets to the document's.
+    pub fn shift(&mut self, by: usize) -> &mut Self {
+        let moved = |range: &Range<usize>| range.start + by..range.end + by;
+        self.range = moved(&self.range);
+        for edit in self.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.range = moved(&edit.range);
+        }
+        self
+    }
+
+    /// The same, seen from a start that lies `by` bytes earlier.
+    pub(super) fn moved(&self, by: usize) -> Finding {
+        let mut finding = self.clone();
+        finding.shift(by);
+        finding
+    }
+
+    pub(super) fn into_diagnostic(self, rule: &'static str, level: Level) -> Diagnostic {
+        let in_doubt = self.in_doubt;
+        let fix = self.fix.map(|fix| Fix { safe: fix.safe && !in_doubt, ..fix });
+        Diagnostic { rule, level, range: self.range, message: self.message, fix }
+    }
+}

@@ -1,0 +1,87 @@
+//! Makes the changes that findings come with, as many at once as do not touch each other.
+
+use super::{Diagnostic, Fix, TextEdit};
+use crate::config::Settings;
+use crate::model::Document;
+
+/// Fixes that make way for each other end after so many rounds. A text needs one or two.
+const MOST_ROUNDS: usize = 20;
+
+/// A document after its fixes.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// The document.
+    pub document: Document,
+    /// What is still found.
+    pub findings: Vec<Diagnostic>,
+    /// How many fixes were made.
+    pub fixes: usize,
+}
+
+/// Checks `document`, and makes the safe fixes until none is left.
+pub fn mend(mut document: Document, settings: &Settings) -> Mended {
+    let mut findings = super::check(&document, settings);
+    let mut fixes = 0;
+    for _ in 0..MOST_ROUNDS {
+        let safe = findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe);
+        let (edits, count) = compatible(safe);
+        if count == 0 {
+            break;
+        }
+        // From the last to the first, so that no edit moves those that are still to be made.
+        edits.iter().rev().for_each(|edit| document.edit(edit.range.clone(), &edit.text));
+        fixes += count;
+        findings = super::check(&document, settings);
+    }
+    Mended { document, findings, fixes }
+}
+
+/// `text` with those of the fixes made that do not touch an earlier one.
+pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in compatible(fixes).0 {
+        result += text.get(done..edit.range.start).unwrap_or_default();
+        result += &edit.text;
+        done = edit.range.end;
+    }
+    result + text.get(done..).unwrap_or_default()
+}
+
+/// The edits of as many fixes as do not touch each other, in order, and how many fixes these are.
+///
+/// A fix is made as a whole or not at all.
+fn compatible<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> (Vec<&'f TextEdit>, usize) {
+    let mut edits: Vec<&TextEdit> = Vec::new();
+    let mut count = 0;
+    for fix in fixes {
+        let is_free = |edit: &TextEdit| {
+            let at = edits.partition_point(|other| other.range.end < edit.range.start);
+            edits.get(at).is_none_or(|other| other.range.start > edit.range.end)
+        };
+        if !fix.edits.is_empty() && fix.edits.iter().all(is_free) {
+            count += 1;
+            for edit in &fix.edits {
+                let at = edits.partition_point(|other| other.range.start <= edit.range.start);
+                edits.insert(at, edit);
+            }
+        }
+    }
+    (edits, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fix(edits: &[(usize, usize, &str)]) -> Fix {
+        let edits = edits.iter().map(|(start, end, text)| TextEdit::replace(*start..*end, *text));
+        Fix { title: String::new(), edits: edits.collect(), safe: true }
+    }
+
+    #[test]
+    fn fixes_that_touch_another_are_left_out_whole() {
+        let fixes = [fix(&[(4, 5, "E")]), fix(&[(0, 1, "A"), (5, 6, "never")]), fix(&[(1, 2, "B")])];
+        assert_eq!(apply("abcdefgh", &fixes), "aBcdEfgh");
+    }
+}

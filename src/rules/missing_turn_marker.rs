@@ -1,0 +1,155 @@
+//! A turn that has lost the dash at its start.
+//!
+//! Without it the answer reads as if the interviewer went on to speak, or the question as part of the answer before.
+//!
+//! ```transcript,reports
+//! — Is it unprecedented growth that your neighbours are worried about?
+//!
+//! Of course, there are reasons for concern.
+//! ^^
+//!
+//! — Should we not consider it a prelude to a coalition?
+//!
+//! — It is possible to speak of that.
+//!
+//! — And will it go on?
+//!
+//! — It will.
+//! ```
+//!
+//! The fix puts the dash there as the turns around are marked.
+//!
+//! ```transcript,fixed
+//! — Is it unprecedented growth that your neighbours are worried about?
+//!
+//! — Of course, there are reasons for concern.
+//!
+//! — Should we not consider it a prelude to a coalition?
+//!
+//! — It is possible to speak of that.
+//!
+//! — And will it go on?
+//!
+//! — It will.
+//! ```
+//!
+//! Which paragraphs are turns is read from the whole interview. Where another reading is nearly as good the finding is a
+//! hint. Not reported are further paragraphs of an answer, and answers in a text that never marks them:
+//!
+//! ```transcript,accepts
+//! — Are your neighbours worried?
+//!
+//! — They are.
+//!
+//! They have been for years. But who asks them?
+//!
+//! They might well answer.
+//!
+//! — And you?
+//!
+//! — I am not.
+//! ```
+//!
+//! ```transcript,accepts
+//! — Are your neighbours worried?
+//!
+//! They are.
+//!
+//! — And you?
+//!
+//! I am not.
+//!
+//! — Since when?
+//!
+//! Since last year.
+//! ```
+
+use super::TextEdit;
+use super::engine::{DocumentView, Report};
+use super::rule::{Rule, Unit};
+use crate::config::Level;
+use crate::model::{Document, Role, Turn, TurnMarker, TurnStyle};
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-turn-marker",
+    level: Level::Warning,
+    fixable: true,
+    unit: Unit::Document(check),
+    source: include_str!("missing_turn_marker.rs"),
+};
+
+/// How much worse the best reading without the turn has to be for the finding to be no hint.
+const CLEAR_MARGIN: i32 = 12;
+
+/// The longest marker that is copied, in bytes: a dash with its spaces and emphasis.
+const LONGEST_MARKER: usize = 16;
+
+fn check(view: &DocumentView<'_>, report: &mut Report) {
+    let document = view.document;
+    if !matches!(document.style(), TurnStyle::Dashes(_)) {
+        return;
+    }
+    let turns = document.turns();
+    for (index, turn) in turns.iter().enumerate() {
+        let Some(margin) = turn.inferred else { continue };
+        let doubtful = margin < CLEAR_MARGIN;
+        let reads = if doubtful { "may be" } else { "reads as" };
+        let what = if turn.role == Role::Question { "a question" } else { "an answer" };
+        let model = model(turns, index);
+        let marker = model.and_then(|model| marker(document, model)).unwrap_or_else(|| "— ".to_owned());
+        let message = format!(
+            "This paragraph {reads} {what} that has lost its dash: put `{}` before it.",
+            marker.trim_matches(['*', '_', ' '])
+        );
+        let (start, text) = first_paragraph(document, turn);
+        let word = text.split_whitespace().next().unwrap_or_default();
+        report
+            .add(start..start + word.len(), message)
+            .doubtful(doubtful)
+            .mended_by("Put the dash before the turn", edits(document, model, &marker, start, &text));
+    }
+}
+
+/// The turn whose marker is copied: the nearest marked one of the same role, those before first.
+fn model(turns: &[Turn], index: usize) -> Option<&Turn> {
+    let is_model = |turn: &&Turn| turn.marker == TurnMarker::Dash;
+    let before = || turns[..index].iter().rev().filter(is_model);
+    let after = || turns[index + 1..].iter().filter(is_model);
+    let same = |turn: &&Turn| turn.role == turns[index].role;
+    let near = before().find(same).or_else(|| after().find(same));
+    near.or_else(|| before().next()).or_else(|| after().next())
+}
+
+/// The marker of a turn as it is written, with the spaces and emphasis that belong to it.
+fn marker(document: &Document, turn: &Turn) -> Option<String> {
+    let marker = document.text().slice(turn.range.start..turn.speech).into_owned();
+    let fits = marker.len() <= LONGEST_MARKER && !marker.contains(['\n', '\r']);
+    fits.then_some(marker)
+}
+
+/// Where the first paragraph of a turn starts behind its indentation, and its text.
+fn first_paragraph(document: &Document, turn: &Turn) -> (usize, String) {
+    let content =
+        document.blocks().get(turn.blocks.start).map_or(turn.range.clone(), |block| block.content());
+    let text = document.text().slice(content.clone());
+    let trimmed = text.trim_start();
+    (content.start + text.len() - trimmed.len(), trimmed.to_owned())
+}
+
+/// Puts `marker` before `text`, which starts at `start`. A turn that is all in bold stays so.
+fn edits(document: &Document, model: Option<&Turn>, marker: &str, start: usize, text: &str) -> Vec<TextEdit> {
+    let emphasis = &marker[..marker.len() - marker.trim_start_matches(['*', '_']).len()];
+    let plain = marker.trim_start_matches(['*', '_']);
+    if emphasis.is_empty() || plain.contains(['*', '_']) {
+        return vec![TextEdit::insert(start, marker)];
+    }
+    let end = start + text.len();
+    let closes = model.is_some_and(|model| first_paragraph(document, model).1.ends_with(emphasis));
+    if text.starts_with(emphasis) {
+        vec![TextEdit::insert(start + emphasis.len(), plain)]
+    } else if closes && !text.contains(emphasis) {
+        vec![TextEdit::insert(start, marker), TextEdit::insert(end, emphasis)]
+    } else {
+        vec![TextEdit::insert(start, plain)]
+    }
+}

@@ -1,0 +1,43 @@
+//! What a rule is: its name, its level, its documentation and the function that looks.
+
+use super::engine::{BlockView, DocumentView, Report};
+use crate::config::Level;
+
+/// A rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its name, which reads well after "allow": `unclosed-note`. It never changes, and no other rule ever gets it.
+    pub name: &'static str,
+    /// The level of its findings where nobody set one; those in doubt are hints at most.
+    pub level: Level,
+    /// Whether some of its findings come with a fix.
+    pub fixable: bool,
+    /// What it looks at.
+    pub(super) unit: Unit,
+    /// The text of its own file.
+    pub(super) source: &'static str,
+}
+
+/// How much of a document a rule looks at, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Unit {
+    /// One block by itself. What is found there is kept until the block changes.
+    Block(fn(&BlockView<'_>, &mut Report)),
+    /// The whole document, each time: such a rule has to be cheap.
+    Document(fn(&DocumentView<'_>, &mut Report)),
+}
+
+impl Rule {
+    /// What it finds, in one sentence.
+    pub fn summary(&self) -> String {
+        let docs = self.docs();
+        docs.split("\n\n").next().unwrap_or_default().replace('\n', " ").trim().to_owned()
+    }
+
+    /// Its documentation, in Markdown: what it finds, why that matters, examples, what the fix does.
+    pub fn docs(&self) -> String {
+        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        lines.join("\n")
+    }
+}

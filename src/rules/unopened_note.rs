@@ -1,0 +1,51 @@
+//! A closing bracket with no bracket open before it.
+//!
+//! The opening bracket was lost or turned round, so that nobody can tell where the note begins and the speech ends.
+//!
+//! ```transcript,reports
+//! — And journalists, I hope; the bulletin of the agency — approx. transl.) is free of charge.
+//!                                                                       ^
+//! ```
+//!
+//! There is no fix: only the author knows where the note begins. Without a signature before it the finding is a hint.
+//!
+//! Not reported are brackets that number a list or smile, and one that is opened on another line of its paragraph:
+//!
+//! ```transcript,accepts
+//! — It has two reasons: 1) the water, b) the price. I had to laugh :-) and then I left ;)
+//! ```
+//!
+//! ```transcript,accepts
+//! — He spoke to Ivanov (the president
+//! of the company — Ed.) for an hour.
+//! ```
+
+use super::engine::{DocumentView, Report};
+use super::rule::{Rule, Unit};
+use super::words::of_kind;
+use crate::config::Level;
+use crate::syntax::inline::FaultKind;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unopened-note",
+    level: Level::Warning,
+    fixable: false,
+    unit: Unit::Document(check),
+    source: include_str!("unopened_note.rs"),
+};
+
+fn check(view: &DocumentView<'_>, report: &mut Report) {
+    for &(start, fault) in view.standing_faults() {
+        let FaultKind::UnopenedBracket(_, note) = fault.kind else { continue };
+        let message = match note {
+            Some(kind) => {
+                format!("This {} is closed but never opened: put the bracket where it begins.", of_kind(kind))
+            }
+            None => format!(
+                "This `{}` closes a bracket that was never opened: put the other one where it belongs, or delete this.",
+                fault.span.of(&view.block_text(start))
+            ),
+        };
+        report.add(fault.span.range(), message).doubtful(note.is_none()).shift(start);
+    }
+}

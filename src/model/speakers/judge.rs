@@ -167,9 +167,7 @@ fn is_numbered(name: &str) -> bool {
 fn declared_keys(declared: &[SpeakerDeclaration]) -> FxHashMap<u64, ()> {
     let mut keys = FxHashMap::default();
     for speaker in declared {
-        let words: Vec<&str> = speaker.name.text.split_whitespace().collect();
-        let parts = words.first().into_iter().chain(words.last()).map(|word| label_key(word));
-        keys.extend(parts.map(|key| (key, ())));
+        keys.extend(super::name_parts(speaker).map(|key| (key, ())));
         keys.extend(speaker.labels.iter().chain([&speaker.name]).map(|name| (label_key(&name.text), ())));
     }
     keys

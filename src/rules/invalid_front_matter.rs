@@ -53,10 +53,10 @@
 use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::words::{report_problem, shown};
 use crate::config::Level;
 use crate::model::front_matter::RuleSetting;
-use crate::model::problem::{Problem, ProblemSeverity, did_you_mean};
+use crate::model::problem::{Problem, did_you_mean};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-front-matter",
@@ -70,15 +70,7 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
     let Some(yaml) = view.document.front_matter_range() else { return };
     let front_matter = view.document.front_matter();
     for problem in &front_matter.problems {
-        let range = place(problem, &yaml);
-        let doubtful = problem.severity() == ProblemSeverity::Hint;
-        let finding = report.add(range.clone(), problem.message.as_str()).doubtful(doubtful);
-        if let Some(suggestion) = &problem.suggestion {
-            finding.mended_by(
-                format!("Write `{suggestion}`"),
-                vec![TextEdit::replace(range, suggestion.as_str())],
-            );
-        }
+        report_problem(problem, place(problem, &yaml), report);
     }
     front_matter.rules.iter().for_each(|setting| check_setting(setting, yaml.start, report));
 }

@@ -12,7 +12,8 @@
 //!                          ^
 //! ```
 //!
-//! There is no fix: only the author knows where the words begin and end.
+//! There is no fix: only the author knows where the words begin and end. In a text without turns, which may be no
+//! transcript at all, the finding is a hint.
 //!
 //! Not reported is a quotation over several paragraphs of one turn, whether or not each of them opens it again; nor are
 //! apostrophes and measures:
@@ -32,6 +33,7 @@
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
 use crate::config::Level;
+use crate::model::TurnStyle;
 use crate::syntax::inline::FaultKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,9 +45,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    for &(start, fault) in view.standing_faults() {
-        let range = fault.span.range();
-        let message = match fault.kind {
+    let unmarked = view.document.style() == TurnStyle::Unmarked;
+    for standing in &view.standing_faults {
+        let message = match standing.fault.kind {
             FaultKind::UnclosedQuotation(_) => {
                 "This quotation is never closed: put the closing mark where it ends."
             }
@@ -54,6 +56,6 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
             }
             _ => continue,
         };
-        report.add(start + range.start..start + range.end, message);
+        report.add(standing.range(), message).doubtful(unmarked);
     }
 }

@@ -1,9 +1,9 @@
 //! Findings for people: the message, the line it is about with carets below, and what the fix does.
 
-use annotate_snippets::{AnnotationKind, Level as Shown, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
 
 use super::excerpt::excerpt;
-use crate::cli::terminal;
+use crate::cli::terminal::{self, Ink, wrapped};
 use crate::config::Level;
 use crate::model::Document;
 use crate::rules::Diagnostic;
@@ -12,6 +12,7 @@ use crate::text::Encoding;
 /// How findings are laid out.
 pub struct Layout {
     renderer: Renderer,
+    ink: Ink,
     width: usize,
 }
 
@@ -20,7 +21,7 @@ impl Layout {
     pub fn of_terminal() -> Self {
         let width = terminal::width();
         let renderer = if terminal::has_colours() { Renderer::styled() } else { Renderer::plain() };
-        Layout { renderer: renderer.term_width(width), width }
+        Layout { renderer: renderer.term_width(width), ink: Ink::of_output(), width }
     }
 }
 
@@ -42,16 +43,19 @@ pub fn show(path: &str, document: &Document, finding: &Diagnostic, layout: &Layo
         Level::Info => Shown::INFO,
         Level::Hint | Level::Off => Shown::HELP.with_name("hint"),
     };
-    let origin = Origin::path(path).line(line + 1).char_column(position.column as usize + 1);
+    let lead = format!("{}[{}]: ", finding.level, finding.rule).len();
+    let message = wrapped(&finding.message, layout.width.saturating_sub(lead), 0);
+    let title = level.clone().primary_title(message).id(finding.rule);
+    let place = format!("{path}:{}:{}", line + 1, position.column + 1);
+    let arrow = layout.ink.faint(&format!("{:indent$}-->", "", indent = number.len()));
     let snippet = Snippet::source(excerpt.text)
         .line_start(line + 1)
         .annotation(AnnotationKind::Primary.span(excerpt.range));
-    let mut group = level.primary_title(&*finding.message).id(finding.rule).element(origin).element(snippet);
+    let mut group = Group::with_level(level).element(snippet);
     if let Some(fix) = &finding.fix {
         group = group.element(Shown::HELP.with_name("fix").message(&*fix.title));
     }
-    let rendered = layout.renderer.render(&[group]);
-    // The renderer marks that lines are left out above; an excerpt of one line always leaves them out.
-    let is_gap = |line: &str| anstream::adapter::strip_str(line).to_string().trim() == ":::";
-    rendered.lines().filter(|line| !is_gap(line)).collect::<Vec<_>>().join("\n")
+    let title = layout.renderer.render(&[Group::with_title(title)]);
+    // The renderer would count the column in the excerpt.
+    format!("{title}\n{arrow} {place}\n{}", layout.renderer.render(&[group]))
 }

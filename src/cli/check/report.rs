@@ -65,6 +65,7 @@ impl Report {
     /// Writes what comes last.
     pub fn finish(&self) -> io::Result<()> {
         match (self.format, self.is_empty) {
+            (Format::Human, _) if self.summary.is_empty() => Ok(()),
             (Format::Human, _) => self.write(&format!("{}\n", self.summary)),
             (Format::Json, true) => self.write("[]\n"),
             (Format::Json, false) => self.write("\n]\n"),

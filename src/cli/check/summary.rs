@@ -27,6 +27,11 @@ impl Summary {
         summary
     }
 
+    /// Whether not one file was checked.
+    pub fn is_empty(&self) -> bool {
+        self.files == 0
+    }
+
     /// Takes in what was found in other files.
     pub fn add(&mut self, other: &Summary) {
         self.files += other.files;

@@ -1,52 +1,94 @@
-//! The outline for people: a line for each section, question and answer, cut to the terminal's width.
+//! The outline for people: where each question stands, who asks, how long the answer is.
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::cli::terminal;
+use super::title_text;
+use crate::cli::terminal::{self, Ink};
 use crate::ide::{Symbol, SymbolKind, shorten, symbols};
 use crate::model::Document;
 
-/// The outline of the file of that name.
-pub fn show(document: &Document, name: &str) -> String {
+/// The tree of `document`, each entry on one line behind the number of its line in the file.
+pub fn show(document: &Document, file: &str) -> String {
     let symbols = symbols(document);
-    let mut lines = Lines { document, width: terminal::width(), question: 0, text: String::new() };
-    if !symbols.iter().any(|symbol| symbol.kind == SymbolKind::Title) {
-        lines.add(0, "", name, None, None);
-    }
-    symbols.iter().for_each(|symbol| lines.symbol(symbol, 0));
-    if document.turns().is_empty() {
-        lines.text += "No turns: nothing here marks who speaks.\n";
-    }
-    lines.text
+    let mut tree = Tree {
+        document,
+        ink: Ink::of_output(),
+        digits: document.text().line_count().to_string().len(),
+        width: terminal::width(),
+        questions: 0,
+        speeches: 0,
+        shown: String::new(),
+    };
+    let title = title_text(document).unwrap_or_else(|| file.to_owned());
+    tree.shown += &format!("{}\n\n", tree.ink.strong(&fitting(&title, tree.width)));
+    symbols.iter().for_each(|symbol| tree.add(symbol, 0));
+    tree.finish()
 }
 
-struct Lines<'a> {
+struct Tree<'a> {
     document: &'a Document,
+    ink: Ink,
+    digits: usize,
     width: usize,
-    question: usize,
-    text: String,
+    questions: usize,
+    speeches: usize,
+    shown: String,
 }
 
-impl Lines<'_> {
-    fn symbol(&mut self, symbol: &Symbol, depth: usize) {
-        let sign = match symbol.kind {
-            SymbolKind::Title | SymbolKind::Section => String::new(),
-            SymbolKind::Question => {
-                self.question += 1;
-                format!("{}. ", self.question)
+impl Tree<'_> {
+    fn add(&mut self, symbol: &Symbol, depth: usize) {
+        match symbol.kind {
+            SymbolKind::Title => return,
+            SymbolKind::Section => {
+                let gap = if self.shown.ends_with("\n\n") { "" } else { "\n" };
+                self.shown += gap;
+                self.row(symbol, depth, "", true);
             }
-            SymbolKind::Answer | SymbolKind::Speech => "– ".to_owned(),
-        };
-        let line = self.document.text().line_of(symbol.range.start) + 1;
-        self.add(depth, &sign, &symbol.name, symbol.detail.as_deref(), Some(line));
-        symbol.children.iter().for_each(|child| self.symbol(child, depth + 1));
+            SymbolKind::Question => {
+                self.questions += 1;
+                self.row(symbol, depth, &format!("{}. ", self.questions), true);
+            }
+            SymbolKind::Answer | SymbolKind::Speech => {
+                self.speeches += 1;
+                self.row(symbol, depth, "", false);
+            }
+        }
+        symbol.children.iter().for_each(|child| self.add(child, depth + 1));
     }
 
-    fn add(&mut self, depth: usize, sign: &str, name: &str, detail: Option<&str>, line: Option<usize>) {
-        let number = line.map_or(String::new(), |line| line.to_string());
-        let lead = format!("{number:>6}  {}{sign}", "  ".repeat(depth));
-        let detail = detail.map_or(String::new(), |detail| format!("  ({detail})"));
-        let room = self.width.saturating_sub(lead.width() + detail.width()).max(20);
-        self.text += &format!("{lead}{}{detail}\n", shorten(name, room));
+    fn row(&mut self, symbol: &Symbol, depth: usize, number: &str, is_strong: bool) {
+        let line = self.document.text().line_of(symbol.range.start) + 1;
+        let detail = match &symbol.detail {
+            Some(detail) => format!("  {detail}"),
+            None => String::new(),
+        };
+        let lead = format!("{line:>digits$}  {:indent$}", "", digits = self.digits, indent = depth * 3);
+        let room = self.width.saturating_sub(lead.len() + number.len() + detail.width());
+        let name = fitting(&symbol.name, room.max(12));
+        let name = if is_strong { self.ink.strong(&format!("{number}{name}")) } else { name };
+        self.shown += &format!("{}{name}{}\n", self.ink.faint(&lead), self.ink.faint(&detail));
+    }
+
+    fn finish(mut self) -> String {
+        let inferred = self.document.turns().iter().filter(|turn| turn.inferred.is_some()).count();
+        self.shown += &match (self.questions + self.speeches, inferred) {
+            (0, _) => "No turns: nothing in it marks who speaks.\n".to_owned(),
+            (_, 0) => String::new(),
+            (_, 1) => "\n1 turn stands without its marker; it is inferred.\n".to_owned(),
+            (_, count) => format!("\n{count} turns stand without their markers; they are inferred.\n"),
+        };
+        self.shown
+    }
+}
+
+/// `text` cut at a word to so many columns, which a wide character takes two of.
+fn fitting(text: &str, columns: usize) -> String {
+    let mut most = columns;
+    loop {
+        let short = shorten(text, most);
+        if short.width() <= columns || most <= 1 {
+            return short;
+        }
+        most -= (short.width() - columns).div_ceil(2).min(most - 1);
     }
 }

@@ -1,8 +1,8 @@
-//! The outline as JSON, which is a contract: `docs` say what each key means and it does not change.
+//! The outline as JSON: a contract with other programs, whose keys do not change.
 
 use serde::Serialize;
 
-use crate::ide::outline::title;
+use super::title_text;
 use crate::model::names::inlines;
 use crate::model::{Document, Role, TurnMarker};
 use crate::syntax::BlockKind;
@@ -61,12 +61,11 @@ pub fn json(document: &Document) -> String {
             inferred: turn.inferred.is_some(),
         })
         .collect();
-    let declared = document.front_matter().title.as_ref().map(|title| title.text.clone());
-    let title = declared.or_else(|| title(document).map(|range| text.slice(range).into_owned()));
-    serde_json::to_string(&OutlineJson { title, turns, notes: notes(document) }).unwrap_or_default() + "\n"
+    let outline = OutlineJson { title: title_text(document), turns, notes: notes(document) };
+    serde_json::to_string(&outline).unwrap_or_default() + "\n"
 }
 
-/// Every note, from its opening bracket; columns count Unicode scalar values.
+/// The notes, in the order of the text.
 fn notes(document: &Document) -> Vec<NoteJson> {
     let text = document.text();
     let mut notes = Vec::new();
@@ -74,16 +73,16 @@ fn notes(document: &Document) -> Vec<NoteJson> {
         let inlines = inlines(document, &placed);
         let said =
             |span: Span| text.slice(placed.start + span.range().start..placed.start + span.range().end);
-        for (bracket, note) in inlines.notes() {
-            let place = text.position_at(placed.start + bracket.open.range().start, Encoding::Utf32);
-            notes.push(NoteJson {
-                line: place.line + 1,
-                column: place.column + 1,
+        notes.extend(inlines.notes().map(|(bracket, note)| {
+            let position = text.position_at(placed.start + bracket.open.range().start, Encoding::Utf32);
+            NoteJson {
+                line: position.line + 1,
+                column: position.column + 1,
                 kind: note.kind.name(),
                 attribution: said(note.attribution).into_owned(),
                 text: said(note.text).split_whitespace().collect::<Vec<_>>().join(" "),
-            });
-        }
+            }
+        }));
     }
     notes
 }

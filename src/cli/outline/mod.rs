@@ -9,6 +9,8 @@ use super::args::{Format, Outline};
 use super::files::is_standard_input;
 use super::surroundings::Surroundings;
 use super::{Failure, Status, output, read};
+use crate::ide::outline::title;
+use crate::model::Document;
 
 /// Shows the outline that was asked for.
 pub fn run(asked: &Outline) -> Result<Status, Failure> {
@@ -27,6 +29,12 @@ pub fn run(asked: &Outline) -> Result<Status, Failure> {
     let complaints = surroundings.complaints();
     complaints.sentences.iter().for_each(|sentence| output::complain(sentence));
     Ok(if complaints.weigh { Status::Failed } else { Status::Clean })
+}
+
+/// The title: what front matter declares, else what stands first.
+fn title_text(document: &Document) -> Option<String> {
+    let declared = document.front_matter().title.as_ref().map(|title| title.text.clone());
+    declared.or_else(|| title(document).map(|range| document.text().slice(range).into_owned()))
 }
 
 fn shown_name(path: &Path) -> String {

@@ -56,7 +56,7 @@ fn a_fix_names_the_version_it_is_for() {
     for version in [1, 2] {
         let actions = client.actions(FILE, [4, 4, 4, 5]);
         let action = &actions[0];
-        assert_eq!((&action["kind"], &action["isPreferred"]), (&json!("quickfix"), &json!(true)));
+        assert_eq!((&action["kind"], &action["isPreferred"]), (&json!("quickfix"), &json!(false)));
         assert_eq!(action["diagnostics"][0]["code"], "unclosed-note");
         assert!(action["edit"].get("changes").is_none());
         let change = &action["edit"]["documentChanges"][0];
@@ -91,5 +91,16 @@ fn fixes_come_only_where_they_are_asked_for() {
     assert_eq!(count([4, 4, 4, 4], json!(["quickfix"])), 1);
     assert_eq!(count([4, 4, 4, 4], json!([""])), 1);
     assert_eq!(count([4, 4, 4, 4], json!(["refactor", "source.organizeImports"])), 0);
+    client.finish();
+}
+
+#[test]
+fn only_a_fix_beyond_doubt_is_preferred() {
+    let mut client = session(literals(), json!({}));
+    let file = "file:///other.transcript";
+    client.open(file, "# Title\n\nHe went (home — approx.ed.) early.\n");
+    client.notified(PUSHED);
+    assert_eq!(client.actions(file, [2, 0, 2, 99])[0]["isPreferred"], true);
+    assert_eq!(client.actions(FILE, [4, 4, 4, 5])[0]["isPreferred"], false);
     client.finish();
 }

@@ -60,7 +60,8 @@ pub fn judge(
         } else if !standings.contains_key(&key) && contains_speaker(count, &speakers) {
             standings.insert(key, Standing::Speaker);
         } else if !standings.contains_key(&key) && joins(count, &usual, &speakers) {
-            standings.insert(key, Standing::Latecomer);
+            let timed = count.in_forms(&[Timed]) > 0;
+            standings.insert(key, if timed { Standing::Speaker } else { Standing::Latecomer });
         }
     }
     standings
@@ -72,7 +73,7 @@ fn earns_it(count: &LabelCount) -> bool {
     let filled = total - count.empty;
     let sentences = filled == 0 || count.sentences * 2 >= filled;
     let capitalised = count.capitalised * 2 > total;
-    if total < 2 || word(&count.name).says(LabelWord::DATUM) {
+    if total < 2 || (word(&count.name).says(LabelWord::DATUM) && count.in_forms(&[Timed, Bracketed]) < 2) {
         return false;
     }
     if starts_sentence(&count.name) {

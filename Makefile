@@ -1,21 +1,23 @@
-# What a newcomer needs: `make try` and `make test`. The rest serves those who work on it.
-
+# The two that a newcomer needs are `make try` and `make test`.
 .PHONY: try test check bench
 
-# Builds, then opens the examples in the Neovim or VS Code that is there, without touching the user's own settings.
+# Builds, and opens the examples in an editor that is here, without touching its settings.
 try:
-	cargo build --release
-	editors/try.sh target/release/transcript-ls examples
+	@tests/needs.sh cargo cc
+	cargo build
+	@editors/try.sh "$${CARGO_TARGET_DIR:-target}/debug/transcript-ls"
 
-# Installs what the tests need, then runs all of them.
+# Runs all tests, of the program and of the editors, and gets what they need where it can.
 test:
-	cargo test
-	editors/test.sh
+	@tests/needs.sh cargo cc node npm
+	@tests/run.sh
 
-# What has to hold before a commit, beside the tests.
+# What a commit must pass beside the tests.
 check:
+	@tests/needs.sh cargo cc rustfmt clippy
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 
 bench:
+	@tests/needs.sh cargo cc
 	cargo bench

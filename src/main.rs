@@ -2,9 +2,14 @@
 
 use std::process::ExitCode;
 
-use transcript_ls::server;
+use transcript_ls::{cli, server};
 
 fn main() -> ExitCode {
-    server::logging::start(None);
-    server::run_on_stdio()
+    match cli::run() {
+        cli::Next::Exit(status) => status,
+        cli::Next::Serve { log } => {
+            server::logging::start(log.as_deref());
+            server::run_on_stdio()
+        }
+    }
 }

@@ -1,3 +1,93 @@
-//! The command line.
+//! The command line: what the arguments ask for, and the exit status that answers.
 
-pub mod outline;
+mod args;
+mod check;
+mod explain;
+mod files;
+mod outline;
+mod output;
+mod progress;
+mod read;
+mod replace;
+mod surroundings;
+mod terminal;
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+
+/// What remains to be done after the arguments were read.
+pub enum Next {
+    /// Nothing: the command has run.
+    Exit(ExitCode),
+    /// To serve an editor on the standard streams.
+    Serve {
+        /// How much to log, where the arguments say it.
+        log: Option<String>,
+    },
+}
+
+/// How a command ended that ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Nothing was found that weighs.
+    Clean = 0,
+    /// Something was.
+    Found = 1,
+    /// Not all that was asked for could be done.
+    Failed = 2,
+}
+
+/// Why a command could not go on.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// One sentence for the person.
+    #[error("{0}")]
+    Told(String),
+    /// The output could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+}
+
+/// Reads the arguments and does what they say, up to serving.
+pub fn run() -> Next {
+    let args = Args::parse();
+    let done = match args.command {
+        None => return serve(args.serve),
+        Some(Command::Serve(serving)) => return serve(serving),
+        Some(Command::Check(asked)) => check::run(&asked),
+        Some(Command::Outline(asked)) => outline::run(&asked),
+        Some(Command::Rules(asked)) => explain::list(&asked),
+        Some(Command::Explain(asked)) => explain::explain(&asked),
+        Some(Command::Completions { shell }) => completions(shell),
+    };
+    let status = match done {
+        Ok(status) => status,
+        // Whoever reads has read enough, as `head` does.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Clean,
+        Err(failure) => {
+            output::complain(&failure.to_string());
+            Status::Failed
+        }
+    };
+    Next::Exit(ExitCode::from(status as u8))
+}
+
+fn serve(serving: args::Serve) -> Next {
+    if io::stdin().is_terminal() {
+        output::complain(
+            "this is a language server, waiting for an editor on standard input; Ctrl+C ends it, `--help` says what else there is.",
+        );
+    }
+    Next::Serve { log: serving.log }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Status, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "transcript-ls", &mut script);
+    output::print(&script)?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,114 @@
+//! The arguments, as they are declared and as `--help` shows them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::config::Level;
+
+/// A language server and a checker for interviews and other transcripts.
+///
+/// Without a command it is the language server, on standard input and output.
+#[derive(Debug, Parser)]
+#[command(name = "transcript-ls", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Args {
+    #[command(flatten)]
+    pub serve: Serve,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve an editor on standard input and output.
+    Serve(Serve),
+    /// Report what is wrong in transcripts, and mend it with --fix.
+    ///
+    /// Exit status: 0 when nothing is found that weighs as much as --deny says, 1 when something is, 2 when not all
+    /// that was asked for could be done.
+    Check(Check),
+    /// Show title, sections, questions and answers of a transcript.
+    Outline(Outline),
+    /// List the rules that `check` and the server report.
+    Rules(Rules),
+    /// Explain one rule: what it finds, why, and what its fix does.
+    Explain(Explain),
+    /// Print a script that completes this command in a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// Serve on standard input and output; there is no other way, but editors like to say it.
+    #[arg(long)]
+    pub stdio: bool,
+    /// How much to log on standard error: error, warn, info, debug or trace.
+    #[arg(long, value_name = "LEVEL")]
+    pub log: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Files, folders, or `-` for standard input. A folder stands for its *.transcript files and what the settings
+    /// include.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// How findings are shown.
+    #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, value_name = "human|json")]
+    pub format: Format,
+    /// Apply the fixes that are safe, until nothing changes. With `-` the mended text goes to standard output.
+    #[arg(long)]
+    pub fix: bool,
+    /// The lightest finding that makes the exit status 1: hint, info, warning or error.
+    #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = deny_level)]
+    pub deny: Level,
+    /// Read the settings from this file instead of the transcript-ls.toml found above each transcript.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The path that standard input stands for: it says which settings and glossaries hold.
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Outline {
+    /// The transcript, or `-` for standard input.
+    pub file: PathBuf,
+    /// How it is shown.
+    #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, value_name = "human|json")]
+    pub format: Format,
+    /// Read the settings from this file instead of the transcript-ls.toml found above the transcript.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Rules {
+    /// How they are listed.
+    #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, value_name = "human|json")]
+    pub format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The rule's name, such as `unclosed-note`.
+    pub rule: String,
+}
+
+/// For whom output is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+fn deny_level(name: &str) -> Result<Level, String> {
+    Level::from_name(name)
+        .filter(|level| *level != Level::Off)
+        .ok_or_else(|| "it takes hint, info, warning or error".to_owned())
+}

@@ -1,0 +1,61 @@
+//! Findings for people: the message, the line it is about with carets below, and what the fix does.
+
+use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
+
+use super::excerpt::excerpt;
+use crate::cli::terminal::{self, Ink, wrapped};
+use crate::config::Level;
+use crate::model::Document;
+use crate::rules::Diagnostic;
+use crate::text::Encoding;
+
+/// How findings are laid out.
+pub struct Layout {
+    renderer: Renderer,
+    ink: Ink,
+    width: usize,
+}
+
+impl Layout {
+    /// For standard output as it is.
+    pub fn of_terminal() -> Self {
+        let width = terminal::width();
+        let renderer = if terminal::has_colours() { Renderer::styled() } else { Renderer::plain() };
+        Layout { renderer: renderer.term_width(width), ink: Ink::of_output(), width }
+    }
+}
+
+/// One finding in the file at `path`.
+pub fn show(path: &str, document: &Document, finding: &Diagnostic, layout: &Layout) -> String {
+    let text = document.text();
+    let position = text.position_at(finding.range.start, Encoding::Utf32);
+    let line = position.line as usize;
+    let range = text.line_range(line);
+    let marked = finding.range.start - range.start..finding.range.end.max(finding.range.start) - range.start;
+    let number = (line + 1).to_string();
+    // The number, ` | ` and a blank that the renderer keeps free at the end.
+    let room = layout.width.saturating_sub(number.len() + 4);
+    let excerpt = excerpt(&text.slice(range), marked, room);
+
+    let level = match finding.level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Info => Shown::INFO,
+        Level::Hint | Level::Off => Shown::HELP.with_name("hint"),
+    };
+    let lead = format!("{}[{}]: ", finding.level, finding.rule).len();
+    let message = wrapped(&finding.message, layout.width.saturating_sub(lead), 0);
+    let title = level.clone().primary_title(message).id(finding.rule);
+    let place = format!("{path}:{}:{}", line + 1, position.column + 1);
+    let arrow = layout.ink.faint(&format!("{:indent$}-->", "", indent = number.len()));
+    let snippet = Snippet::source(excerpt.text)
+        .line_start(line + 1)
+        .annotation(AnnotationKind::Primary.span(excerpt.range));
+    let mut group = Group::with_level(level).element(snippet);
+    if let Some(fix) = &finding.fix {
+        group = group.element(Shown::HELP.with_name("fix").message(&*fix.title));
+    }
+    let title = layout.renderer.render(&[Group::with_title(title)]);
+    // The renderer would count the column in the excerpt.
+    format!("{title}\n{arrow} {place}\n{}", layout.renderer.render(&[group]))
+}

@@ -1,0 +1,73 @@
+//! `transcript-ls rules` and `transcript-ls explain`: what is reported, and why.
+
+use serde::Serialize;
+
+use super::args::{Explain, Format, Rules};
+use super::terminal::{self, Ink, wrapped};
+use super::{Failure, Status, output};
+use crate::model::problem::did_you_mean;
+use crate::rules::{self, Rule};
+
+#[derive(Serialize)]
+struct RuleJson {
+    name: &'static str,
+    level: &'static str,
+    fixable: bool,
+    summary: String,
+    docs: String,
+}
+
+/// Lists all rules.
+pub fn list(asked: &Rules) -> Result<Status, Failure> {
+    let shown = match asked.format {
+        Format::Human => table(rules::all()),
+        Format::Json => json(rules::all()),
+    };
+    output::print(shown.as_bytes())?;
+    Ok(Status::Clean)
+}
+
+/// Explains the rule that was asked for.
+pub fn explain(asked: &Explain) -> Result<Status, Failure> {
+    let Some(rule) = rules::find(&asked.rule) else {
+        let meant = did_you_mean(&asked.rule, rules::names().iter().copied());
+        let meant = meant.map_or_else(
+            || "`transcript-ls rules` lists those there are".to_owned(),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        return Err(Failure::Told(format!("there is no rule `{}`: {meant}", asked.rule)));
+    };
+    let heading = format!("{} ({}{})", rule.name, rule.level, if rule.fixable { ", with a fix" } else { "" });
+    let page = format!("{}\n\n{}\n", Ink::of_output().strong(&heading), rule.docs().trim());
+    output::print(page.as_bytes())?;
+    Ok(Status::Clean)
+}
+
+fn json(rules: &[Rule]) -> String {
+    let rules: Vec<RuleJson> = rules
+        .iter()
+        .map(|rule| RuleJson {
+            name: rule.name,
+            level: rule.level.name(),
+            fixable: rule.fixable,
+            summary: rule.summary(),
+            docs: rule.docs(),
+        })
+        .collect();
+    serde_json::to_string_pretty(&rules).unwrap_or_default() + "\n"
+}
+
+fn table(rules: &[Rule]) -> String {
+    let ink = Ink::of_output();
+    let longest = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let mut table = String::new();
+    for rule in rules {
+        let lead = format!("{:longest$}", rule.name);
+        let fix = if rule.fixable { "fix" } else { "" };
+        let facts = format!("  {:7}  {fix:3}  ", rule.level.name());
+        let indent = lead.len() + facts.len();
+        let summary = wrapped(&rule.summary(), terminal::width().saturating_sub(indent), indent);
+        table += &format!("{}{}{summary}\n", ink.strong(&lead), ink.faint(&facts));
+    }
+    table + "\n`transcript-ls explain RULE` says more about one.\n"
+}

@@ -1,0 +1,94 @@
+//! Which files the arguments of `check` stand for.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+use rustc_hash::FxHashSet;
+
+use super::surroundings::{Surroundings, absolute};
+
+/// One thing to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file, by the path to show.
+    File(PathBuf),
+    /// Standard input.
+    StandardInput,
+}
+
+/// What the arguments stand for.
+#[derive(Default)]
+pub struct Found {
+    /// What to check, in a stable order, each file once.
+    pub sources: Vec<Source>,
+    /// What cannot be looked at, a sentence each.
+    pub complaints: Vec<String>,
+}
+
+/// Looks into the folders among `paths`; files are taken as they are.
+pub fn find(paths: &[PathBuf], surroundings: &Arc<Surroundings>) -> Found {
+    let mut found = Found::default();
+    let mut seen = FxHashSet::default();
+    for path in paths {
+        if is_standard_input(path) {
+            found.sources.push(Source::StandardInput);
+        } else if path.is_dir() {
+            let mut files = below(path, surroundings, &mut found.complaints);
+            if files.is_empty() {
+                found.complaints.push(nothing_below(path));
+            }
+            files.sort_unstable();
+            found
+                .sources
+                .extend(files.into_iter().filter(|file| seen.insert(absolute(file))).map(Source::File));
+        } else if seen.insert(absolute(path)) {
+            found.sources.push(Source::File(path.clone()));
+        }
+    }
+    found.sources.dedup_by(|a, b| *a == Source::StandardInput && a == b);
+    found
+}
+
+/// The transcripts below a folder. Links are not followed, so that nothing outside it is reached.
+fn below(folder: &Path, surroundings: &Arc<Surroundings>, complaints: &mut Vec<String>) -> Vec<PathBuf> {
+    let around = surroundings.clone();
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let path = entry.path();
+        !is_folder || entry.depth() == 0 || !around.of_file(path).chosen.passes_over(&absolute(path))
+    });
+    let mut files = Vec::new();
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) => {
+                let path = entry.path();
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && surroundings.of_file(path).chosen.takes(&absolute(path)) {
+                    files.push(shown(path));
+                }
+            }
+            Err(error) => complaints.push(format!("cannot look everywhere: {error}")),
+        }
+    }
+    files
+}
+
+/// `./interviews/a.transcript` is shown as `interviews/a.transcript`.
+fn shown(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
+}
+
+fn nothing_below(folder: &Path) -> String {
+    format!(
+        "there is no transcript in {}: no file there is named *.transcript, and no `include` of a {} names others",
+        folder.display(),
+        crate::config::FILE_NAME,
+    )
+}
+
+/// Whether a path on the command line means standard input.
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}

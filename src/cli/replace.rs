@@ -1,0 +1,21 @@
+//! Replaces a file whole or not at all.
+
+use std::io::Write;
+use std::path::Path;
+use std::{fs, io};
+
+/// Writes `text` in the place of the file at `path`, whose mode it keeps. A link stays a link.
+pub fn file(path: &Path, text: &str) -> io::Result<()> {
+    let path = fs::canonicalize(path)?;
+    let permissions = fs::metadata(&path)?.permissions();
+    if permissions.readonly() {
+        return Err(io::Error::other("it is read-only"));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut new = tempfile::Builder::new().prefix(".transcript-ls-").tempfile_in(folder)?;
+    new.write_all(text.as_bytes())?;
+    new.as_file().set_permissions(permissions)?;
+    new.as_file().sync_all()?;
+    new.persist(&path)?;
+    Ok(())
+}

@@ -1,0 +1,211 @@
+//! What surrounds a transcript on the disk: the settings that hold for it and the glossaries it uses, each read once.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{fs, io};
+
+use rustc_hash::FxHashMap;
+
+use super::{Failure, read};
+use crate::config::glossaries::{Wanted, wanted};
+use crate::config::{Chosen, FILE_NAME, Settings};
+use crate::model::glossary::{Entities, Glossary, Layer};
+use crate::model::problem::ProblemSeverity;
+use crate::model::{Context, Document};
+use crate::rules;
+use crate::text::Text;
+
+/// What holds for all transcripts below one root.
+#[derive(Debug)]
+pub struct Folder {
+    /// The folder with the settings file, or the one under version control; none above a stray file.
+    pub root: Option<PathBuf>,
+    /// The settings.
+    pub settings: Settings,
+    /// Which files below it are transcripts.
+    pub chosen: Chosen,
+}
+
+/// All surroundings that were looked at.
+#[derive(Default)]
+pub struct Surroundings {
+    forced: Option<Arc<Folder>>,
+    folders: Mutex<FxHashMap<PathBuf, Arc<Folder>>>,
+    glossaries: Mutex<FxHashMap<PathBuf, Option<Arc<Glossary>>>>,
+    contexts: Mutex<FxHashMap<Vec<PathBuf>, Arc<Context>>>,
+    complaints: Mutex<Complaints>,
+}
+
+/// What was wrong with settings and glossaries.
+#[derive(Default)]
+pub struct Complaints {
+    /// One sentence each, not yet said.
+    pub sentences: Vec<String>,
+    /// Whether any of them means that something was not read as its author meant.
+    pub weigh: bool,
+}
+
+impl Surroundings {
+    /// Looks for settings above each transcript, or takes those of `config` for all.
+    pub fn new(config: Option<&Path>) -> Result<Self, Failure> {
+        let mut surroundings = Surroundings::default();
+        if let Some(path) = config {
+            let text = read::file(path).map_err(Failure::Told)?;
+            let path = absolute(path);
+            let root = path.parent().unwrap_or(&path);
+            surroundings.forced = Some(Arc::new(surroundings.folder_of(root, path.as_path(), &text)));
+        }
+        Ok(surroundings)
+    }
+
+    /// What holds in the folder at `path`.
+    pub fn of_folder(&self, path: &Path) -> Arc<Folder> {
+        if let Some(forced) = &self.forced {
+            return forced.clone();
+        }
+        let path = absolute(path);
+        let known = held(&self.folders).get(&path).cloned();
+        known.unwrap_or_else(|| {
+            let folder = self.look(&path);
+            // Of two threads that looked, the first one's word counts.
+            held(&self.folders).entry(path).or_insert(folder).clone()
+        })
+    }
+
+    /// What holds for the file at `path`.
+    pub fn of_file(&self, path: &Path) -> Arc<Folder> {
+        self.of_folder(absolute(path).parent().unwrap_or(Path::new("/")))
+    }
+
+    /// Reads `text`, that of the file at `path`, in the light of its glossaries.
+    pub fn document(&self, path: &Path, text: &str) -> (Document, Arc<Folder>) {
+        let folder = self.of_file(path);
+        let path = absolute(path);
+        let plain = self.context(&folder, &path, &[]);
+        let mut document = Document::new(text, plain);
+        let named = document.front_matter().glossaries.iter().map(|name| name.text.clone());
+        let named: Vec<String> = named.collect();
+        if !named.is_empty() {
+            document.set_context(self.context(&folder, &path, &named));
+        }
+        (document, folder)
+    }
+
+    /// What is to be said of settings and glossaries, and has not been.
+    pub fn complaints(&self) -> Complaints {
+        std::mem::take(&mut held(&self.complaints))
+    }
+
+    fn look(&self, path: &Path) -> Arc<Folder> {
+        let file = path.join(FILE_NAME);
+        match fs::metadata(&file) {
+            Ok(metadata) if metadata.is_file() => {
+                let text = read::file(&file).unwrap_or_else(|sentence| {
+                    self.complain(sentence, true);
+                    String::new()
+                });
+                Arc::new(self.folder_of(path, &file, &text))
+            }
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                self.complain(format!("cannot read {}: {}", near(&file), read::reason(&error)), true);
+                Arc::new(folder(Some(path.to_owned()), Settings::default()))
+            }
+            _ if path.join(".git").exists() => Arc::new(folder(Some(path.to_owned()), Settings::default())),
+            _ => match path.parent() {
+                Some(parent) => self.of_folder(parent),
+                None => Arc::new(folder(None, Settings::default())),
+            },
+        }
+    }
+
+    fn folder_of(&self, root: &Path, file: &Path, text: &str) -> Folder {
+        let (settings, problems) = Settings::from_toml(text, rules::names());
+        for problem in problems {
+            let place = problem.line.map_or_else(|| near(file), |line| format!("{}:{line}", near(file)));
+            self.complain(format!("{place}: {}", problem.message), true);
+        }
+        folder(Some(root.to_owned()), settings)
+    }
+
+    fn context(&self, folder: &Folder, path: &Path, named: &[String]) -> Arc<Context> {
+        let wanted = wanted(Some(path), folder.root.as_deref(), named, &folder.settings.glossary);
+        let mut layers = Vec::new();
+        // The settings belong to the root, so it is part of what tells contexts apart.
+        let mut key: Vec<PathBuf> = folder.root.iter().cloned().collect();
+        // The farthest first: of two entries with one key the last counts.
+        for wanted in wanted.iter().rev() {
+            if let Some(glossary) = self.glossary(wanted) {
+                key.push(wanted.path.clone());
+                layers.push(Layer { origin: wanted.path.to_string_lossy().into(), glossary });
+            }
+        }
+        let known = held(&self.contexts).get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let context = Arc::new(Context {
+                entities: Arc::new(Entities::merge(layers)),
+                extras: folder.settings.extras(),
+            });
+            held(&self.contexts).entry(key).or_insert(context).clone()
+        })
+    }
+
+    fn glossary(&self, wanted: &Wanted) -> Option<Arc<Glossary>> {
+        // Held while it is read, so that no other thread reads it too.
+        let mut glossaries = held(&self.glossaries);
+        if let Some(known) = glossaries.get(&wanted.path) {
+            return known.clone();
+        }
+        let is_there = wanted.named || wanted.path.is_file();
+        let text = is_there.then(|| read::file(&wanted.path));
+        let glossary = match text {
+            Some(Ok(text)) => Some(Arc::new(self.judged(&wanted.path, &text))),
+            Some(Err(sentence)) => {
+                self.complain(format!("{sentence} (a glossary)"), true);
+                None
+            }
+            None => None,
+        };
+        glossaries.insert(wanted.path.clone(), glossary.clone());
+        glossary
+    }
+
+    fn judged(&self, path: &Path, text: &str) -> Glossary {
+        let glossary = Glossary::parse(text);
+        let lines = Text::new(text);
+        for problem in &glossary.problems {
+            let line = lines.line_of(problem.span.start as usize) + 1;
+            let weighs = problem.severity() == ProblemSeverity::Error;
+            self.complain(format!("{}:{line}: {}", near(path), problem.message), weighs);
+        }
+        glossary
+    }
+
+    fn complain(&self, sentence: String, weighs: bool) {
+        let mut complaints = held(&self.complaints);
+        complaints.weigh |= weighs;
+        complaints.sentences.push(sentence);
+    }
+}
+
+fn folder(root: Option<PathBuf>, settings: Settings) -> Folder {
+    let chosen = Chosen::new(root.as_deref().unwrap_or(Path::new("/")), &settings);
+    Folder { root, settings, chosen }
+}
+
+/// The path from the root of the disk. Links are followed only where `..` means something else otherwise.
+pub fn absolute(path: &Path) -> PathBuf {
+    let climbs = path.components().any(|component| component == Component::ParentDir);
+    let whole = if climbs { path.canonicalize() } else { std::path::absolute(path) };
+    whole.unwrap_or_else(|_| path.to_owned())
+}
+
+/// A path as a person in the current folder would write it.
+fn near(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+}
+
+/// A thread that panicked while it held one of these left nothing half done.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,74 @@
+//! What standard output can show: colours, and how wide it is.
+
+use std::io;
+
+use clap::builder::styling::Style;
+use unicode_width::UnicodeWidthStr;
+
+/// How wide output is that goes to no terminal.
+const WIDTH_ELSEWHERE: usize = 100;
+
+/// Narrower than this nothing can be laid out.
+const NARROWEST: usize = 40;
+
+/// Wider than this a line is no longer read at a glance.
+const WIDEST: usize = 140;
+
+/// Whether to colour: on a terminal, unless `NO_COLOR` is set, and wherever `CLICOLOR_FORCE` is.
+pub fn has_colours() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// The columns of the terminal.
+pub fn width() -> usize {
+    let size = terminal_size::terminal_size_of(io::stdout());
+    let width = size.map_or(WIDTH_ELSEWHERE, |(terminal_size::Width(columns), _)| columns.into());
+    width.clamp(NARROWEST, WIDEST)
+}
+
+/// Emphasis, where standard output shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ink {
+    is_coloured: bool,
+}
+
+impl Ink {
+    /// For standard output as it is.
+    pub fn of_output() -> Self {
+        Ink { is_coloured: has_colours() }
+    }
+
+    /// What the eye should find.
+    pub fn strong(self, text: &str) -> String {
+        self.styled(Style::new().bold(), text)
+    }
+
+    /// What may be overlooked.
+    pub fn faint(self, text: &str) -> String {
+        self.styled(Style::new().dimmed(), text)
+    }
+
+    fn styled(self, style: Style, text: &str) -> String {
+        if self.is_coloured && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+}
+
+/// `text` broken at words into lines of at most `width` columns, those after the first indented.
+pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
+    let mut lines = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.width();
+        if column > 0 && column + 1 + length > width {
+            lines += &format!("\n{:indent$}", "");
+            column = 0;
+        }
+        if column > 0 {
+            lines.push(' ');
+            column += 1;
+        }
+        lines += word;
+        column += length;
+    }
+    lines
+}

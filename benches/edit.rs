@@ -15,8 +15,8 @@ const EDITS: usize = 4_000;
 const BURST: usize = 8;
 
 fn main() {
-    let styles: [(&str, fn(usize) -> String); 2] = [("dashes", dashes), ("labels", labels)];
-    for (style, make) in styles {
+    for style in ["dashes", "labels"] {
+        let make = if style == "dashes" { dashes } else { labels };
         let sizes = [("10 KB", 10_000), ("1 MB", 1_000_000), ("10 MB", 10_000_000), ("50 MB", 50_000_000)];
         let mut documents: Vec<_> = sizes
             .iter()

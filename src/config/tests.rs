@@ -1,3 +1,5 @@
+//! Tests of the settings: every key, every source, every kind of mistake.
+
 use super::*;
 
 const RULES: [&str; 2] = ["unclosed-note", "unbalanced-quote"];

@@ -6,8 +6,8 @@ use crate::model::matcher::{EntityId, FormId};
 use crate::model::names::{self, ExplainedName, explained, inlines, mentions, whole_words};
 use crate::model::speakers::Standing;
 use crate::model::{Document, Turn};
-use crate::syntax::Placed;
 use crate::syntax::inline::{BracketKind, Note};
+use crate::syntax::{BlockKind, Placed};
 
 /// A thing under the pointer; ranges are bytes of the document.
 pub enum Pointed {
@@ -25,7 +25,8 @@ pub enum Pointed {
 
 /// What stands at `offset`: the narrowest thing that has something to say.
 pub fn pointed(document: &Document, offset: usize) -> Option<Pointed> {
-    let placed = document.blocks().at(offset).filter(|placed| placed.block.is_text())?;
+    let speaks = |kind| matches!(kind, BlockKind::Text | BlockKind::Heading(_));
+    let placed = document.blocks().at(offset).filter(|placed| speaks(placed.block.kind))?;
     let inside = offset.checked_sub(placed.start)?;
     if let Some(label) = placed.block.label()
         && (label.start as usize..=label.end as usize).contains(&inside)

@@ -46,7 +46,7 @@
 use super::TextEdit;
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::words::{in_case_of, shown};
 use crate::config::Level;
 use crate::model::matcher::FormKind;
 use crate::syntax::Span;
@@ -90,11 +90,4 @@ fn is_link(view: &BlockView<'_>, span: Span) -> bool {
         BracketKind::LinkTarget => bracket.span().covers(span),
         _ => false,
     })
-}
-
-/// The name as it stands among capitals, if what it replaces was all capitals and the name is not short for something.
-fn in_case_of(written: &str, name: &str) -> String {
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    let is_shouted = letters.clone().count() > 4 && letters.all(char::is_uppercase);
-    if is_shouted { name.to_uppercase() } else { name.to_owned() }
 }

@@ -46,7 +46,7 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         };
         let finding = report.add(fault.span.range(), message).doubtful(!fault.sure);
         if !fault.edits.is_empty() {
-            finding.mended_by("Make the brackets match", edits(fault));
+            finding.mended_by("Make the brackets match", edits(fault, 0));
         }
     }
 }

@@ -9,12 +9,9 @@ mod fixing;
 mod rule;
 mod words;
 
-use std::sync::LazyLock;
-
-use crate::config::{Level, Settings};
+use crate::config::Settings;
 use crate::model::Document;
 use crate::model::glossary::Glossary;
-use crate::model::problem::ProblemSeverity;
 
 pub use finding::{Diagnostic, Fix, TextEdit};
 pub use fixing::{Mended, apply, mend};
@@ -25,6 +22,7 @@ macro_rules! rules {
     ($($module:ident)+) => {
         $(mod $module;)+
         static ALL: &[Rule] = &[$($module::RULE),+];
+        static NAMES: &[&str] = &[$($module::RULE.name),+];
     };
 }
 
@@ -44,6 +42,7 @@ rules! {
     avoided_form
     undefined_entity_link
     invalid_front_matter
+    invalid_glossary
 }
 
 /// Every rule there is, those on notes first.
@@ -53,8 +52,7 @@ pub fn all() -> &'static [Rule] {
 
 /// The names of all rules.
 pub fn names() -> &'static [&'static str] {
-    static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| ALL.iter().map(|rule| rule.name).collect());
-    &NAMES
+    NAMES
 }
 
 /// The rule of that name.
@@ -70,22 +68,7 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     engine::check(document, settings)
 }
 
-/// What is wrong in the text of a glossary; offsets are bytes of that text.
-pub fn check_glossary(glossary: &Glossary) -> Vec<Diagnostic> {
-    let found = glossary.problems.iter().map(|problem| {
-        let edits = |text: &String| vec![TextEdit::replace(problem.span.range(), text.as_str())];
-        let fix = problem.suggestion.as_ref();
-        let level = match problem.severity() {
-            ProblemSeverity::Error => Level::Error,
-            ProblemSeverity::Hint => Level::Hint,
-        };
-        Diagnostic {
-            rule: "invalid-glossary",
-            level,
-            range: problem.span.range(),
-            message: problem.message.clone(),
-            fix: fix.map(|text| Fix { title: format!("Write `{text}`"), edits: edits(text), safe: false }),
-        }
-    });
-    found.collect()
+/// Everything that the rules find in a glossary, in the order of its text.
+pub fn check_glossary(glossary: &Glossary, settings: &Settings) -> Vec<Diagnostic> {
+    engine::check_glossary(glossary, settings)
 }

@@ -46,7 +46,7 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         let message = format!("This quotation has the same marks as the one around it{marks}.");
         let finding = report.add(fault.span.range(), message).doubtful(!fault.sure);
         if !fault.edits.is_empty() {
-            finding.mended_by("Give the inner quotation its own marks", edits(fault));
+            finding.mended_by("Give the inner quotation its own marks", edits(fault, 0));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::engine::{BlockView, DocumentView, Report};
 use crate::config::Level;
+use crate::model::glossary::Glossary;
 
 /// A rule.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +26,8 @@ pub(super) enum Unit {
     Block(fn(&BlockView<'_>, &mut Report)),
     /// The whole document, each time: such a rule has to be cheap.
     Document(fn(&DocumentView<'_>, &mut Report)),
+    /// A glossary.
+    Glossary(fn(&Glossary, &mut Report)),
 }
 
 impl Rule {

@@ -67,10 +67,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     let document = view.document;
     let turns = document.turns();
-    for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.role == Role::Question && turn.asks)
-    {
+    for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| is_one_question(turn)) {
         let unanswered = match turns.get(index + 1) {
-            Some(next) => next.role == Role::Question && next.asks && are_one_voice(turn, next),
+            Some(next) => is_one_question(next) && are_one_voice(turn, next),
             None => true,
         };
         if !unanswered || !is_certain(document, turn) {
@@ -84,6 +83,11 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         };
         report.add(first_line(document, turn), message).doubtful(is_last || turn.inferred.is_some());
     }
+}
+
+/// Whether a turn asks, in one paragraph: of several, the later ones may be an answer without a label.
+fn is_one_question(turn: &Turn) -> bool {
+    turn.role == Role::Question && turn.asks && turn.blocks.len() == 1
 }
 
 /// Whether two turns are by the same label, or both by a dash.

@@ -12,7 +12,9 @@
 //!                          ^
 //! ```
 //!
-//! There is no fix: only the author knows where the words begin and end.
+//! There is no fix: only the author knows where the words begin and end. It is a hint in a
+//! text without turns, which may be no transcript, and where several straight marks stand alone in one paragraph, which
+//! may be code.
 //!
 //! Not reported is a quotation over several paragraphs of one turn, whether or not each of them opens it again; nor are
 //! apostrophes and measures:
@@ -32,7 +34,8 @@
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
 use crate::config::Level;
-use crate::syntax::inline::FaultKind;
+use crate::model::TurnStyle;
+use crate::syntax::inline::{FaultKind, QuoteStyle};
 
 pub(super) const RULE: Rule = Rule {
     name: "unbalanced-quote",
@@ -43,17 +46,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    for &(start, fault) in view.standing_faults() {
-        let range = fault.span.range();
-        let message = match fault.kind {
-            FaultKind::UnclosedQuotation(_) => {
-                "This quotation is never closed: put the closing mark where it ends."
-            }
-            FaultKind::UnopenedQuotation(_) => {
-                "This mark closes a quotation that was never opened: put the opening mark where it begins."
-            }
-            _ => continue,
-        };
-        report.add(start + range.start..start + range.end, message);
+    let unmarked = view.document.style() == TurnStyle::Unmarked;
+    for block in view.standing_faults.chunk_by(|a, b| a.start == b.start) {
+        // Several straight marks that find no partner in one paragraph are code or a table.
+        let is_code = block.iter().filter(|standing| is_straight(standing.fault.kind)).count() > 1;
+        for standing in block {
+            let message = match standing.fault.kind {
+                FaultKind::UnclosedQuotation(_) => {
+                    "This quotation is never closed: put the closing mark where it ends."
+                }
+                FaultKind::UnopenedQuotation(_) => {
+                    "This mark closes a quotation that was never opened: put the opening mark where it begins."
+                }
+                _ => continue,
+            };
+            let doubtful = unmarked || (is_code && is_straight(standing.fault.kind));
+            report.add(standing.range(), message).doubtful(doubtful);
+        }
     }
+}
+
+fn is_straight(kind: FaultKind) -> bool {
+    matches!(
+        kind,
+        FaultKind::UnclosedQuotation(QuoteStyle::Straight)
+            | FaultKind::UnopenedQuotation(QuoteStyle::Straight)
+    )
 }

@@ -27,10 +27,11 @@
 //! — That made me laugh :( and it has two reasons: 1) the water, 2) the price. Press Ctrl+[ to go on.
 //! ```
 
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Report, StandingFault};
 use super::rule::{Rule, Unit};
 use super::words::{edits, of_kind};
 use crate::config::Level;
+use crate::model::Document;
 use crate::syntax::inline::FaultKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -42,26 +43,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    for &(start, fault) in view.standing_faults() {
-        let FaultKind::UnclosedBracket(_, note) = fault.kind else { continue };
-        let text = view.block_text(start);
+    for standing in &view.standing_faults {
+        let FaultKind::UnclosedBracket(_, note) = standing.fault.kind else { continue };
         let what = note.map_or("bracket", of_kind);
-        let closing = fault.edits.first().map(|edit| {
-            let before = &text[..edit.span.range().start];
-            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-            if edit.span.is_empty() {
-                format!("put `{}` after `{word}`", edit.text)
-            } else {
-                format!("write `{}` instead of `{}`", edit.text, edit.span.of(&text))
-            }
-        });
-        let advice = closing.unwrap_or_else(|| "put the closing bracket where it ends".to_owned());
-        let message = format!("This {what} is never closed: {advice}.");
-        let finding = report.add(fault.span.range(), message).doubtful(!fault.sure);
-        if !fault.edits.is_empty() {
+        let message = format!("This {what} is never closed: {}.", advice(view.document, standing));
+        let finding = report.add(standing.range(), message).doubtful(!standing.fault.sure);
+        let edits = edits(standing.fault, standing.start);
+        if !edits.is_empty() {
             let title = if note.is_some() { "Close the note" } else { "Close the bracket" };
-            finding.mended_by(title, edits(fault));
+            finding.mended_by(title, edits);
         }
-        finding.shift(start);
     }
+}
+
+/// Says where the closing bracket belongs, as far as that can be told.
+fn advice(document: &Document, standing: &StandingFault<'_>) -> String {
+    let Some(edit) = standing.fault.edits.first() else {
+        return "put the closing bracket where it ends".to_owned();
+    };
+    let at = standing.start + edit.span.start as usize;
+    if !edit.span.is_empty() {
+        let wrong = document.text().slice(at..standing.start + edit.span.end as usize);
+        return format!("write `{}` instead of `{wrong}`", edit.text);
+    }
+    let before = document.text().slice(standing.range().end..at);
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    format!("put `{}` after `{word}`", edit.text)
 }

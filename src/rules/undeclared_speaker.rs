@@ -61,7 +61,7 @@
 use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::words::{in_case_of, shown};
 use crate::config::Level;
 use crate::model::front_matter::SpeakerDeclaration;
 use crate::model::problem::did_you_mean;
@@ -175,10 +175,4 @@ fn meant<'n>(label: &str, names: &[&'n str]) -> Option<&'n str> {
     let near = near.filter(|name| words(name) == words(label) && digits(name) == digits(label));
     let found = did_you_mean(label, near)?;
     normal.iter().position(|name| name == found).and_then(|at| names.get(at).copied())
-}
-
-/// The name as the label is written: in capitals if that is.
-fn in_case_of(written: &str, name: &str) -> String {
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    if letters.all(char::is_uppercase) { name.to_uppercase() } else { name.to_owned() }
 }

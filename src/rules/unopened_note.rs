@@ -4,7 +4,7 @@
 //!
 //! ```transcript,reports
 //! — And journalists, I hope; the bulletin of the agency — approx. transl.) is free of charge.
-//!                                                                       ^
+//!                                                                        ^
 //! ```
 //!
 //! There is no fix: only the author knows where the note begins. Without a signature before it the finding is a hint.
@@ -35,17 +35,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    for &(start, fault) in view.standing_faults() {
-        let FaultKind::UnopenedBracket(_, note) = fault.kind else { continue };
+    for standing in &view.standing_faults {
+        let FaultKind::UnopenedBracket(_, note) = standing.fault.kind else { continue };
         let message = match note {
             Some(kind) => {
                 format!("This {} is closed but never opened: put the bracket where it begins.", of_kind(kind))
             }
-            None => format!(
-                "This `{}` closes a bracket that was never opened: put the other one where it belongs, or delete this.",
-                fault.span.of(&view.block_text(start))
-            ),
+            None => "This bracket was never opened: put the other one where it belongs, or delete this."
+                .to_owned(),
         };
-        report.add(fault.span.range(), message).doubtful(note.is_none()).shift(start);
+        report.add(standing.range(), message).doubtful(note.is_none());
     }
 }

@@ -1,7 +1,7 @@
 //! Words and edits that several rules share.
 
 use super::TextEdit;
-use crate::syntax::inline::Fault;
+use crate::syntax::inline::{self, Fault};
 use crate::syntax::lexicon::NoteKind;
 
 /// What a note of that kind is called.
@@ -14,9 +14,19 @@ pub fn of_kind(kind: NoteKind) -> &'static str {
     }
 }
 
-/// The edits that put a fault right.
-pub fn edits(fault: &Fault) -> Vec<TextEdit> {
-    fault.edits.iter().map(|edit| TextEdit::replace(edit.span.range(), edit.text)).collect()
+/// The edits that put a fault right, for offsets from `start` bytes before its block.
+pub fn edits(fault: &Fault, start: usize) -> Vec<TextEdit> {
+    let edit = |edit: &inline::Edit| {
+        TextEdit::replace(start + edit.span.range().start..start + edit.span.range().end, edit.text)
+    };
+    fault.edits.iter().map(edit).collect()
+}
+
+/// `name` as it stands where `written` stood: in capitals, if that is a word in capitals and no short form.
+pub fn in_case_of(written: &str, name: &str) -> String {
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let is_shouted = letters.clone().count() > 4 && letters.all(char::is_uppercase);
+    if is_shouted { name.to_uppercase() } else { name.to_owned() }
 }
 
 /// `text` in one line and not too long, as it is quoted in a message.

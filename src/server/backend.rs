@@ -9,8 +9,8 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, Url,
+    DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Url,
 };
 
 use super::ask::ask;
@@ -18,6 +18,7 @@ use super::client_facts::{self, ClientFacts};
 use super::diagnostics::pull;
 use super::documents::Content;
 use super::state::Shared;
+use super::transport::Prepared;
 use super::workspace::{editor_settings, watch};
 use super::{capabilities, features, parent, sync};
 
@@ -49,6 +50,13 @@ impl Backend {
     /// `workspace/didChangeConfiguration`, its parameters unread.
     pub async fn raw_did_change_configuration(&self, params: Value) {
         editor_settings::receive(&self.shared, params.get("settings"));
+    }
+
+    /// `textDocument/documentSymbol`.
+    pub async fn raw_document_symbol(&self, params: DocumentSymbolParams) -> Result<Prepared> {
+        let snapshot = self.shared.snapshot(&params.text_document.uri);
+        let answer = ask(snapshot, |snapshot| Some(Prepared::new(&features::symbols(snapshot))));
+        answer.await?.unwrap_or_else(|| Prepared::new(&Value::Null))
     }
 
     /// Waits until the surroundings of a file just opened have been looked at.
@@ -114,10 +122,6 @@ impl LanguageServer for Backend {
         folders.retain(|folder| !params.event.removed.iter().any(|removed| removed.uri == folder.uri));
         folders.extend(params.event.added);
         self.shared.refresh.notify_one();
-    }
-
-    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        ask(self.shared.snapshot(&params.text_document.uri), |snapshot| features::symbols(snapshot)).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -19,7 +19,7 @@ pub const LARGEST_TEXT: usize = 64 * 1024 * 1024;
 #[derive(Clone)]
 pub enum Content {
     /// A transcript, with all that is known of it.
-    Transcript(Document),
+    Transcript(Box<Document>),
     /// A glossary: its text stands in for the file on the disk.
     Glossary(Text),
     /// A text that is too large. It stays known, so that its changes surprise nobody.
@@ -63,7 +63,7 @@ impl OpenDocument {
         } else if is_glossary(&item.uri, &item.language_id) {
             Content::Glossary(Text::new(&item.text))
         } else {
-            Content::Transcript(Document::new(&item.text, Arc::default()))
+            Content::Transcript(Box::new(Document::new(&item.text, Arc::default())))
         };
         let settled = !matches!(content, Content::Transcript(_));
         OpenDocument {
@@ -95,7 +95,7 @@ impl OpenDocument {
         }
         let applied = match &self.content {
             Content::Transcript(document) => {
-                changed_document(document, changes, encoding).map(Content::Transcript)
+                changed_document(document, changes, encoding).map(Box::new).map(Content::Transcript)
             }
             Content::Glossary(text) => Some(Content::Glossary(changed_text(text, changes, encoding))),
             Content::Refused => Some(Content::Refused),

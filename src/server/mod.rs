@@ -79,6 +79,7 @@ fn service() -> (LspService<Backend>, ClientSocket) {
     })
     .custom_method(transport::RAW_DID_OPEN, Backend::raw_did_open)
     .custom_method(transport::RAW_DID_CHANGE, Backend::raw_did_change)
+    .custom_method(transport::RAW_DOCUMENT_SYMBOL, Backend::raw_document_symbol)
     .custom_method(transport::RAW_DID_CLOSE, Backend::raw_did_close)
     .custom_method(transport::RAW_DID_CHANGE_CONFIGURATION, Backend::raw_did_change_configuration);
     if std::env::var_os(drill::VARIABLE).is_some() {

@@ -42,7 +42,7 @@ impl Snapshot {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.checked.get_or_init(|| match &self.document {
             Some(document) => rules::check(document, &self.settings),
-            None => rules::check_glossary(&Glossary::parse(&self.text.to_string())),
+            None => rules::check_glossary(&Glossary::parse(&self.text.to_string()), &self.settings),
         })
     }
 

@@ -14,6 +14,7 @@ use super::diagnostics::push;
 use super::documents::{Content, OpenDocument, path_of};
 use super::snapshot::Snapshot;
 use crate::config::Settings;
+use crate::model::Document;
 
 /// What the handlers and the tasks in the background share.
 pub struct Shared {
@@ -78,7 +79,7 @@ impl Shared {
         let state = self.lock();
         let open = state.documents.get(uri).filter(|open| open.in_step)?;
         let (text, document) = match &open.content {
-            Content::Transcript(document) => (document.text().clone(), Some(document.clone())),
+            Content::Transcript(document) => (document.text().clone(), Some(Document::clone(document))),
             Content::Glossary(text) => (text.clone(), None),
             Content::Refused => return None,
         };

@@ -313,8 +313,10 @@ fn is_name_like(name: &str) -> bool {
 pub fn is_capitalised(name: &str) -> bool {
     let name = name.trim();
     let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let starts_sentence =
+        name.contains(char::is_whitespace) && labels::word(&first).says(LabelWord::SENTENCE);
     !name.is_empty()
-        && !(name.contains(char::is_whitespace) && labels::word(&first).says(LabelWord::SENTENCE))
+        && !starts_sentence
         && name.split_whitespace().take(MOST_WORDS + 1).all(|word| {
             let word = word.trim_start_matches(['(', '"', '“', '#', '\'']);
             word.chars().next().is_none_or(|c| !c.is_lowercase())

@@ -15,7 +15,7 @@ fn able() -> Client {
 
 fn opened() -> Client {
     let mut client = able();
-    client.open(FILE, "— One (note\n");
+    client.open(FILE, "# One (note\n");
     let shown = client.notified("textDocument/publishDiagnostics");
     assert_eq!(shown["diagnostics"].as_array().unwrap().len(), 1);
     client
@@ -41,12 +41,12 @@ fn a_change_with_invalid_params_puts_the_file_out_of_step_until_it_is_opened_aga
         // Later changes rest on one that we never saw.
         client.change(FILE, 3, &[(Some([0, 2, 0, 5]), "Two")]);
         assert_eq!(client.actions(FILE, [0, 0, 0, 99]), Value::Null);
-        assert_eq!(client.hover(FILE, 0, 3), Value::Null);
+        assert_eq!(client.symbols(FILE), Value::Null);
         client.silent_for(Duration::from_millis(200));
         assert!(client.stderr().contains("out of step"), "{}", client.stderr());
 
         client.close(FILE);
-        client.open(FILE, "— Two (note\n");
+        client.open(FILE, "# Two (note\n");
         let shown = client.notified("textDocument/publishDiagnostics");
         assert_eq!(shown["diagnostics"].as_array().unwrap().len(), 1);
         assert_eq!(client.actions(FILE, [0, 0, 0, 99]).as_array().unwrap().len(), 1);
@@ -71,7 +71,7 @@ fn a_change_of_the_whole_text_brings_a_file_back_into_step() {
     client.notify("textDocument/didChange", json!({ "textDocument": { "uri": FILE }, "contentChanges": 1 }));
     client.notified("window/showMessage");
     client.notified("textDocument/publishDiagnostics");
-    client.change(FILE, 3, &[(None, "— Two (note\n")]);
+    client.change(FILE, 3, &[(None, "# Two (note\n")]);
     assert_eq!(client.outline(FILE), ["Two (note"]);
     assert_eq!(client.notified("textDocument/publishDiagnostics")["version"], 3);
     client.finish();
@@ -107,15 +107,15 @@ fn unsaved_buffers_and_other_schemes_work_without_a_folder() {
     let mut client = able();
     for uri in ["untitled:Untitled-1", "vscode-notebook-cell:/a/b.ipynb#W0", "inmemory://model/1", "git:/a?x"]
     {
-        client.open(uri, "— One (note\n");
+        client.open(uri, "---\nentities: { one: One }\n---\n# One (note\n\nThe One.\n");
         let shown = client.notified("textDocument/publishDiagnostics");
         assert_eq!(shown["uri"], uri);
         assert_eq!(shown["diagnostics"].as_array().unwrap().len(), 1);
         assert_eq!(client.outline(uri), ["One (note"]);
-        assert_eq!(client.hover(uri, 0, 3)["range"], range([0, 2, 0, 5]));
-        let definition = client.request("textDocument/definition", crate::client::at(uri, 0, 3));
+        assert_eq!(client.hover(uri, 5, 4)["range"], range([5, 4, 5, 7]));
+        let definition = client.request("textDocument/definition", crate::client::at(uri, 5, 4));
         assert_eq!(definition[0]["uri"], uri);
-        let actions = client.actions(uri, [0, 6, 0, 6]);
+        let actions = client.actions(uri, [3, 6, 3, 6]);
         assert!(actions[0]["edit"]["changes"][uri].is_array(), "{actions}");
     }
     client.finish();
@@ -130,7 +130,7 @@ fn a_text_above_64_mib_is_refused_with_a_message_and_the_server_goes_on() {
     assert!(said["message"].as_str().unwrap().contains("64 MiB"), "{said}");
     client.change(FILE, 2, &[(Some([0, 0, 0, 1]), "y")]);
     assert_eq!(client.symbols(FILE), Value::Null);
-    client.open("file:///small", "— Small\n");
+    client.open("file:///small", "# Small\n");
     client.notified("textDocument/publishDiagnostics");
     assert_eq!(client.outline("file:///small"), ["Small"]);
     client.finish();

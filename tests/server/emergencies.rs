@@ -10,7 +10,7 @@ const FILE: &str = "file:///interview.transcript";
 const DRILL: &str = "transcript-ls/drill";
 
 fn opened(mut client: Client) -> Client {
-    client.open(FILE, "— One\n");
+    client.open(FILE, "# One\n");
     client.notified("textDocument/publishDiagnostics");
     client
 }
@@ -85,7 +85,7 @@ fn handlers_that_wait_for_the_client_stop_nothing() {
     let asking: Vec<_> = (0..4).map(|_| client.ask(DRILL, json!("ask-client"))).collect();
     let questions: Vec<_> = asking.iter().map(|_| client.asked("workspace/configuration").0).collect();
     for version in 2..302 {
-        let text = format!("— Change {version}\n");
+        let text = format!("# Change {version}\n");
         client.change(FILE, version, &[(None, &text)]);
     }
     assert_eq!(client.outline(FILE), ["Change 301"]);

@@ -66,7 +66,7 @@ fn requests_before_initialize_are_refused_and_a_second_one_too() {
     let mut client = Client::start();
     let id = client.ask("textDocument/hover", json!({}));
     assert_eq!(client.answer(id)["error"]["code"], -32002);
-    client.open("file:///early", "— Lost\n");
+    client.open("file:///early", "# Lost\n");
     client.initialize(json!({ "capabilities": {} }));
     let id = client.ask("initialize", json!({ "capabilities": {} }));
     assert_eq!(client.answer(id)["error"]["code"], -32600);

@@ -8,7 +8,7 @@ const FILE: &str = "file:///interview.transcript";
 
 /// Demands that the session still works.
 fn still_serves(client: &mut Client) {
-    client.open(FILE, "— Alive\n");
+    client.open(FILE, "# Alive\n");
     client.notified("textDocument/publishDiagnostics");
     assert_eq!(client.outline(FILE), ["Alive"]);
 }
@@ -95,7 +95,7 @@ fn a_message_above_the_cap_ends_the_session_with_one_clear_line() {
 fn half_an_emoji_does_not_lose_an_edit() {
     let mut client = Client::initialized();
     let message = json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": {
-        "uri": FILE, "languageId": "transcript", "version": 1, "text": "— A HALF end\n" } } });
+        "uri": FILE, "languageId": "transcript", "version": 1, "text": "# A HALF end\n" } } });
     let body = message.to_string().replace("HALF", "\\ud83d");
     client.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     client.notified("textDocument/publishDiagnostics");

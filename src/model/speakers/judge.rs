@@ -60,7 +60,8 @@ pub fn judge(
         } else if !standings.contains_key(&key) && contains_speaker(count, &speakers) {
             standings.insert(key, Standing::Speaker);
         } else if !standings.contains_key(&key) && joins(count, &usual, &speakers) {
-            standings.insert(key, Standing::Latecomer);
+            let timed = count.in_forms(&[Timed]) > 0;
+            standings.insert(key, if timed { Standing::Speaker } else { Standing::Latecomer });
         }
     }
     standings
@@ -72,7 +73,7 @@ fn earns_it(count: &LabelCount) -> bool {
     let filled = total - count.empty;
     let sentences = filled == 0 || count.sentences * 2 >= filled;
     let capitalised = count.capitalised * 2 > total;
-    if total < 2 || word(&count.name).says(LabelWord::DATUM) {
+    if total < 2 || (word(&count.name).says(LabelWord::DATUM) && count.in_forms(&[Timed, Bracketed]) < 2) {
         return false;
     }
     if starts_sentence(&count.name) {
@@ -167,9 +168,7 @@ fn is_numbered(name: &str) -> bool {
 fn declared_keys(declared: &[SpeakerDeclaration]) -> FxHashMap<u64, ()> {
     let mut keys = FxHashMap::default();
     for speaker in declared {
-        let words: Vec<&str> = speaker.name.text.split_whitespace().collect();
-        let parts = words.first().into_iter().chain(words.last()).map(|word| label_key(word));
-        keys.extend(parts.map(|key| (key, ())));
+        keys.extend(super::name_parts(speaker).map(|key| (key, ())));
         keys.extend(speaker.labels.iter().chain([&speaker.name]).map(|name| (label_key(&name.text), ())));
     }
     keys

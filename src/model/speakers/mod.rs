@@ -56,6 +56,10 @@ fn roles(
         if let Some(role) = speaker.role {
             let names = speaker.labels.iter().chain([&speaker.name]);
             roles.extend(names.map(|name| (label_key(&name.text), role)));
+            let parts = name_parts(speaker).filter(|key| !in_another_name(*key, speaker, declared));
+            parts.for_each(|key| {
+                roles.entry(key).or_insert(role);
+            });
         }
     }
     let speakers: Vec<_> =
@@ -72,7 +76,34 @@ fn roles(
         };
         roles.extend(speakers.iter().map(|(key, _)| (*key, role(*key))));
     }
+    if let [(left, _), (right, _)] = speakers[..] {
+        for (known, other) in [(left, right), (right, left)] {
+            if let Some(role) = roles.get(&known).and_then(|role| counterpart(*role)) {
+                roles.entry(other).or_insert(role);
+            }
+        }
+    }
     roles
+}
+
+/// The first and the last word of a declared name, which stand for it as labels.
+fn name_parts(speaker: &SpeakerDeclaration) -> impl Iterator<Item = u64> {
+    let mut words = speaker.name.text.split_whitespace();
+    words.next().into_iter().chain(words.next_back()).map(label_key)
+}
+
+fn in_another_name(key: u64, speaker: &SpeakerDeclaration, declared: &[SpeakerDeclaration]) -> bool {
+    let mut others = declared.iter().filter(|other| other.span != speaker.span);
+    others.any(|other| name_parts(other).any(|part| part == key))
+}
+
+/// What the other of two speakers does.
+fn counterpart(role: SpeakerRole) -> Option<SpeakerRole> {
+    match role {
+        SpeakerRole::Interviewer => Some(SpeakerRole::Interviewee),
+        SpeakerRole::Interviewee => Some(SpeakerRole::Interviewer),
+        SpeakerRole::Other => None,
+    }
 }
 
 /// The one speaker that asks most of what is asked, where there clearly is one.

@@ -1,6 +1,6 @@
 //! Looks at the blocks of one leaf of the block tree, once for as long as they stay as they are.
 
-use super::quotes;
+use super::carried;
 use super::suppression::Directive;
 use super::view::BlockView;
 use super::{Finding, Report};
@@ -13,12 +13,10 @@ use crate::syntax::{Block, BlockKind};
 /// What is known of a leaf's blocks. Offsets are bytes from the leaf's start, indices count its blocks.
 #[derive(Debug, Default)]
 pub struct Leaf {
-    /// Its length in bytes.
-    pub len: usize,
     /// What the rules on blocks found, with the rule's index.
     pub findings: Vec<(usize, Finding)>,
-    /// The blocks with quotation marks that their own block does not settle: index, start, and those marks.
-    pub quoted: Vec<(usize, usize, Inlines)>,
+    /// The blocks with brackets or quotation marks that they do not settle themselves: index, start, and those marks.
+    pub unsettled: Vec<(usize, usize, Inlines)>,
     /// The comments that silence rules, by the index of their block.
     pub directives: Vec<(usize, Directive)>,
 }
@@ -27,9 +25,10 @@ impl Leaf {
     /// Reads `blocks`, of which `text` holds the bytes.
     pub fn read(blocks: &[Block], text: &str, vocabulary: &Vocabulary) -> Self {
         let mut leaf = Leaf::default();
+        let mut end = 0;
         for (index, block) in blocks.iter().enumerate() {
-            let start = leaf.len;
-            leaf.len += block.len as usize;
+            let start = end;
+            end += block.len as usize;
             let content = text.get(start..start + block.content as usize).unwrap_or_default();
             match block.kind {
                 BlockKind::Comment => {
@@ -57,6 +56,6 @@ impl Leaf {
                 self.findings.extend(report.drain().map(|finding| (rule, finding.moved(start))));
             }
         }
-        self.quoted.extend(quotes::unsettled(inlines).map(|marks| (index, start, marks)));
+        self.unsettled.extend(carried::unsettled(inlines, text).map(|marks| (index, start, marks)));
     }
 }

@@ -1,16 +1,15 @@
 //! How much the findings of each rule weigh in one document.
 
 use crate::config::{Level, Settings};
-use crate::model::Document;
+use crate::model::front_matter::RuleSetting;
 use crate::rules::all;
 
 /// The level of every rule: its own, the settings over that, the document's front matter over both.
 pub struct Levels(Vec<Level>);
 
 impl Levels {
-    /// The levels that hold in `document`.
-    pub fn new(document: &Document, settings: &Settings) -> Self {
-        let own = &document.front_matter().rules;
+    /// The levels that hold in a document with these settings of `own`.
+    pub fn new(own: &[RuleSetting], settings: &Settings) -> Self {
         let level = |name: &str, default: Level| {
             let set = own.iter().rev().filter(|setting| setting.rule.text == name);
             let set = set.filter_map(|setting| Level::from_name(setting.level()?.0)).next();

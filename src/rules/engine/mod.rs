@@ -1,27 +1,33 @@
 //! Runs the rules: on each block once, on the document each time, and leaves out what nobody wants to hear.
 
+mod carried;
 mod leaf;
 mod levels;
-mod quotes;
 mod report;
 mod suppression;
 mod view;
 
+pub use carried::StandingFault;
 pub use report::{Finding, Report};
 pub use view::{BlockView, DocumentView};
 
 use super::rule::Unit;
 use super::{Diagnostic, all};
 use crate::config::{Level, Settings};
+use crate::model::glossary::Glossary;
 use crate::model::{Document, leaf_memo};
 use leaf::Leaf;
 use levels::Levels;
 use suppression::Suppressions;
 
+/// A leaf of the block tree with what was found in it.
+type PlacedLeaf = leaf_memo::PlacedLeaf<Leaf>;
+
 /// Everything that is found in `document`, in the order of the text.
 pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
-    let leaves = leaf_memo::leaves(document, |blocks, text| Leaf::read(blocks, text, document.vocabulary()));
-    let levels = Levels::new(document, settings);
+    let vocabulary = document.vocabulary();
+    let leaves = leaf_memo::leaves(document, |blocks, text| Leaf::read(blocks, text, vocabulary));
+    let levels = Levels::new(&document.front_matter().rules, settings);
     let suppressions = Suppressions::new(document, &leaves);
     let mut diagnostics = Vec::new();
     let mut take = |rule: usize, finding: Finding| {
@@ -36,9 +42,8 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
             take(*rule, finding.moved(placed.start));
         }
     }
-    let quoted = quotes::quoted_blocks(&leaves);
-    let standing = quotes::standing(document, &quoted);
-    let view = DocumentView { document, standing: &standing };
+    let open = carried::open_blocks(&leaves);
+    let view = DocumentView { document, standing_faults: carried::standing(document, &open) };
     let mut report = Report::default();
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| levels.of(*rule, false) != Level::Off) {
         if let Unit::Document(look) = rule.unit {
@@ -46,6 +51,28 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
             report.drain().for_each(|finding| take(index, finding));
         }
     }
+    in_order(diagnostics)
+}
+
+/// Everything that is found in a glossary.
+pub fn check_glossary(glossary: &Glossary, settings: &Settings) -> Vec<Diagnostic> {
+    let levels = Levels::new(&[], settings);
+    let mut report = Report::default();
+    let mut diagnostics = Vec::new();
+    for (index, rule) in all().iter().enumerate() {
+        if let Unit::Glossary(look) = rule.unit {
+            look(glossary, &mut report);
+            for finding in report.drain() {
+                let level = levels.of(index, finding.in_doubt);
+                let found = finding.into_diagnostic(rule.name, level);
+                diagnostics.extend(Some(found).filter(|found| found.level != Level::Off));
+            }
+        }
+    }
+    in_order(diagnostics)
+}
+
+fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let key = |of: &Diagnostic| (of.range.start, of.range.end, of.rule);
         key(a).cmp(&key(b))

@@ -51,20 +51,14 @@ impl Finding {
         self
     }
 
-    /// Moves it and its edits `by` bytes on, as from a block's own offsets to the document's.
-    pub fn shift(&mut self, by: usize) -> &mut Self {
-        let moved = |range: &Range<usize>| range.start + by..range.end + by;
-        self.range = moved(&self.range);
-        for edit in self.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.range = moved(&edit.range);
-        }
-        self
-    }
-
     /// The same, seen from a start that lies `by` bytes earlier.
     pub(super) fn moved(&self, by: usize) -> Finding {
+        let moved = |range: &Range<usize>| range.start + by..range.end + by;
         let mut finding = self.clone();
-        finding.shift(by);
+        finding.range = moved(&self.range);
+        for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.range = moved(&edit.range);
+        }
         finding
     }
 

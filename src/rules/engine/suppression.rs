@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::leaf::Leaf;
+use super::PlacedLeaf;
 use crate::model::Document;
-use crate::model::leaf_memo::PlacedLeaf;
 use crate::syntax::BlockKind;
 
 /// What one comment says.
@@ -40,7 +39,7 @@ pub struct Suppressions<'a> {
 
 impl<'a> Suppressions<'a> {
     /// Reads the directives of `document`, which are in `leaves`.
-    pub fn new(document: &Document, leaves: &'a [PlacedLeaf<Leaf>]) -> Self {
+    pub fn new(document: &Document, leaves: &'a [PlacedLeaf]) -> Self {
         let mut all = Suppressions::default();
         for placed in leaves {
             for (index, directive) in &placed.value.directives {

@@ -1,12 +1,11 @@
 //! What the rules look at.
 
-use std::borrow::Cow;
-
+use super::carried::StandingFault;
 use crate::model::Document;
 use crate::model::glossary::Entities;
 use crate::model::matcher::Mention;
 use crate::syntax::Block;
-use crate::syntax::inline::{Fault, Inlines};
+use crate::syntax::inline::Inlines;
 
 /// One paragraph or heading. All offsets in it count from its start.
 #[derive(Debug)]
@@ -28,20 +27,6 @@ pub struct BlockView<'a> {
 pub struct DocumentView<'a> {
     /// The document.
     pub document: &'a Document,
-    /// What stands of the faults that several blocks are judged for together.
-    pub(super) standing: &'a [(usize, &'a Fault)],
-}
-
-impl DocumentView<'_> {
-    /// The unclosed and unopened brackets and quotations that no other paragraph of the same turn settles, with
-    /// the start of the block that each is in.
-    pub fn standing_faults(&self) -> &[(usize, &Fault)] {
-        self.standing
-    }
-
-    /// The text of the block that starts at that byte.
-    pub fn block_text(&self, start: usize) -> Cow<'_, str> {
-        let block = self.document.blocks().at(start);
-        block.map_or(Cow::Borrowed(""), |placed| self.document.text().slice(placed.content()))
-    }
+    /// The unclosed and unopened brackets and quotations that no other paragraph of the same turn settles.
+    pub standing_faults: Vec<StandingFault<'a>>,
 }

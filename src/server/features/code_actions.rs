@@ -45,7 +45,8 @@ fn action(snapshot: &Snapshot, found: &Diagnostic, fix: &Fix) -> CodeAction {
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![to_lsp(snapshot, found)]),
         edit: Some(edit(snapshot, fix)),
-        is_preferred: Some(true),
+        // What editors apply unasked must be beyond doubt.
+        is_preferred: Some(fix.safe),
         ..CodeAction::default()
     }
 }

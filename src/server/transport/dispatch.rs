@@ -167,7 +167,7 @@ where
 
 fn answer(outgoing: &WriterHandle, outcome: Result<Option<Response>, ExitedError>) {
     if let Ok(Some(response)) = outcome {
-        outgoing.send(&response);
+        outgoing.answer(&response);
     }
 }
 

@@ -8,6 +8,7 @@ mod dispatch;
 mod in_flight;
 mod lenient;
 mod message;
+mod prepared;
 mod reader;
 mod surrogates;
 mod writer;
@@ -20,7 +21,10 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use dispatch::{Dispatcher, Next};
 #[cfg(test)]
 pub use lenient::put_right;
-pub use lenient::{RAW_DID_CHANGE, RAW_DID_CHANGE_CONFIGURATION, RAW_DID_CLOSE, RAW_DID_OPEN};
+pub use lenient::{
+    RAW_DID_CHANGE, RAW_DID_CHANGE_CONFIGURATION, RAW_DID_CLOSE, RAW_DID_OPEN, RAW_DOCUMENT_SYMBOL,
+};
+pub use prepared::Prepared;
 use reader::{Frame, FrameReader};
 use writer::Writer;
 

@@ -6,6 +6,9 @@ use std::thread;
 use std::time::Duration;
 
 use serde::Serialize;
+use tower_lsp::jsonrpc::Response;
+
+use super::prepared;
 
 /// Messages that wait are written together up to about this size.
 const BATCH: usize = 256 * 1024;
@@ -56,6 +59,16 @@ impl Writer {
 }
 
 impl WriterHandle {
+    /// Sends an answer, which may have been prepared.
+    pub fn answer(&self, response: &Response) {
+        match prepared::body(response) {
+            Some(body) => {
+                let _ = self.0.send(Item::Message(body));
+            }
+            None => self.send(response),
+        }
+    }
+
     /// Sends one message. A client that no longer listens is no error here: the reader will notice.
     pub fn send(&self, message: &impl Serialize) {
         match serde_json::to_vec(message) {

@@ -20,13 +20,16 @@ struct Source {
     glossary: Arc<Glossary>,
 }
 
+/// What a context was made of: the glossaries with their texts, and what settings add.
+type Made = (Vec<(PathBuf, Arc<str>)>, Extras);
+
 /// Reads glossaries, each of them once, and shares what transcripts have in common.
 #[derive(Default)]
 pub struct Reader {
     open: FxHashMap<PathBuf, Text>,
     looked_at: FxHashSet<PathBuf>,
     sources: FxHashMap<PathBuf, Source>,
-    contexts: FxHashMap<(Vec<(PathBuf, Arc<str>)>, Extras), Arc<Context>>,
+    contexts: FxHashMap<Made, Arc<Context>>,
 }
 
 impl Reader {

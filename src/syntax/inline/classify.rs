@@ -102,9 +102,9 @@ fn quoted_before(before: &str, inlines: &Inlines) -> Option<Span> {
     let earlier = inlines.quotations.partition_point(|quotation| quotation.open.start < end);
     let quotation = inlines.quotations[..earlier].iter().rev().take(3);
     let quotation = quotation.filter_map(|quotation| Some((quotation.open, quotation.close?)));
-    let name =
+    let mut name =
         quotation.filter(|(_, close)| close.end == end).map(|(open, close)| Span::new(open.end, close.start));
-    name.filter(|name| name.len() < 200).last()
+    name.rfind(|name| name.len() < 200)
 }
 
 /// `[[target|text]]`: two pairs that touch at both ends are one link.

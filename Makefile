@@ -1,0 +1,23 @@
+# The two that a newcomer needs are `make try` and `make test`.
+.PHONY: try test check bench
+
+# Builds, and opens the examples in an editor that is here, without touching its settings.
+try:
+	@tests/needs.sh cargo cc
+	cargo build
+	@editors/try.sh "$${CARGO_TARGET_DIR:-target}/debug/transcript-ls"
+
+# Runs all tests, of the program and of the editors, and gets what they need where it can.
+test:
+	@tests/needs.sh cargo cc node npm
+	@tests/run.sh
+
+# What a commit must pass beside the tests.
+check:
+	@tests/needs.sh cargo cc rustfmt clippy
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+
+bench:
+	@tests/needs.sh cargo cc
+	cargo bench

@@ -22,9 +22,10 @@ pub fn schema(rules: &[(&str, &str)]) -> Value {
 /// The settings as `contributes.configuration.properties` of an extension has them.
 pub fn editor_properties(rules: &[(&str, &str)]) -> Map<String, Value> {
     KEYS.iter()
+        .filter(|key| key.is_editors)
         .map(|key| {
             let mut property = property(key, rules, "markdownDescription");
-            property["scope"] = json!("resource");
+            property["scope"] = json!("window");
             (format!("{SECTION}.{}", key.name), property)
         })
         .collect()

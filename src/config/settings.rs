@@ -19,6 +19,8 @@ pub struct Key {
     pub what: &'static str,
     /// A use of it, in TOML.
     pub example: &'static str,
+    /// Whether an editor has a use for it among its own settings.
+    pub is_editors: bool,
     /// Its JSON Schema, where those are the rules with their summaries.
     pub schema: fn(&[(&str, &str)]) -> serde_json::Value,
     /// Its value in given settings.
@@ -31,7 +33,8 @@ macro_rules! settings {
     ($(
         $(#[doc = $doc:literal])+
         $field:ident: $type:ty = $default:expr;
-        name: $name:literal, takes: $what:literal, each: $item:expr, example: $example:literal;
+        name: $name:literal, takes: $what:literal, each: $item:expr, editors: $is_editors:literal,
+        example: $example:literal;
     )+) => {
         /// All settings.
         #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +56,7 @@ macro_rules! settings {
             description: concat!($($doc, "\n"),+),
             what: $what,
             example: $example,
+            is_editors: $is_editors,
             schema: <$type as Value>::schema,
             value: |settings| settings.$field.json(),
             read: |settings, raw, rules, problems| {
@@ -70,7 +74,7 @@ settings! {
     /// A rule that is not named here has the level that it comes with. `off` silences it. Front matter has the same
     /// table, for one transcript.
     rules: BTreeMap<String, Level> = BTreeMap::new();
-    name: "rules", takes: "a table of rules and their levels", each: anything,
+    name: "rules", takes: "a table of rules and their levels", each: anything, editors: true,
     example: "[rules]\nunbalanced-quote = \"off\"\nmissing-turn-marker = \"error\"";
 
     /// Glossaries that every transcript uses.
@@ -78,7 +82,7 @@ settings! {
     /// Paths are seen from the folder of `transcript-ls.toml`. A `glossary.yaml` beside a transcript or in that folder
     /// is found without being named here.
     glossary: Vec<String> = Vec::new();
-    name: "glossary", takes: "a list of paths", each: anything,
+    name: "glossary", takes: "a list of paths", each: anything, editors: true,
     example: "glossary = [\"names/people.yaml\", \"names/places.yaml\"]";
 
     /// Files that are transcripts beside those named `*.transcript`.
@@ -86,14 +90,14 @@ settings! {
     /// Patterns as in `.gitignore`, seen from the folder of `transcript-ls.toml`; they say which files the command
     /// line reads when it is given a folder. A file that is named itself is always read.
     include: Vec<String> = Vec::new();
-    name: "include", takes: "a list of patterns", each: super::files::judge,
+    name: "include", takes: "a list of patterns", each: super::files::judge, editors: false,
     example: "include = [\"interviews/**/*.txt\"]";
 
     /// Files and folders that the command line passes over when it is given a folder.
     ///
     /// Patterns as in `.gitignore`, seen from the folder of `transcript-ls.toml`. They win over `include`.
     exclude: Vec<String> = Vec::new();
-    name: "exclude", takes: "a list of patterns", each: super::files::judge,
+    name: "exclude", takes: "a list of patterns", each: super::files::judge, editors: false,
     example: "exclude = [\"drafts/\", \"*.draft.transcript\"]";
 
     /// Words that attribute a note, beside those that every language brings.
@@ -101,14 +105,14 @@ settings! {
     /// By whom they name: `translator`, `editor`, `author` or `source`, the newsroom that publishes. They count at the
     /// edge of a bracket only. Front matter has the same table, for one transcript.
     attributions: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    name: "attributions", takes: "a list of words for each kind of note", each: some_text,
+    name: "attributions", takes: "a list of words for each kind of note", each: some_text, editors: true,
     example: "[attributions]\ntranslator = [\"M.K.\"]\nsource = [\"The Daily Example\"]";
 
     /// Words that are events in brackets, beside those that every language brings: `[bell rings]`.
     ///
     /// Front matter has the same list, for one transcript.
     events: Vec<String> = Vec::new();
-    name: "events", takes: "a list of words", each: some_text,
+    name: "events", takes: "a list of words", each: some_text, editors: true,
     example: "events = [\"bell rings\", \"door closes\"]";
 
     /// Labels that are no people: they mark a break and open no turn.
@@ -116,14 +120,14 @@ settings! {
     /// Beside those that every language brings, such as `Music:` and `Advertisement:`. Front matter has the same list,
     /// for one transcript.
     breaks: Vec<String> = Vec::new();
-    name: "breaks", takes: "a list of labels", each: some_text,
+    name: "breaks", takes: "a list of labels", each: some_text, editors: true,
     example: "breaks = [\"Station ID\", \"Sponsor\"]";
 
     /// How long the server waits after a keystroke before it reports findings, in milliseconds.
     ///
     /// The command line has no use for it.
     quiet_period: u64 = 120;
-    name: "quiet-period", takes: "a number of milliseconds up to 60000", each: anything,
+    name: "quiet-period", takes: "a number of milliseconds up to 60000", each: anything, editors: true,
     example: "quiet-period = 300";
 }
 

@@ -7,6 +7,8 @@
 //!                                               ^^^^^^^^^^^^^^^^^^^^
 //! ```
 //!
+//! Where no dash and no colon says that something should stand there, the finding is a hint.
+//!
 //! The fix deletes it. It is never made together with others, since the words may still be found in the original.
 //!
 //! ```transcript,fixed
@@ -47,6 +49,7 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         let range = bracket.span().range();
         let before = view.text[..range.start].trim_end_matches([' ', '\u{a0}']).len();
         let edit = TextEdit::replace(before..range.end, "");
-        report.add(range, message).may_be_mended_by("Delete the empty note", vec![edit]);
+        let signs_only = bracket.inner().of(view.text).trim() == note.attribution.of(view.text).trim();
+        report.add(range, message).doubtful(signs_only).may_be_mended_by("Delete the empty note", vec![edit]);
     }
 }

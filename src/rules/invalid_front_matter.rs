@@ -46,17 +46,18 @@
 //! The water
 //!
 //! ---
-//! title: [
+//! rules: loud
 //! ---
 //! ```
 
 use super::TextEdit;
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Finding, Report};
 use super::rule::{Rule, Unit};
-use super::words::{report_problem, shown};
+use super::words::shown;
 use crate::config::Level;
-use crate::model::front_matter::RuleSetting;
-use crate::model::problem::{Problem, did_you_mean};
+use crate::model::front_matter::{FrontMatter, RuleSetting};
+use crate::model::problem::{ProblemSeverity, did_you_mean};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-front-matter",
@@ -67,43 +68,73 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let Some(yaml) = view.document.front_matter_range() else { return };
-    let front_matter = view.document.front_matter();
-    for problem in &front_matter.problems {
-        report_problem(problem, place(problem, &yaml), report);
+    let Some(place) = view.document.front_matter_range() else { return };
+    let yaml = view.document.text().slice(place.clone());
+    let own = Own { front_matter: view.document.front_matter(), yaml: &yaml, start: place.start };
+    for problem in &own.front_matter.problems {
+        let doubtful = problem.severity() == ProblemSeverity::Hint;
+        let suggestion = problem.suggestion.as_deref().filter(|text| own.mends(problem.span, text, 1));
+        own.report(problem.span, problem.message.clone(), suggestion, report).doubtful(doubtful);
     }
-    front_matter.rules.iter().for_each(|setting| check_setting(setting, yaml.start, report));
+    own.front_matter.rules.iter().for_each(|setting| check_setting(&own, setting, report));
 }
 
-/// Where a problem is shown; one at the very end of the YAML, where nothing stands, on the line before that.
-fn place(problem: &Problem, yaml: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let at = |offset: u32| (yaml.start + offset as usize).min(yaml.end);
-    at(problem.span.start)..at(problem.span.end)
+/// The front matter of the document with its text.
+struct Own<'d> {
+    front_matter: &'d FrontMatter,
+    yaml: &'d str,
+    start: usize,
+}
+
+impl Own<'_> {
+    /// Whether `text` in place of `span` takes away so many problems and adds none: not where the key that was meant is
+    /// there already.
+    fn mends(&self, span: Span, text: &str, problems: usize) -> bool {
+        let (Some(before), Some(after)) =
+            (self.yaml.get(..span.range().start), self.yaml.get(span.range().end..))
+        else {
+            return false;
+        };
+        let mended = FrontMatter::parse(&format!("{before}{text}{after}"));
+        mended.problems.len() + problems <= self.front_matter.problems.len()
+    }
+
+    fn report<'r>(
+        &self,
+        span: Span,
+        message: String,
+        suggestion: Option<&str>,
+        report: &'r mut Report,
+    ) -> &'r mut Finding {
+        let at = |offset: u32| self.start + (offset as usize).min(self.yaml.len());
+        let range = at(span.start)..at(span.end);
+        let finding = report.add(range.clone(), message);
+        if let Some(text) = suggestion {
+            finding.mended_by(format!("Write `{text}`"), vec![TextEdit::replace(range, text)]);
+        }
+        finding
+    }
 }
 
 /// Reports a rule that there is not, and a level that is none.
-fn check_setting(setting: &RuleSetting, start: usize, report: &mut Report) {
+fn check_setting(own: &Own<'_>, setting: &RuleSetting, report: &mut Report) {
     let name = setting.rule.text.as_str();
-    let moved = |range: std::ops::Range<usize>| range.start + start..range.end + start;
-    let meant =
-        |word: &str, known: &[&'static str]| did_you_mean(word, known.iter().copied()).map(str::to_owned);
-    let (range, message, meant) = if super::find(name).is_none() {
-        let known: Vec<&str> = super::all().iter().map(|rule| rule.name).collect();
-        (setting.rule.span, format!("There is no rule `{}`", shown(name)), meant(name, &known))
+    let levels = Level::ALL.map(Level::name);
+    let (span, meant, message) = if super::find(name).is_none() {
+        let meant = did_you_mean(name, super::names().iter().copied());
+        let known = |meant: &&str| own.front_matter.rules.iter().all(|other| other.rule.text != *meant);
+        (setting.rule.span, meant.filter(known), format!("There is no rule `{}`", shown(name)))
     } else if let Some((level, span)) = setting.level()
         && Level::from_name(level).is_none()
     {
-        let known = Level::ALL.map(Level::name);
-        let message = format!("`{}` is no level; the levels are {}", shown(level), known.join(", "));
-        (span, message, meant(level, &known))
+        let message = format!("`{}` is no level; the levels are {}", shown(level), levels.join(", "));
+        (span, did_you_mean(level, levels), message)
     } else {
         return;
     };
-    let range = moved(range.range());
-    match meant {
-        Some(meant) => report
-            .add(range.clone(), format!("{message}: did you mean `{meant}`?"))
-            .mended_by(format!("Write `{meant}`"), vec![TextEdit::replace(range, meant)]),
-        None => report.add(range, format!("{message}.")),
+    let message = match meant {
+        Some(meant) => format!("{message}: did you mean `{meant}`?"),
+        None => format!("{message}."),
     };
+    own.report(span, message, meant, report);
 }

@@ -35,11 +35,12 @@
 //!   reviewed-by: somebody
 //! ```
 
+use super::TextEdit;
 use super::engine::Report;
 use super::rule::{Rule, Unit};
-use super::words::report_problem;
 use crate::config::Level;
 use crate::model::glossary::Glossary;
+use crate::model::problem::ProblemSeverity;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-glossary",
@@ -51,6 +52,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(glossary: &Glossary, report: &mut Report) {
     for problem in &glossary.problems {
-        report_problem(problem, problem.span.range(), report);
+        let finding = report.add(problem.span.range(), problem.message.as_str());
+        finding.doubtful(problem.severity() == ProblemSeverity::Hint);
+        if let Some(suggestion) = &problem.suggestion {
+            let edit = TextEdit::replace(problem.span.range(), suggestion.as_str());
+            finding.mended_by(format!("Write `{suggestion}`"), vec![edit]);
+        }
     }
 }

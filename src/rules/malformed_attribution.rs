@@ -1,4 +1,4 @@
-//! A note whose signature is not written as such signatures are: `approx.ed.` for `approx. ed.`
+//! A note whose signature is not in its usual form, as `approx.ed.` is not.
 //!
 //! One form for one role lets a reader know at once who speaks, and a program find all notes.
 //!

@@ -67,8 +67,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     let document = view.document;
     let turns = document.turns();
-    for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| is_one_question(turn))
-    {
+    for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| is_one_question(turn)) {
         let unanswered = match turns.get(index + 1) {
             Some(next) => is_one_question(next) && are_one_voice(turn, next),
             None => true,

@@ -12,8 +12,9 @@
 //!                          ^
 //! ```
 //!
-//! There is no fix: only the author knows where the words begin and end. In a text without turns, which may be no
-//! transcript at all, the finding is a hint.
+//! There is no fix: only the author knows where the words begin and end. It is a hint in a
+//! text without turns, which may be no transcript, and where several straight marks stand alone in one paragraph, which
+//! may be code.
 //!
 //! Not reported is a quotation over several paragraphs of one turn, whether or not each of them opens it again; nor are
 //! apostrophes and measures:
@@ -34,7 +35,7 @@ use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
 use crate::config::Level;
 use crate::model::TurnStyle;
-use crate::syntax::inline::FaultKind;
+use crate::syntax::inline::{FaultKind, QuoteStyle};
 
 pub(super) const RULE: Rule = Rule {
     name: "unbalanced-quote",
@@ -46,16 +47,29 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     let unmarked = view.document.style() == TurnStyle::Unmarked;
-    for standing in &view.standing_faults {
-        let message = match standing.fault.kind {
-            FaultKind::UnclosedQuotation(_) => {
-                "This quotation is never closed: put the closing mark where it ends."
-            }
-            FaultKind::UnopenedQuotation(_) => {
-                "This mark closes a quotation that was never opened: put the opening mark where it begins."
-            }
-            _ => continue,
-        };
-        report.add(standing.range(), message).doubtful(unmarked);
+    for block in view.standing_faults.chunk_by(|a, b| a.start == b.start) {
+        // Several straight marks that find no partner in one paragraph are code or a table.
+        let is_code = block.iter().filter(|standing| is_straight(standing.fault.kind)).count() > 1;
+        for standing in block {
+            let message = match standing.fault.kind {
+                FaultKind::UnclosedQuotation(_) => {
+                    "This quotation is never closed: put the closing mark where it ends."
+                }
+                FaultKind::UnopenedQuotation(_) => {
+                    "This mark closes a quotation that was never opened: put the opening mark where it begins."
+                }
+                _ => continue,
+            };
+            let doubtful = unmarked || (is_code && is_straight(standing.fault.kind));
+            report.add(standing.range(), message).doubtful(doubtful);
+        }
     }
+}
+
+fn is_straight(kind: FaultKind) -> bool {
+    matches!(
+        kind,
+        FaultKind::UnclosedQuotation(QuoteStyle::Straight)
+            | FaultKind::UnopenedQuotation(QuoteStyle::Straight)
+    )
 }

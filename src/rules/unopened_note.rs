@@ -4,7 +4,7 @@
 //!
 //! ```transcript,reports
 //! — And journalists, I hope; the bulletin of the agency — approx. transl.) is free of charge.
-//!                                                                       ^
+//!                                                                        ^
 //! ```
 //!
 //! There is no fix: only the author knows where the note begins. Without a signature before it the finding is a hint.

@@ -1,10 +1,6 @@
 //! Words and edits that several rules share.
 
-use std::ops::Range;
-
 use super::TextEdit;
-use super::engine::Report;
-use crate::model::problem::{Problem, ProblemSeverity};
 use crate::syntax::inline::{self, Fault};
 use crate::syntax::lexicon::NoteKind;
 
@@ -42,14 +38,4 @@ pub fn shown(text: &str) -> String {
     }
     let head: String = line.chars().take(LONGEST - 1).collect();
     format!("{}…", head.trim_end())
-}
-
-/// Reports what is wrong in some YAML, at its place in the text.
-pub fn report_problem(problem: &Problem, range: Range<usize>, report: &mut Report) {
-    let finding = report.add(range.clone(), problem.message.as_str());
-    finding.doubtful(problem.severity() == ProblemSeverity::Hint);
-    if let Some(suggestion) = &problem.suggestion {
-        let edit = TextEdit::replace(range, suggestion.as_str());
-        finding.mended_by(format!("Write `{suggestion}`"), vec![edit]);
-    }
 }

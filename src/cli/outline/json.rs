@@ -69,7 +69,8 @@ pub fn json(document: &Document) -> String {
 fn notes(document: &Document) -> Vec<NoteJson> {
     let text = document.text();
     let mut notes = Vec::new();
-    for placed in document.blocks().iter().filter(|placed| placed.block.kind != BlockKind::FrontMatter) {
+    let is_read = |kind| matches!(kind, BlockKind::Text | BlockKind::Heading(_));
+    for placed in document.blocks().iter().filter(|placed| is_read(placed.block.kind)) {
         let inlines = inlines(document, &placed);
         let said =
             |span: Span| text.slice(placed.start + span.range().start..placed.start + span.range().end);

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::lsp_types::ConfigurationItem;
 
+use crate::config::SECTION;
 use crate::server::state::Shared;
-
-/// The name under which editors keep our settings.
-const SECTION: &str = "transcript-ls";
 
 /// Takes in what the editor sent with `initialize` or `workspace/didChangeConfiguration`.
 ///

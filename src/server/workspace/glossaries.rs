@@ -1,67 +1,17 @@
-//! Finds and reads the glossaries of a transcript.
+//! Reads the glossaries of transcripts.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::config::glossaries::Wanted;
 use crate::model::Context;
 use crate::model::glossary::{Entities, Glossary, Layer};
 use crate::server::documents::LARGEST_TEXT;
 use crate::syntax::lexicon::Extras;
 use crate::text::Text;
-
-/// The names under which a glossary is found without being named.
-const FILE_NAMES: [&str; 2] = ["glossary.yaml", "glossary.yml"];
-
-/// A glossary that a transcript uses if it is there.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Wanted {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Somebody named it, so that its absence is worth a word.
-    pub named: bool,
-}
-
-/// The glossaries of a transcript, the nearest first.
-pub fn wanted(
-    transcript: Option<&Path>,
-    folder: Option<&Path>,
-    front_matter: &[String],
-    config: &[String],
-) -> Vec<Wanted> {
-    let beside = transcript.and_then(Path::parent);
-    let mut all = named_in(beside.or(folder), front_matter);
-    for place in [beside, folder].into_iter().flatten() {
-        all.extend(FILE_NAMES.map(|name| Wanted { path: place.join(name), named: false }));
-    }
-    all.extend(named_in(folder, config));
-    let mut seen = FxHashSet::default();
-    all.retain(|wanted| seen.insert(wanted.path.clone()));
-    all
-}
-
-/// What somebody named, seen from `base`. Without one only whole paths say where they are.
-fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
-    let paths = names.iter().map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
-    paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
-}
-
-/// The path without `.` and `..`, so that two ways to write it are one glossary.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
-}
 
 /// A glossary with the text it was read from.
 #[derive(Clone)]

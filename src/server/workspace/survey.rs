@@ -9,6 +9,7 @@ use tower_lsp::lsp_types::Url;
 
 use super::{glossaries, settings};
 use crate::config::Settings;
+use crate::config::glossaries::wanted;
 use crate::model::Context;
 use crate::server::documents::{Content, path_of};
 use crate::server::state::State;
@@ -79,8 +80,7 @@ pub fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::
         let path = path_of(&transcript.uri);
         let config = settings.get(&transcript.folder).map(|settings| settings.glossary.as_slice());
         let folder = transcript.folder.as_deref();
-        let wanted =
-            glossaries::wanted(path.as_deref(), folder, &transcript.named, config.unwrap_or_default());
+        let wanted = wanted(path.as_deref(), folder, &transcript.named, config.unwrap_or_default());
         let extras = settings.get(&transcript.folder).map(|settings| settings.extras()).unwrap_or_default();
         contexts.push((transcript.uri, reader.context(&wanted, extras, &mut problems)));
         named.extend(wanted.into_iter().filter(|wanted| wanted.named).map(|wanted| wanted.path));

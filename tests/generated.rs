@@ -1,0 +1,97 @@
+//! The files that are generated from the code are fresh. `UPDATE=1 cargo test --test generated` writes them anew.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde_json::{Map, Value};
+use transcript_ls::config::{documentation, schema};
+use transcript_ls::rules;
+
+/// What the extension itself declares among the settings; the rest comes from the code.
+const EXTENSIONS_OWN: [&str; 2] = ["transcript-ls.server.path", "transcript-ls.trace.server"];
+
+#[test]
+fn the_page_about_settings_is_fresh() {
+    hold("docs/configuration.md", documentation::page());
+}
+
+#[test]
+fn the_schema_of_the_settings_is_fresh() {
+    let schema = schema::schema(&pairs(&summaries()));
+    let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
+    hold(&format!("docs/{}", documentation::SCHEMA_FILE), text);
+}
+
+#[test]
+fn the_page_about_rules_is_fresh() {
+    let mut page = "# Rules\n\n\
+        Every rule that `check` and the server report, as `transcript-ls explain RULE` shows them. \
+        [Settings](configuration.md) say how much each weighs; `<!-- transcript-ls: allow RULE -->` silences one for the \
+        next paragraph, `allow-file` for the file.\n\n\
+        | rule | level | fix | |\n| --- | --- | --- | --- |\n"
+        .to_owned();
+    for rule in rules::all() {
+        let fix = if rule.fixable { "yes" } else { "" };
+        let (name, level, summary) = (rule.name, rule.level, rule.summary().replace('|', "\\|"));
+        page += &format!("| [`{name}`](#{name}) | {level} | {fix} | {summary} |\n");
+    }
+    for rule in rules::all() {
+        page += &format!("\n## {}\n\n{}\n", rule.name, rule.docs().trim());
+    }
+    hold("docs/rules.md", page);
+}
+
+#[test]
+fn the_extension_offers_every_setting() {
+    let path = root().join("editors/vscode/package.json");
+    let text = fs::read_to_string(&path).expect("the extension has a package.json");
+    let package: Value = serde_json::from_str(&text).expect("package.json is JSON");
+    let old =
+        package["contributes"]["configuration"]["properties"].as_object().expect("it declares settings");
+    let own = old.iter().filter(|(key, _)| EXTENSIONS_OWN.contains(&key.as_str()));
+    let mut new: Map<String, Value> = own.map(|(key, value)| (key.clone(), value.clone())).collect();
+    new.extend(schema::editor_properties(&pairs(&summaries())));
+    if *old != new {
+        let new = serde_json::to_string_pretty(&new).expect("settings are JSON");
+        hold("editors/vscode/package.json", with_properties(&text, &new));
+    }
+}
+
+/// `package` with another object behind `"properties":`, indented as it stands there; all else stays as it is.
+fn with_properties(package: &str, properties: &str) -> String {
+    let key = "\"properties\": ";
+    let start = package.find(key).expect("it declares settings") + key.len();
+    let line_start = package[..start].rfind('\n').map_or(0, |at| at + 1);
+    let indent: String = package[line_start..].chars().take_while(|c| *c == ' ').collect();
+    let mut values = serde_json::Deserializer::from_str(&package[start..]).into_iter::<Value>();
+    values.next();
+    let rest = &package[start + values.byte_offset()..];
+    let properties = properties.replace('\n', &format!("\n{indent}"));
+    format!("{}{properties}{rest}", &package[..start])
+}
+
+/// The rules and what each finds.
+fn summaries() -> Vec<(&'static str, String)> {
+    rules::all().iter().map(|rule| (rule.name, rule.summary())).collect()
+}
+
+fn pairs<'a>(summaries: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
+    summaries.iter().map(|(name, summary)| (*name, summary.as_str())).collect()
+}
+
+/// Fails if the file holds anything else, or writes it.
+fn hold(file: &str, text: String) {
+    let path = root().join(file);
+    if fs::read_to_string(&path).is_ok_and(|old| old.replace("\r\n", "\n") == text) {
+        return;
+    }
+    if env::var_os("UPDATE").is_none() {
+        panic!("{file} is stale: run `UPDATE=1 cargo test --test generated` and commit what it writes");
+    }
+    fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("its folder can be made");
+    fs::write(&path, text).expect("it can be written");
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}

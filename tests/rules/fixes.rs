@@ -1,0 +1,74 @@
+//! Every fix removes its own finding, adds none, and leaves nothing to be done a second time.
+
+use std::sync::Arc;
+
+use transcript_ls::config::Settings;
+use transcript_ls::model::{Context, Document};
+use transcript_ls::rules::{self, Diagnostic, Fix, all};
+
+use super::documentation::examples;
+use super::marked::parse;
+use super::{check, fixtures};
+
+/// Where a byte of the old text is after `fix`.
+fn moved(offset: usize, fix: &Fix) -> usize {
+    let mut by = 0isize;
+    for edit in fix.edits.iter().filter(|edit| edit.range.end <= offset && edit.range.start < offset) {
+        by += edit.text.len() as isize - edit.range.len() as isize;
+    }
+    offset.saturating_add_signed(by)
+}
+
+/// Holds every fix in `text` to its promise. `most` fixes are tried one by one.
+pub fn prove(name: &str, text: &str, most: usize) {
+    prove_with(name, text, most, check);
+    let document = Document::new(text, Arc::new(Context::default()));
+    let once = rules::mend(document, &Settings::default());
+    let left = once.findings.iter().filter(|one| one.fix.as_ref().is_some_and(|fix| fix.safe)).count();
+    assert_eq!(left, 0, "{name}: safe fixes are left");
+    let mended = once.document.text().to_string();
+    let fresh = Document::new(&mended, Arc::new(Context::default()));
+    assert_eq!(rules::check(&fresh, &Settings::default()), once.findings, "{name}");
+    assert_eq!(rules::mend(fresh, &Settings::default()).document.text().to_string(), mended, "{name}");
+}
+
+fn prove_with(name: &str, text: &str, most: usize, check: fn(&str) -> Vec<Diagnostic>) {
+    let before = check(text);
+    let with_fix = before.iter().filter_map(|found| found.fix.as_ref().map(|fix| (found, fix)));
+    for (found, fix) in with_fix.take(most) {
+        let after_text = rules::apply(text, [fix]);
+        assert_ne!(after_text, text, "{name}: {fix:?} changes nothing");
+        let after = check(&after_text);
+        let key = |one: &Diagnostic, start: usize| (one.rule, start, one.message.clone());
+        let mut others: Vec<_> = before
+            .iter()
+            .filter(|one| *one != found)
+            .map(|one| key(one, moved(one.range.start, fix)))
+            .collect();
+        for one in &after {
+            let here = key(one, one.range.start);
+            let known = others.iter().position(|other| *other == here);
+            let Some(known) = known else {
+                panic!("{name}: {found:?}\nleaves or adds {one:?}");
+            };
+            others.swap_remove(known);
+        }
+    }
+}
+
+#[test]
+fn fixes_in_documentation_and_fixtures_keep_their_promise() {
+    for rule in all() {
+        for example in examples(rule) {
+            let text = parse(&example.text).0;
+            if example.language == "glossary" {
+                prove_with(rule.name, &text, usize::MAX, super::check_glossary);
+            } else {
+                prove(rule.name, &text, usize::MAX);
+            }
+        }
+    }
+    for (name, source) in fixtures::all() {
+        prove(&name, &parse(&source).0, usize::MAX);
+    }
+}

@@ -1,0 +1,24 @@
+//! The rules: their documented examples, marked fixtures, fixes and the memory of what was found.
+
+mod documentation;
+mod fixes;
+mod fixtures;
+mod marked;
+mod memory;
+mod real;
+
+use std::sync::Arc;
+
+use transcript_ls::config::Settings;
+use transcript_ls::model::{Context, Document};
+use transcript_ls::rules::{self, Diagnostic};
+
+/// What the rules find in `text` at default settings.
+fn check(text: &str) -> Vec<Diagnostic> {
+    rules::check(&Document::new(text, Arc::new(Context::default())), &Settings::default())
+}
+
+/// What they find in a glossary.
+fn check_glossary(text: &str) -> Vec<Diagnostic> {
+    rules::check_glossary(&transcript_ls::model::glossary::Glossary::parse(text), &Settings::default())
+}

@@ -1,0 +1,56 @@
+//! Real transcripts, where they are at hand.
+
+use std::path::{Path, PathBuf};
+
+use super::{check, fixes};
+
+fn shared(path: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    if !path.exists() {
+        eprintln!("skipped: {} is not there", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+/// The text of a file; one that is not UTF-8 is Latin-1.
+fn read(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| error.into_bytes().iter().map(|byte| *byte as char).collect())
+}
+
+#[test]
+fn the_interview_has_five_defects_and_no_more() {
+    let Some(path) = shared("samples/000_1c033669555d3edc.txt") else { return };
+    let text = read(&path);
+    let line = |at: usize| text[..at].matches('\n').count() + 1;
+    let found: Vec<_> = check(&text)
+        .iter()
+        .map(|one| (line(one.range.start), one.rule, text[one.range.clone()].to_owned(), one.level.name()))
+        .collect();
+    let found: Vec<_> =
+        found.iter().map(|(line, rule, at, level)| (*line, *rule, at.as_str(), *level)).collect();
+    assert_eq!(
+        found,
+        [
+            (3, "nested-same-quote", "“Hezbollah”", "warning"),
+            (19, "missing-turn-marker", "Of", "warning"),
+            (19, "malformed-attribution", "approx.ed.", "warning"),
+            (37, "missing-turn-marker", "In", "warning"),
+            (37, "missing-space-after-sentence", "settlement.Given", "warning"),
+        ]
+    );
+    fixes::prove("the interview", &text, usize::MAX);
+}
+
+#[test]
+fn fixes_keep_their_promise_in_every_file_of_the_corpus() {
+    let Some(folder) = shared("corpus") else { return };
+    let Ok(entries) = std::fs::read_dir(&folder) else { return };
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            fixes::prove(&path.display().to_string(), &read(&path), 40);
+        }
+    }
+}

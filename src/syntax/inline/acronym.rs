@@ -38,6 +38,7 @@ pub(super) fn words_before(before: &str, short: &str) -> Option<Range<usize>> {
     let mut missing: u32 = 1 << wanted.len();
     let mut words = 0;
     let mut word_end = None;
+    let mut found = None;
     let limit = wanted.len() * 2 + 5;
     let window = &before[from..end];
     let starts = window.char_indices().rev().map(|(at, c)| (at, Some(c)));
@@ -50,8 +51,9 @@ pub(super) fn words_before(before: &str, short: &str) -> Option<Range<usize>> {
                 words += 1;
                 missing = take_word(&window[start..stop], &wanted, missing);
                 if missing & 1 == 1 && words >= 2 {
-                    return Some(from + start..end);
+                    found = Some(from + start..end);
                 }
+                missing &= !1;
                 word_end = None;
             }
             _ => {}
@@ -59,10 +61,10 @@ pub(super) fn words_before(before: &str, short: &str) -> Option<Range<usize>> {
         let divides =
             c.is_some_and(|c| matches!(c, '.' | ';' | ':' | '?' | '!' | '(' | ')' | '[' | ']' | '\\'));
         if missing == 0 || words > limit || (divides && words > 0) {
-            return None;
+            break;
         }
     }
-    None
+    found
 }
 
 /// What may be missing after one more word, seen from the end: it gives its first letter, or its first and some that

@@ -18,7 +18,7 @@ const DEEPEST: usize = 128;
 const MOST_FAULTS: usize = 1000;
 
 /// The longest stretch between two brackets that turn the same way, `[laughs[`, in bytes.
-const LONGEST_REVERSED: u32 = 60;
+const LONGEST_REVERSED: usize = 60;
 
 /// The longest interval, `[0, 1)`, in bytes.
 const LONGEST_INTERVAL: usize = 24;
@@ -129,6 +129,7 @@ impl<'t> BracketStack<'t> {
             }
         }
         if soft {
+            self.take_as_interval(shape, span);
             return true;
         }
         if self.open[shape as usize][usize::from(escaped)] > 0 {
@@ -138,11 +139,22 @@ impl<'t> BracketStack<'t> {
         true
     }
 
+    /// The end of `[0, 1)` looks like an enumeration.
+    fn take_as_interval(&mut self, shape: Shape, span: Span) {
+        if let Some(top) = self.frames.last_mut() {
+            let open = self.pairs[top.pair].open.range().end;
+            let inner = &self.text[open..span.range().start];
+            if top.wrong.is_none() && is_interval(inner) {
+                top.wrong = Some((shape, span));
+            }
+        }
+    }
+
     fn close_top(&mut self, span: Span, soft: bool) {
         let Some(frame) = self.pop() else { return };
         self.pairs[frame.pair].close = Some(span);
-        if let Some((_, wrong)) = frame.wrong {
-            self.unopened(wrong);
+        if let Some(wrong) = frame.wrong {
+            self.unopened(wrong.0, wrong.1);
         }
         let gives_way = soft || frame.yielding.is_some();
         match self.frames.last_mut() {
@@ -202,7 +214,7 @@ impl<'t> BracketStack<'t> {
             Some(top) if top.wrong.is_none() && !top.soft && !escaped && shape != Shape::Curly => {
                 top.wrong = Some((shape, span));
             }
-            _ => self.unopened(span),
+            _ => self.unopened(shape, span),
         }
     }
 
@@ -220,11 +232,10 @@ impl<'t> BracketStack<'t> {
     /// Only one of the two brackets is escaped: both are plain text.
     fn drop_top(&mut self) {
         if let Some(Frame {
-            wrong: Some((_, wrong)),
-            ..
+            wrong: Some(wrong), ..
         }) = self.pop()
         {
-            self.unopened(wrong);
+            self.unopened(wrong.0, wrong.1);
         }
     }
 
@@ -270,7 +281,7 @@ impl<'t> BracketStack<'t> {
     pub(super) fn finish(mut self, brackets: &mut Vec<Bracket>, faults: &mut Vec<Fault>) {
         let frames = std::mem::take(&mut self.frames);
         let mut limit = self.text.len() as u32;
-        let mut reversed: Option<Span> = None;
+        let mut later: Option<(Span, bool)> = None;
         for frame in frames.iter().rev() {
             let open = self.pairs[frame.pair].open;
             let borrowed = frame.borrowed.and_then(|inner| self.pairs[inner].close.take());
@@ -279,19 +290,9 @@ impl<'t> BracketStack<'t> {
             } else if frame.wrong.is_some() {
                 self.settle_mismatch(frame);
             } else if !frame.soft {
-                match reversed.filter(|later| self.is_reversed(frame.pair, *later)) {
-                    Some(later) => {
-                        self.faults.pop();
-                        let edits = vec![Edit {
-                            span: later,
-                            text: self.closing_glyph(frame.pair),
-                        }];
-                        let fault = Fault::new(FaultKind::UnclosedBracket(None), open);
-                        self.fault(fault.related_to(later).mended_by(edits, true));
-                        reversed = None;
-                    }
-                    None => reversed = self.unclosed(frame.pair, limit).then_some(open),
-                }
+                later = self
+                    .turned_wrong_way(frame.pair, later)
+                    .or_else(|| Some((open, self.unclosed(frame.pair, limit))));
                 limit = open.start;
             }
         }
@@ -320,15 +321,26 @@ impl<'t> BracketStack<'t> {
         faults.append(&mut self.faults);
     }
 
-    /// Whether the bracket that is open at `later` was meant to close this one: `[laughs[`.
-    fn is_reversed(&self, pair: usize, later: Span) -> bool {
-        let pair = &self.pairs[pair];
-        later.start - pair.open.end <= LONGEST_REVERSED
-            && self.text[later.range()] == self.text[pair.open.range()]
-            && closing_hint::names_event(
-                &self.text[pair.open.range().end..later.range().start],
-                self.lexicon,
-            )
+    /// Reports one fault for a pair that both open, `[laughs[`. `later` is the bracket left open after this one, and
+    /// whether it was reported.
+    fn turned_wrong_way(&mut self, pair: usize, later: Option<(Span, bool)>) -> Option<(Span, bool)> {
+        let (later, reported) = later?;
+        let open = self.pairs[pair].open;
+        let words = &self.text[open.range().end..later.range().start];
+        let same = self.text[later.range()] == self.text[open.range()];
+        if !same || words.len() > LONGEST_REVERSED || !closing_hint::names_event(words, self.lexicon) {
+            return None;
+        }
+        if reported {
+            self.faults.pop();
+        }
+        let edits = vec![Edit {
+            span: later,
+            text: self.closing_glyph(pair),
+        }];
+        let fault = Fault::new(FaultKind::UnclosedBracket(self.pairs[pair].shape, None), open);
+        self.fault(fault.related_to(later).mended_by(edits, true));
+        Some((open, true))
     }
 
     fn closing_glyph(&self, pair: usize) -> &'static str {
@@ -351,11 +363,14 @@ impl<'t> BracketStack<'t> {
         let after = &self.text[open.range().end..(limit as usize).max(open.range().end)];
         let hint = closing_hint::find(self.text, open, after, self.lexicon);
         let evidence = hint.as_ref().is_some_and(|hint| hint.sure);
-        if (escaped || shape == Shape::Curly) && !evidence {
+        let is_call = self.text[..open.range().start]
+            .ends_with(|c: char| c.is_ascii_alphanumeric() || "_(".contains(c));
+        let is_grimace = shape == Shape::Round && (is_call || self.text[open.range().end..].starts_with('('));
+        if (escaped || is_grimace || shape == Shape::Curly) && !evidence {
             return false;
         }
         let note = hint.as_ref().and_then(|hint| hint.note);
-        let fault = Fault::new(FaultKind::UnclosedBracket(note), open);
+        let fault = Fault::new(FaultKind::UnclosedBracket(shape, note), open);
         self.fault(match hint {
             Some(hint) => {
                 let edits = vec![Edit {
@@ -369,7 +384,7 @@ impl<'t> BracketStack<'t> {
         true
     }
 
-    fn unopened(&mut self, span: Span) {
+    fn unopened(&mut self, shape: Shape, span: Span) {
         if self.faults.len() >= MOST_FAULTS {
             return;
         }
@@ -383,7 +398,7 @@ impl<'t> BracketStack<'t> {
         if note.is_none() && is_literal && (is_laugh || !is_event()) {
             return;
         }
-        self.fault(Fault::new(FaultKind::UnopenedBracket(note), span));
+        self.fault(Fault::new(FaultKind::UnopenedBracket(shape, note), span));
     }
 
     fn fault(&mut self, fault: Fault) {

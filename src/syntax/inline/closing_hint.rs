@@ -1,5 +1,7 @@
 //! Says where a bracket that was never closed should have been, as far as the words after it tell.
 
+use super::bracket::{Editorial, Shape};
+use super::editorial;
 use super::event;
 use super::note;
 use super::timestamp;
@@ -58,9 +60,15 @@ pub(super) fn find(text: &str, open: Span, after: &str, lexicon: &Lexicon) -> Op
     })
 }
 
-/// Whether the words name an event, or what an editor puts in brackets.
+/// Whether the words name an event, or are a mark of the editor's.
 pub(super) fn names_event(words: &str, lexicon: &Lexicon) -> bool {
-    words.len() <= LONGEST_EVENT && event::is_event(words, lexicon)
+    let mark = || {
+        matches!(
+            editorial::read(words, 0, Shape::Square),
+            Some(Editorial::Sic | Editorial::Redacted)
+        )
+    };
+    words.len() <= LONGEST_EVENT && (event::is_event(words, lexicon) || mark())
 }
 
 /// Whether the words just before a closing bracket name an event.
@@ -86,7 +94,7 @@ fn leading_event(after: &str, lexicon: &Lexicon) -> Option<usize> {
     let longest = ends
         .into_iter()
         .rev()
-        .find(|end| event::is_event(&line[..*end], lexicon))?;
+        .find(|end| names_event(&line[..*end], lexicon))?;
     Some(line[..longest].trim_end_matches([',', ';', ':', '.']).len())
 }
 

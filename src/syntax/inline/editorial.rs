@@ -7,6 +7,9 @@ use crate::syntax::lexicon::phrase;
 /// The most words that a transcriber doubts at once.
 const MOST_DOUBTED: usize = 4;
 
+/// The longest of the words below, in bytes, with markup around.
+const LONGEST_WORDS: usize = 40;
+
 const SIC: [&str; 5] = [
     "sic",
     "sic erat scriptum",
@@ -61,7 +64,11 @@ pub(super) fn read(inner: &str, start: u32, shape: Shape) -> Option<Editorial> {
     if words.chars().all(|c| c == '█' || c == ' ') {
         return Some(Editorial::Redacted);
     }
-    let folded = phrase(words);
+    let folded = if words.len() <= LONGEST_WORDS {
+        phrase(words)
+    } else {
+        String::new()
+    };
     if SIC.contains(&folded.as_str()) {
         return Some(Editorial::Sic);
     }

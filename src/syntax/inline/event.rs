@@ -82,22 +82,27 @@ fn find<'l>(written: &str, lexicon: &'l Lexicon) -> Option<&'l EventForm> {
         return Some(form);
     }
     let words: Vec<&str> = folded.split(' ').collect();
-    if words.len() > MOST_WORDS {
+    let named_first = written.trim_start().starts_with(char::is_uppercase);
+    let begins = |word: &&str| named_first || lexicon.begins_event(word.trim_end_matches(','));
+    if words.len() > MOST_WORDS || !words.first().is_some_and(begins) {
         return None;
     }
     let mut shown = written.split_whitespace();
     let named: Vec<bool> = words.iter().map(|_| shown.next().is_some_and(is_name)).collect();
+    let joins = |word: Option<&&str>| word.is_some_and(|word| lexicon.joins_events(word));
+    if joins(words.first()) || joins(words.last()) {
+        return None;
+    }
     let mut found: Option<&EventForm> = None;
     let mut at = 0;
     while at < words.len() {
-        let (length, form) = longest(&words[at..], lexicon)?
-            .or_else(|| (found.is_none() && named[at]).then_some((1, None)))?;
-        match (form, found) {
-            (Some(form), None) => found = Some(form),
-            (Some(form), Some(other))
-                if form.word == EventWord::Common && other.word == EventWord::Common => {}
-            _ => {}
-        }
+        let (length, form) = match longest(&words[at..], lexicon) {
+            Some(part) => part,
+            // Whoever does something is named before it is said what.
+            None if named[at] && found.is_none() => (1, None),
+            None => return None,
+        };
+        found = found.or(form);
         at += length;
     }
     let form = found?;
@@ -108,33 +113,33 @@ fn find<'l>(written: &str, lexicon: &'l Lexicon) -> Option<&'l EventForm> {
     (!by_somebody || form.word == EventWord::Verb).then_some(form)
 }
 
-type Part<'l> = (usize, Option<&'l EventForm>);
-
-/// The longest event or modifier at the start of the words; nothing inside where they begin with neither.
-fn longest<'l>(words: &[&str], lexicon: &'l Lexicon) -> Option<Option<Part<'l>>> {
-    for length in (1..=words.len()).rev() {
+/// The longest event, modifier or joiner at the start of the words, in words.
+fn longest<'l>(words: &[&str], lexicon: &'l Lexicon) -> Option<(usize, Option<&'l EventForm>)> {
+    if !lexicon.begins_event(words.first()?.trim_end_matches(',')) {
+        return None;
+    }
+    (1..=words.len()).rev().find_map(|length| {
         let part = words[..length].join(" ");
         let part = part.trim_end_matches(',');
-        if let Some(form) = lexicon.event(part) {
-            return Some(Some((length, Some(form))));
-        }
-        if lexicon.is_event_modifier(part) {
-            return Some(Some((length, None)));
-        }
-    }
-    Some(None)
+        let form = lexicon.event(part);
+        (form.is_some() || lexicon.is_event_modifier(part) || lexicon.joins_events(part))
+            .then_some((length, form))
+    })
 }
 
 fn known(word: &str, lexicon: &Lexicon) -> bool {
     let word = word.trim_end_matches(',');
-    lexicon.event(word).is_some() || lexicon.is_event_modifier(word)
+    lexicon.event(word).is_some() || lexicon.is_event_modifier(word) || lexicon.joins_events(word)
 }
 
 /// A word that can be somebody's name: `Kennedy`, `J.`, `SPEAKER`.
 fn is_name(word: &str) -> bool {
     let word = word.trim_matches(['*', '_']);
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_alphanumeric() || "-'’.".contains(c))
+    let stopped = word.ends_with('.') && word.chars().count() > 4;
+    !stopped
+        && chars.next().is_some_and(char::is_uppercase)
+        && chars.all(|c| c.is_alphanumeric() || "-'’.".contains(c))
 }
 
 #[cfg(test)]

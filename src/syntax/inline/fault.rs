@@ -1,5 +1,6 @@
 //! Something wrong with brackets or quotation marks, and what would put it right.
 
+use super::bracket::Shape;
 use super::quotation::QuoteStyle;
 use crate::syntax::{Span, lexicon::NoteKind};
 
@@ -46,9 +47,9 @@ impl Fault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FaultKind {
     /// A bracket that never closes in its block; with the kind of note, where a signature follows it.
-    UnclosedBracket(Option<NoteKind>),
+    UnclosedBracket(Shape, Option<NoteKind>),
     /// A bracket that closes nothing; with the kind of note, where a signature stands before it.
-    UnopenedBracket(Option<NoteKind>),
+    UnopenedBracket(Shape, Option<NoteKind>),
     /// A pair of different forms, `(… ]`, or two pairs that cross, `( [ ) ]`.
     MismatchedBrackets,
     /// A quotation that does not close in its block.

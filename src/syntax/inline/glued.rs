@@ -74,7 +74,7 @@ fn glued_at(text: &str, at: usize, inlines: &Inlines) -> Option<GluedSentences> 
     let (before, word) = (&text[first..at], &text[second..end]);
     let is_latin = capital.is_ascii() || matches!(capital, '\u{c0}'..='\u{24f}');
     let begins_sentence = bytes[at] != b'.' || !is_latin || is_first_word(word);
-    let long_enough = before.chars().count() >= if is_latin { 3 } else { 2 };
+    let long_enough = before.chars().count() >= 2;
     let verbatim = inlines.is_verbatim(at as u32) || inlines.is_verbatim(second as u32);
     (begins_sentence && long_enough && !verbatim).then(|| GluedSentences {
         words: Span::at(first, end),

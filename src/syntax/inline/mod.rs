@@ -26,7 +26,7 @@ mod verbatim;
 use crate::syntax::{Span, lexicon::Lexicon};
 
 pub use bracket::{Bracket, BracketKind, Editorial, Event, Malformed, Note, Shape};
-pub use carry::standing_quote_faults;
+pub use carry::standing_faults;
 pub use fault::{Edit, Fault, FaultKind};
 pub use glued::{GluedSentences, glued_sentences};
 pub use quotation::{Quotation, QuoteStyle};
@@ -45,8 +45,8 @@ pub struct Inlines {
     pub redactions: Vec<Span>,
     /// Code, addresses and tags: text in which marks mean nothing here, and about which no rule of prose speaks.
     pub verbatim: Vec<Span>,
-    /// What is wrong, in the order of the text. Quotation marks must be judged with the blocks around: see
-    /// [`standing_quote_faults`].
+    /// What is wrong within the block, in the order of the text. Whether it stands may depend on the blocks around: see
+    /// [`standing_faults`].
     pub faults: Vec<Fault>,
 }
 

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::bracket::Shape;
-use super::closing_hint::ceil;
+use super::closing_hint::{ceil, floor};
 use super::note_form::{self, Accepted};
-use crate::syntax::lexicon::{AttributionForm, Lexicon, NoteKind, Strength, letters};
+use crate::syntax::lexicon::{AttributionForm, Lexicon, NoteKind, Strength, is_ideograph, push_letter};
 
 /// The longest signature, in bytes.
 const LONGEST: usize = 90;
@@ -87,7 +87,7 @@ fn at_end(inner: &str, shape: Shape, lexicon: &Lexicon) -> Option<ReadNote> {
         if c.is_alphanumeric() && (!before.is_some_and(char::is_alphanumeric) || is_ideograph(c)) {
             starts.push((window + at, key.len()));
         }
-        key.push_str(&letters(c.encode_utf8(&mut [0; 4])));
+        push_letter(&mut key, c);
         before = Some(c);
     }
     let edge = Edge {
@@ -96,7 +96,9 @@ fn at_end(inner: &str, shape: Shape, lexicon: &Lexicon) -> Option<ReadNote> {
         unquoted,
         shape,
     };
-    let listed = starts.iter().find_map(|(start, from)| {
+    let last = starts.last().map_or("", |(_, from)| &key[*from..]);
+    let known = !last.is_empty() && lexicon.ends_attribution(last);
+    let listed = starts.iter().filter(|_| known).find_map(|(start, from)| {
         let forms = lexicon.attributions(&key[*from..]);
         let (form, malformed) = note_form::choose(forms, &inner[*start..unquoted])?;
         edge.note(*start, form.kind, Some(form), malformed)
@@ -196,7 +198,7 @@ fn counts(form: &AttributionForm, divider: Divider, written: &str, shape: Shape,
     let count = form.written.chars().count();
     let names_a_person = form.strength == Strength::Short && !form.written.contains('.') && count >= 5;
     if form.kind == NoteKind::Source && form.strength == Strength::Short {
-        let is_plain = count > 3 || quoted || matches!(written, "RT" | "Ъ");
+        let is_plain = count > 3 || quoted || matches!(written, "RT" | "РТ" | "Ъ");
         return written == form.written
             && matches!(divider, Divider::Dash { after_stop } if after_stop || is_plain);
     }
@@ -238,7 +240,11 @@ fn divider_before(before: &str) -> (Divider, usize, Option<Range<usize>>) {
 }
 
 fn at_start(inner: &str, lexicon: &Lexicon) -> Option<ReadNote> {
-    let start = inner.len() - inner.trim_start_matches(is_around_start).len();
+    let window = &inner[..floor(inner, LONGEST)];
+    if !window.contains(|c| is_dash(c) || matches!(c, ':' | '：' | '.')) {
+        return None;
+    }
+    let start = inner.len() - inner.trim_start_matches(is_around).len();
     let (length, form) = leading(&inner[start..], lexicon)?;
     let end = start + length;
     let after = inner[end..].trim_start_matches(|c: char| c.is_whitespace() || is_markup(c));
@@ -262,7 +268,7 @@ fn at_start(inner: &str, lexicon: &Lexicon) -> Option<ReadNote> {
         return None;
     }
     let malformed = match note_form::accepted(&form.written, &inner[start..end]) {
-        Accepted::Yes => None,
+        Accepted::Yes | Accepted::No => None,
         Accepted::Corrected(corrected) => Some((start..end, corrected)),
     };
     let from = inner.len() - after.len() + length;
@@ -280,7 +286,7 @@ fn leading<'l>(text: &str, lexicon: &'l Lexicon) -> Option<(usize, &'l Attributi
     let mut found = None;
     let mut chars = text.char_indices().take_while(|(at, _)| *at < LONGEST).peekable();
     while let Some((at, c)) = chars.next() {
-        key.push_str(&letters(c.encode_utf8(&mut [0; 4])));
+        push_letter(&mut key, c);
         let next = chars.peek().map(|(_, next)| *next);
         let ends_word = c.is_alphanumeric() && (is_ideograph(c) || !next.is_some_and(char::is_alphanumeric));
         if ends_word {
@@ -295,7 +301,7 @@ fn leading<'l>(text: &str, lexicon: &'l Lexicon) -> Option<(usize, &'l Attributi
 /// Without white space, markup and the full stop around it.
 fn trimmed(inner: &str, range: Range<usize>) -> Range<usize> {
     let text = &inner[range.clone()];
-    let start = range.start + text.len() - text.trim_start_matches(is_around_start).len();
+    let start = range.start + text.len() - text.trim_start_matches(is_around).len();
     let text = inner[start.min(range.end)..range.end]
         .trim_end_matches(|c: char| c.is_whitespace() || is_markup(c) || ",;，；".contains(c));
     let text = match text.strip_suffix(['.', '。']) {
@@ -323,15 +329,6 @@ fn is_markup(c: char) -> bool {
 
 fn is_around(c: char) -> bool {
     c.is_whitespace() || is_markup(c) || c == '\\'
-}
-
-fn is_around_start(c: char) -> bool {
-    is_around(c)
-}
-
-/// Scripts that put no space between words.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 #[cfg(test)]

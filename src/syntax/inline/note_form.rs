@@ -8,6 +8,8 @@ pub(super) enum Accepted {
     Yes,
     /// It should be this.
     Corrected(String),
+    /// It has more between its letters than a slip of the pen puts there.
+    No,
 }
 
 /// The form that a signature is meant to be, with the correction where it is none of them.
@@ -20,6 +22,7 @@ pub(super) fn choose<'l>(
         match accepted(&form.written, written) {
             Accepted::Yes => return Some((form, None)),
             Accepted::Corrected(corrected) => first = first.or(Some((form, Some(corrected)))),
+            Accepted::No => {}
         }
     }
     // So few letters, oddly written, may be anything.
@@ -40,6 +43,18 @@ pub(super) fn accepted(form: &str, written: &str) -> Accepted {
         });
     if same && form_gaps.len() == written_gaps.len() {
         return Accepted::Yes;
+    }
+    let slipped = form_gaps
+        .iter()
+        .zip(&written_gaps)
+        .enumerate()
+        .all(|(at, (gap, other))| {
+            gap == other
+                || (other.chars().all(|c| c == '.' || c == ' ')
+                    && (at == last || gap.contains('.') || !other.contains('.')))
+        });
+    if !slipped {
+        return Accepted::No;
     }
     let mut written_letters = written.chars().filter(|c| c.is_alphanumeric());
     let corrected = form.chars().map(|c| {
@@ -89,7 +104,7 @@ mod tests {
             ("прим. ред.", "прим. ред..", Some("прим. ред.")),
         ] {
             let found = match accepted(form, written) {
-                Accepted::Yes => None,
+                Accepted::Yes | Accepted::No => None,
                 Accepted::Corrected(corrected) => Some(corrected),
             };
             assert_eq!(found.as_deref(), corrected, "{written}");

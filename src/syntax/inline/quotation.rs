@@ -55,12 +55,13 @@ pub enum QuoteStyle {
 
 impl QuoteStyle {
     /// The marks for a quotation directly inside one of this style: the second level where this is the first, and the
-    /// other way round. `cyrillic` is whether the text around is in that script, which has its own habit.
-    pub fn inside(self, cyrillic: bool) -> (&'static str, &'static str) {
+    /// other way round. `cyrillic` is whether the text around is in that script, and `closes_high` whether the marks
+    /// close as `”`: both have habits of their own.
+    pub fn inside(self, cyrillic: bool, closes_high: bool) -> (&'static str, &'static str) {
         match self {
             QuoteStyle::Curly | QuoteStyle::Right => ("‘", "’"),
             QuoteStyle::CurlySingle => ("“", "”"),
-            QuoteStyle::Low if cyrillic => ("«", "»"),
+            QuoteStyle::Low if cyrillic || closes_high => ("«", "»"),
             QuoteStyle::Low => ("‚", "‘"),
             QuoteStyle::LowSingle => ("„", "“"),
             QuoteStyle::Angle if cyrillic => ("„", "“"),

@@ -16,10 +16,11 @@ pub(super) enum Facing {
     Free,
 }
 
-/// The characters around a mark that count: other marks, markup and backslashes do not.
+/// What stands around a mark; other marks, markup and backslashes do not count.
 pub(super) struct Context {
+    /// The nearest character before it that counts.
     pub before: Option<char>,
-    pub after: Option<char>,
+    /// Which way it faces.
     pub facing: Facing,
 }
 
@@ -39,11 +40,7 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> Context {
         _ if word_before && word_after => Facing::Inside,
         _ => Facing::Free,
     };
-    Context {
-        before,
-        after,
-        facing,
-    }
+    Context { before, facing }
 }
 
 fn is_transparent(c: char) -> bool {

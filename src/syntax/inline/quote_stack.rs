@@ -147,7 +147,12 @@ impl<'t> QuoteStack<'t> {
 
     fn straight(&mut self, span: Span, context: &Context) {
         let measure = context.before.is_some_and(|c| c.is_ascii_digit()) && context.facing != Facing::Opening;
-        let styles = [QuoteStyle::Straight, QuoteStyle::Curly, QuoteStyle::Low];
+        let styles = [
+            QuoteStyle::Straight,
+            QuoteStyle::Curly,
+            QuoteStyle::Low,
+            QuoteStyle::AngleReversed,
+        ];
         let is_open = self.is_open(QuoteStyle::Straight);
         match context.facing {
             Facing::Opening => self.begin(QuoteStyle::Straight, span, false),
@@ -206,6 +211,9 @@ impl<'t> QuoteStack<'t> {
         if self.open.len() >= DEEPEST {
             return;
         }
+        if self.is_carried_to_line(style, span) {
+            return;
+        }
         if !self.begun {
             self.begun = self.text[self.looked..span.range().start].contains(char::is_alphanumeric);
             self.looked = span.range().end;
@@ -232,6 +240,26 @@ impl<'t> QuoteStack<'t> {
         {
             self.yielding = None;
         }
+    }
+
+    /// Whether a mark at the start of a line only says that the quotation opened at the start of another goes on, as in
+    /// verse and old letters.
+    fn is_carried_to_line(&self, style: QuoteStyle, span: Span) -> bool {
+        let leads_line = |start: u32| {
+            let before = self.text[..start as usize].trim_end_matches([' ', '\t']);
+            before.is_empty() || before.ends_with('\n')
+        };
+        let same = self
+            .open
+            .last()
+            .filter(|open| open.style == style)
+            .map(|open| self.quotations[open.quotation].open);
+        same.is_some_and(|open| {
+            self.text[..span.range().start]
+                .trim_end_matches([' ', '\t'])
+                .ends_with('\n')
+                && leads_line(open.start)
+        })
     }
 
     /// Closes the innermost quotation in one of the styles; a mark that closes none is reported.
@@ -315,7 +343,9 @@ impl<'t> QuoteStack<'t> {
             return;
         };
         let span = Span::new(inner.open.start, close.end);
-        let (left, right) = outer.style.inside(self.is_cyrillic(span));
+        let (left, right) = outer
+            .style
+            .inside(self.is_cyrillic(span), self.text[close.range()].starts_with('”'));
         let edits = vec![
             Edit {
                 span: inner.open,

@@ -26,36 +26,27 @@ pub(super) enum Mark {
 /// Calls `on` for each mark, in the order of the text.
 pub(super) fn scan(text: &str, mut on: impl FnMut(Span, Mark)) {
     let bytes = text.as_bytes();
-    let mut addresses = verbatim::addresses(text).into_iter().peekable();
     let mut code = CodeSpans::default();
+    // Where the last mark ended: an address may begin before the byte that gives it away, but not before this.
+    let mut done = 0;
     let mut at = 0;
-    while at < bytes.len() {
-        while addresses
-            .next_if(|address| (address.start as usize) < at)
-            .is_some()
-        {}
-        let stop = addresses
-            .peek()
-            .map_or(bytes.len(), |address| address.start as usize);
-        let plain = bytes[at..stop]
-            .iter()
-            .position(|byte| MAY_BE_MARK[*byte as usize]);
-        let Some(plain) = plain else {
-            at = stop;
-            if let Some(address) = addresses.next() {
-                on(address, Mark::Verbatim);
-                at = address.end as usize;
-            }
-            continue;
-        };
+    while let Some(plain) = bytes[at..].iter().position(|byte| MAY_BE_MARK[*byte as usize]) {
         at += plain;
-        at = match mark_at(text, at, &mut code) {
-            Found::Nothing(length) => at + length,
+        match mark_at(text, at, &mut code) {
+            Found::Nothing(length) => at += length,
             Found::Mark(length, mark) => {
                 on(Span::at(at, at + length), mark);
-                at + length
+                at += length;
+                done = at;
             }
-        };
+            Found::Address { start, end } => {
+                if start >= done {
+                    on(Span::at(start, end), Mark::Verbatim);
+                }
+                at = end;
+                done = end;
+            }
+        }
     }
 }
 
@@ -63,6 +54,7 @@ pub(super) fn scan(text: &str, mut on: impl FnMut(Span, Mark)) {
 enum Found {
     Nothing(usize),
     Mark(usize, Mark),
+    Address { start: usize, end: usize },
 }
 
 fn mark_at(text: &str, at: usize, code: &mut CodeSpans) -> Found {
@@ -74,6 +66,10 @@ fn mark_at(text: &str, at: usize, code: &mut CodeSpans) -> Found {
         b'<' => {
             verbatim::tag(text, at).map_or(Found::Nothing(1), |length| Found::Mark(length, Mark::Verbatim))
         }
+        b':' | b'.' => match verbatim::address(text, at) {
+            Some((start, end)) => Found::Address { start, end },
+            None => Found::Nothing(1),
+        },
         b'#' if byte(1).is_ascii_digit() => Found::Mark(1, Mark::Number),
         b'*' if byte(1) == b'*' => {
             Found::Nothing(bytes[at..].iter().take_while(|byte| **byte == b'*').count())
@@ -81,6 +77,12 @@ fn mark_at(text: &str, at: usize, code: &mut CodeSpans) -> Found {
         b'*' => Found::Mark(1, Mark::Star),
         b'\'' if byte(1).is_ascii_alphabetic() && at > 0 && bytes[at - 1].is_ascii_alphabetic() => {
             Found::Nothing(2)
+        }
+        0xE2 if bytes[at..].starts_with("’".as_bytes())
+            && byte(3).is_ascii_lowercase()
+            && in_word(bytes, at) =>
+        {
+            Found::Nothing(3)
         }
         0xC2 if !matches!(byte(1), 0xAB | 0xBB) => Found::Nothing(2),
         0xE2 if !matches!(byte(1), 0x80 | 0x96) => Found::Nothing(3),
@@ -97,6 +99,10 @@ fn mark_at(text: &str, at: usize, code: &mut CodeSpans) -> Found {
             None => Found::Nothing(1),
         },
     }
+}
+
+fn in_word(bytes: &[u8], at: usize) -> bool {
+    at > 0 && bytes[at - 1].is_ascii_alphabetic()
 }
 
 /// A backslash takes the meaning from the mark after it, but for brackets, whose partner decides.
@@ -143,7 +149,7 @@ fn plain_mark(c: char, escaped: bool) -> Option<Mark> {
 /// Whether a byte is a mark, or the first of a character that may be one.
 static MAY_BE_MARK: [bool; 256] = {
     let mut table = [false; 256];
-    let marks = *b"()[]{}\"'`\\<#*\xC2\xE2\xE3\xEF";
+    let marks = *b"()[]{}\"'`\\<#*:.\xC2\xE2\xE3\xEF";
     let mut at = 0;
     while at < marks.len() {
         table[marks[at] as usize] = true;

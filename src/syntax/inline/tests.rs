@@ -9,8 +9,8 @@ fn read(text: &str) -> Inlines {
 /// Faults in short: the kind's first word and the text at fault.
 fn faults(text: &str) -> Vec<String> {
     let name = |kind: FaultKind| match kind {
-        FaultKind::UnclosedBracket(_) => "unclosed",
-        FaultKind::UnopenedBracket(_) => "unopened",
+        FaultKind::UnclosedBracket(..) => "unclosed",
+        FaultKind::UnopenedBracket(..) => "unopened",
         FaultKind::MismatchedBrackets => "mismatched",
         FaultKind::UnclosedQuotation(_) => "unclosed-quote",
         FaultKind::UnopenedQuotation(_) => "unopened-quote",
@@ -67,6 +67,8 @@ fn brackets_without_fault() {
         "**(bold)**",
         "see (Fig. 3) and (4)",
         "*) first",
+        "зачем мы здесь((",
+        "or(1000 and",
         "- 1) first\n- 2) second",
     ] {
         assert_eq!(faults(text), Vec::<String>::new(), "{text}");
@@ -77,9 +79,9 @@ fn brackets_without_fault() {
 fn faults_of_brackets() {
     for (text, expected) in [
         ("a (b", vec!["unclosed ("]),
-        ("a b) c", vec!["unopened )"]),
+        ("a word) c", vec!["unopened )"]),
         ("a (b] c", vec!["mismatched ]"]),
-        ("a (b] c) d", vec!["unopened ]"]),
+        ("a (b] cd) d", vec!["unopened ]"]),
         ("a (b [c) d", vec!["unclosed ["]),
         ("a ( b [ c ) d ] e", vec!["mismatched ]"]),
         ("(a] and [b)", vec!["mismatched ]", "mismatched )"]),
@@ -137,6 +139,7 @@ fn quotations_without_fault() {
         "(\"a\")",
         "*\"a\"*",
         "„foo\" sagte er",
+        "\"To the Chairman,\n  \"Stock Exchange.\"",
         "“‘a’ b”",
         "“a”—“b”",
     ] {
@@ -153,6 +156,7 @@ fn faults_of_quotations() {
         ("«Группа «Альфа» ушла» и", vec!["nested «Альфа»"]),
         ("he \"said", vec!["unclosed-quote \""]),
         ("“a «b” c", vec!["unclosed-quote «"]),
+        ("„jak mówią „złota rączka””", vec!["nested „złota rączka”"]),
     ] {
         assert_eq!(faults(text), expected, "{text}");
     }

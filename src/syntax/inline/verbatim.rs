@@ -1,8 +1,7 @@
 //! Stretches whose marks mean nothing here: addresses, code in backticks, tags.
 
-use memchr::memmem;
-
-use crate::syntax::Span;
+/// The longest scheme of an address, in letters.
+const LONGEST_SCHEME: usize = 12;
 
 /// The longest tag, in bytes; what is longer is text.
 const LONGEST_TAG: usize = 1000;
@@ -10,45 +9,21 @@ const LONGEST_TAG: usize = 1000;
 /// The longest run of backticks that can hold code.
 const LONGEST_TICKS: usize = 8;
 
-/// The addresses in a text: `https://…` and `www.…`, with the brackets that they hold.
-pub(super) fn addresses(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut done = 0;
-    let schemes = memmem::find_iter(text.as_bytes(), "://").map(|at| (scheme_start(text, at), at + 3));
-    for (start, body) in schemes.collect::<Vec<_>>() {
-        if start + 3 < body && start >= done {
-            done = address_end(text, body);
-            found.push(Span::at(start, done));
-        }
+/// The address that a colon or full stop at `at` gives away, `https://…` or `www.…`: where it starts and ends.
+pub(super) fn address(text: &str, at: usize) -> Option<(usize, usize)> {
+    let (before, after) = (&text[..at], &text[at..]);
+    if after.starts_with("://") {
+        let scheme = before
+            .bytes()
+            .rev()
+            .take(LONGEST_SCHEME)
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        return (scheme > 0).then(|| (at - scheme, address_end(text, at + 3)));
     }
-    let with_scheme = found.len();
-    for start in memmem::find_iter(text.as_bytes(), "www.") {
-        let word_before = text[..start]
-            .chars()
-            .next_back()
-            .is_some_and(char::is_alphanumeric);
-        let inside = found[..with_scheme].partition_point(|span: &Span| (span.end as usize) <= start);
-        let inside = found[..with_scheme]
-            .get(inside)
-            .is_some_and(|span| span.contains(start as u32));
-        let again = found[with_scheme..]
-            .last()
-            .is_some_and(|span| start < span.end as usize);
-        if !word_before && !inside && !again {
-            found.push(Span::at(start, address_end(text, start)));
-        }
-    }
-    found.sort_unstable();
-    found
-}
-
-fn scheme_start(text: &str, colon: usize) -> usize {
-    let scheme = text.as_bytes()[..colon]
-        .iter()
-        .rev()
-        .take(12)
-        .take_while(|byte| byte.is_ascii_alphabetic());
-    colon - scheme.count()
+    let start = before.strip_suffix("www")?;
+    let in_word = start.ends_with(char::is_alphanumeric);
+    (after.starts_with('.') && !in_word).then(|| (start.len(), address_end(text, start.len())))
 }
 
 /// Where an address ends: before white space, a quotation mark, a bracket that it did not open, and final marks.
@@ -159,13 +134,13 @@ mod tests {
             ("[a](https://b.c/d)", "https://b.c/d"),
             ("«https://b.c»", "https://b.c"),
         ] {
-            let found: Vec<_> = addresses(text)
-                .into_iter()
-                .map(|span| &text[span.range()])
-                .collect();
-            assert_eq!(found, [expected]);
+            let mark = text.find("://").or_else(|| text.find('.')).unwrap_or(0);
+            assert_eq!(
+                address(text, mark).map(|(start, end)| &text[start..end]),
+                Some(expected)
+            );
         }
-        assert!(addresses("://, a ://b").is_empty());
+        assert!(address("://", 0).is_none() && address("awww.b", 4).is_none());
     }
 
     #[test]

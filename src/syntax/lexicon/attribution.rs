@@ -1,8 +1,8 @@
 //! The table of attributions: the words at the edge of a bracket that say who added what stands in it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold::letters;
+use super::fold::{last_word, letters};
 
 /// Who added a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +101,7 @@ impl AttributionForm {
 #[derive(Debug, Default)]
 pub(super) struct Attributions {
     by_letters: FxHashMap<String, Vec<AttributionForm>>,
+    last_words: FxHashSet<String>,
 }
 
 impl Attributions {
@@ -115,8 +116,13 @@ impl Attributions {
     pub(super) fn add(&mut self, form: AttributionForm) {
         let key = letters(&form.written);
         if !key.is_empty() {
+            self.last_words.insert(last_word(&form.written));
             self.by_letters.entry(key).or_default().push(form);
         }
+    }
+
+    pub(super) fn has_last_word(&self, letters: &str) -> bool {
+        self.last_words.contains(letters)
     }
 
     pub(super) fn get(&self, letters: &str) -> &[AttributionForm] {

@@ -30,11 +30,14 @@ pub struct EventForm {
 pub(super) struct Events {
     by_phrase: FxHashMap<String, EventForm>,
     modifiers: FxHashSet<String>,
+    joiners: FxHashSet<String>,
+    first_words: FxHashSet<String>,
 }
 
 enum Row<'t> {
     Event(&'t str, EventWord, &'t str),
     Modifier(&'t str),
+    Joiner(&'t str),
 }
 
 impl Events {
@@ -42,9 +45,14 @@ impl Events {
         let mut events = Events::default();
         let mut names: FxHashMap<&str, Arc<str>> = FxHashMap::default();
         for row in table.lines().filter_map(read_row) {
+            let (Row::Event(_, _, written) | Row::Modifier(written) | Row::Joiner(written)) = &row;
+            events.add_first_word(written);
             match row {
                 Row::Modifier(written) => {
                     events.modifiers.insert(phrase(written));
+                }
+                Row::Joiner(written) => {
+                    events.joiners.insert(phrase(written));
                 }
                 Row::Event(name, word, written) => {
                     let name = names.entry(name).or_insert_with(|| Arc::from(name)).clone();
@@ -63,7 +71,18 @@ impl Events {
             name: Arc::from(name),
             word: EventWord::Noun,
         };
+        self.add_first_word(written);
         self.by_phrase.insert(phrase(written), form);
+    }
+
+    fn add_first_word(&mut self, written: &str) {
+        self.first_words
+            .extend(phrase(written).split(' ').next().map(str::to_owned));
+    }
+
+    /// Whether any row begins with the word.
+    pub(super) fn has_first_word(&self, word: &str) -> bool {
+        self.first_words.contains(word)
     }
 
     pub(super) fn get(&self, phrase: &str) -> Option<&EventForm> {
@@ -72,6 +91,10 @@ impl Events {
 
     pub(super) fn is_modifier(&self, phrase: &str) -> bool {
         self.modifiers.contains(phrase)
+    }
+
+    pub(super) fn is_joiner(&self, phrase: &str) -> bool {
+        self.joiners.contains(phrase)
     }
 }
 
@@ -84,6 +107,7 @@ fn read_row(row: &str) -> Option<Row<'_>> {
         "verb" => Some(Row::Event(name, EventWord::Verb, written)),
         "common" => Some(Row::Event(name, EventWord::Common, written)),
         "modifier" => Some(Row::Modifier(written)),
+        "joiner" => Some(Row::Joiner(written)),
         _ => None,
     }
 }

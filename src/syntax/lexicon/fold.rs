@@ -2,12 +2,40 @@
 
 /// The letters and digits of a form, in lower case: `Прим. пер.` and `прим.пер` are both `примпер`.
 pub fn letters(written: &str) -> String {
-    written
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .map(plain)
-        .collect()
+    let mut letters = String::with_capacity(written.len());
+    for c in written.chars() {
+        push_letter(&mut letters, c);
+    }
+    letters
+}
+
+/// Adds one character to such a key, if it is a letter or digit.
+pub fn push_letter(letters: &mut String, c: char) {
+    if c.is_ascii() {
+        if c.is_ascii_alphanumeric() {
+            letters.push(c.to_ascii_lowercase());
+        }
+    } else if c.is_alphanumeric() {
+        letters.extend(c.to_lowercase().map(plain));
+    }
+}
+
+/// Whether a character is a word by itself, in scripts that put no space between words.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The last word of a form, as a key.
+pub(super) fn last_word(written: &str) -> String {
+    let words = written.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let mut start = words.len();
+    for c in words.chars().rev().take_while(|c| c.is_alphanumeric()) {
+        start -= c.len_utf8();
+        if is_ideograph(c) {
+            break;
+        }
+    }
+    letters(&words[start..])
 }
 
 /// A phrase in lower case, its words divided by single spaces, without the marks and markup around it:

@@ -13,7 +13,7 @@ use event::Events;
 
 pub use attribution::{AttributionForm, NoteKind, Strength};
 pub use event::{EventForm, EventWord};
-pub use fold::{letters, phrase};
+pub use fold::{is_ideograph, letters, phrase, push_letter};
 
 /// What the parser looks words up in: the tables that come with the program and what was added to them.
 ///
@@ -81,17 +81,34 @@ impl Lexicon {
         added.iter().chain(self.base.attributions.get(letters))
     }
 
+    /// Whether any form ends with the word that has these letters.
+    pub fn ends_attribution(&self, letters: &str) -> bool {
+        self.all()
+            .any(|tables| tables.attributions.has_last_word(letters))
+    }
+
+    /// Whether a word, folded as in a [`phrase`], begins any event, modifier or joiner.
+    pub fn begins_event(&self, word: &str) -> bool {
+        self.all().any(|tables| tables.events.has_first_word(word))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Tables> {
+        self.extra.as_deref().into_iter().chain([self.base])
+    }
+
     /// What a phrase (see [`phrase`]) says by itself about an event.
     pub fn event(&self, phrase: &str) -> Option<&EventForm> {
-        self.extra
-            .as_deref()
-            .and_then(|extra| extra.events.get(phrase))
-            .or_else(|| self.base.events.get(phrase))
+        self.all().find_map(|tables| tables.events.get(phrase))
     }
 
     /// Whether a phrase (see [`phrase`]) may stand around the word for an event without changing it.
     pub fn is_event_modifier(&self, phrase: &str) -> bool {
         self.base.events.is_modifier(phrase)
+    }
+
+    /// Whether a phrase (see [`phrase`]) may stand between the words for two events.
+    pub fn joins_events(&self, phrase: &str) -> bool {
+        self.base.events.is_joiner(phrase)
     }
 }
 

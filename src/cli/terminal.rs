@@ -49,7 +49,11 @@ impl Ink {
     }
 
     fn styled(self, style: Style, text: &str) -> String {
-        if self.is_coloured && !text.trim().is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.is_coloured && !text.trim().is_empty() {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
     }
 }
 

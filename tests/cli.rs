@@ -320,7 +320,10 @@ fn the_outline_for_programs_keeps_its_contract() {
 fn the_outline_for_people_is_a_tree() {
     let folder = folder(&[("a.txt", CLEAN), ("b.txt", "Words.\n\nMore words.\n")]);
     let (_, stdout, _) = run(folder.path(), &["outline", "a.txt"]);
-    assert_eq!(stdout, "a.txt\n\n1  1. Why?  3 words\n3     They left early.  3 words\n");
+    let lines: Vec<&str> = stdout.lines().collect();
+    assert_eq!(lines[..3], ["a.txt", "", "1  1. Why?"]);
+    assert!(lines[3].starts_with("3     They left early.  ") && lines[3].ends_with("  3 words"), "{stdout}");
+    assert_eq!(lines[3].len(), 100);
     let (_, stdout, _) = run(folder.path(), &["outline", "b.txt"]);
     assert_eq!(stdout, "b.txt\n\nNo turns: nothing in it marks who speaks.\n");
 }

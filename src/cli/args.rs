@@ -42,7 +42,7 @@ pub enum Command {
 
 #[derive(Debug, clap::Args)]
 pub struct Serve {
-    /// Serve on standard input and output; there is no other way, but editors like to say it.
+    /// Serve on standard input and output, as it does anyway.
     #[arg(long)]
     pub stdio: bool,
     /// How much to log on standard error: error, warn, info, debug or trace.

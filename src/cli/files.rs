@@ -43,6 +43,8 @@ pub fn find(paths: &[PathBuf], surroundings: &Arc<Surroundings>) -> Found {
                 .sources
                 .extend(files.into_iter().filter(|file| seen.insert(absolute(file))).map(Source::File));
         } else if seen.insert(absolute(path)) {
+            // Looked up before many threads do, so that what is wrong with the settings is said once.
+            surroundings.of_file(path);
             found.sources.push(Source::File(path.clone()));
         }
     }

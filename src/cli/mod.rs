@@ -78,9 +78,7 @@ pub fn run() -> Next {
 
 fn serve(serving: args::Serve) -> Next {
     if io::stdin().is_terminal() {
-        output::complain(
-            "this is a language server, waiting for an editor on standard input; Ctrl+C ends it, `--help` says what else there is.",
-        );
+        output::complain("a language server, waiting for an editor; leave with Ctrl+C");
     }
     Next::Serve { log: serving.log }
 }

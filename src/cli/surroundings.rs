@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use rustc_hash::FxHashMap;
 
-use super::{Failure, read};
+use super::{Failure, output, read};
 use crate::config::glossaries::{Wanted, wanted};
 use crate::config::{Chosen, FILE_NAME, Settings};
 use crate::model::glossary::{Entities, Glossary, Layer};
@@ -38,11 +38,11 @@ pub struct Surroundings {
 
 /// What was wrong with settings and glossaries.
 #[derive(Default)]
-pub struct Complaints {
-    /// One sentence each, not yet said.
-    pub sentences: Vec<String>,
+struct Complaints {
+    /// One sentence each, not yet said, behind the file that it is about.
+    sentences: Vec<(PathBuf, String)>,
     /// Whether any of them means that something was not read as its author meant.
-    pub weigh: bool,
+    weigh: bool,
 }
 
 impl Surroundings {
@@ -91,9 +91,13 @@ impl Surroundings {
         (document, folder)
     }
 
-    /// What is to be said of settings and glossaries, and has not been.
-    pub fn complaints(&self) -> Complaints {
-        std::mem::take(&mut held(&self.complaints))
+    /// Says what is to be said of settings and glossaries and has not been; whether any of it weighs comes back.
+    pub fn say_complaints(&self) -> bool {
+        let mut complaints = std::mem::take(&mut *held(&self.complaints));
+        // Which file was read first is chance; the lines of each are in order.
+        complaints.sentences.sort_by(|(a, _), (b, _)| a.cmp(b));
+        complaints.sentences.iter().for_each(|(_, sentence)| output::complain(sentence));
+        complaints.weigh
     }
 
     fn look(&self, path: &Path) -> Arc<Folder> {
@@ -101,13 +105,14 @@ impl Surroundings {
         match fs::metadata(&file) {
             Ok(metadata) if metadata.is_file() => {
                 let text = read::file(&file).unwrap_or_else(|sentence| {
-                    self.complain(sentence, true);
+                    self.complain(&file, sentence, true);
                     String::new()
                 });
                 Arc::new(self.folder_of(path, &file, &text))
             }
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                self.complain(format!("cannot read {}: {}", near(&file), read::reason(&error)), true);
+                let sentence = format!("cannot read {}: {}", near(&file), read::reason(&error));
+                self.complain(&file, sentence, true);
                 Arc::new(folder(Some(path.to_owned()), Settings::default()))
             }
             _ if path.join(".git").exists() => Arc::new(folder(Some(path.to_owned()), Settings::default())),
@@ -122,7 +127,7 @@ impl Surroundings {
         let (settings, problems) = Settings::from_toml(text, rules::names());
         for problem in problems {
             let place = problem.line.map_or_else(|| near(file), |line| format!("{}:{line}", near(file)));
-            self.complain(format!("{place}: {}", problem.message), true);
+            self.complain(file, format!("{place}: {}", problem.message), true);
         }
         folder(Some(root.to_owned()), settings)
     }
@@ -160,7 +165,7 @@ impl Surroundings {
         let glossary = match text {
             Some(Ok(text)) => Some(Arc::new(self.judged(&wanted.path, &text))),
             Some(Err(sentence)) => {
-                self.complain(format!("{sentence} (a glossary)"), true);
+                self.complain(&wanted.path, format!("{sentence} (a glossary)"), true);
                 None
             }
             None => None,
@@ -175,15 +180,15 @@ impl Surroundings {
         for problem in &glossary.problems {
             let line = lines.line_of(problem.span.start as usize) + 1;
             let weighs = problem.severity() == ProblemSeverity::Error;
-            self.complain(format!("{}:{line}: {}", near(path), problem.message), weighs);
+            self.complain(path, format!("{}:{line}: {}", near(path), problem.message), weighs);
         }
         glossary
     }
 
-    fn complain(&self, sentence: String, weighs: bool) {
+    fn complain(&self, path: &Path, sentence: String, weighs: bool) {
         let mut complaints = held(&self.complaints);
         complaints.weigh |= weighs;
-        complaints.sentences.push(sentence);
+        complaints.sentences.push((path.to_owned(), sentence));
     }
 }
 

@@ -19,9 +19,9 @@ pub fn has_colours() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// The columns of the terminal.
+/// The columns of the terminal, also where a pager stands between.
 pub fn width() -> usize {
-    let size = terminal_size::terminal_size_of(io::stdout());
+    let size = terminal_size::terminal_size();
     let width = size.map_or(WIDTH_ELSEWHERE, |(terminal_size::Width(columns), _)| columns.into());
     width.clamp(NARROWEST, WIDEST)
 }
@@ -49,7 +49,11 @@ impl Ink {
     }
 
     fn styled(self, style: Style, text: &str) -> String {
-        if self.is_coloured && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.is_coloured && !text.trim().is_empty() {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
     }
 }
 

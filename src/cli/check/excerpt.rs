@@ -91,7 +91,7 @@ mod tests {
             (LINE, "ten", 25, "…six seven eight nine <ten>"),
             (LINE, "one", 25, "<one> two three four five…"),
             (LINE, "two three four five six", 20, "one <two three four >…"),
-            ("一二三四五六七八九十", "五", 10, "…四<五>六七…"),
+            ("一二三四五六七八九十", "五", 10, "…<五>六七…"),
             ("a\tb", "b", 10, "a <b>"),
             ("x", "", 10, "<>x"),
             ("e\u{301}e\u{301}", "", 10, "<>e\u{301}e\u{301}"),

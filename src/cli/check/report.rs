@@ -28,9 +28,7 @@ impl Report {
 
     /// Writes what came of some files, and says what could not be read.
     pub fn add(&mut self, checked: Vec<Checked>, surroundings: &Surroundings) -> Result<Status, Failure> {
-        let complaints = surroundings.complaints();
-        let mut status = if complaints.weigh { Status::Failed } else { Status::Clean };
-        complaints.sentences.iter().for_each(|sentence| output::complain(sentence));
+        let mut status = if surroundings.say_complaints() { Status::Failed } else { Status::Clean };
         for file in checked {
             if let Some(text) = file.passed_on {
                 output::print(text.as_bytes())?;

@@ -4,25 +4,26 @@ use unicode_width::UnicodeWidthStr;
 
 use super::title_text;
 use crate::cli::terminal::{self, Ink};
+use crate::ide::outline::words;
 use crate::ide::{Symbol, SymbolKind, shorten, symbols};
-use crate::model::Document;
+use crate::model::{Document, Turn};
+
+/// Longer lines are not read at a glance.
+const WIDEST: usize = 100;
+
+/// Room for `12345 words`.
+const COUNT_WIDTH: usize = 11;
 
 /// The tree of `document`, each entry on one line behind the number of its line in the file.
 pub fn show(document: &Document, file: &str) -> String {
-    let symbols = symbols(document);
-    let mut tree = Tree {
-        document,
-        ink: Ink::of_output(),
-        digits: document.text().line_count().to_string().len(),
-        width: terminal::width(),
-        questions: 0,
-        speeches: 0,
-        shown: String::new(),
-    };
+    let digits = document.text().line_count().to_string().len();
+    let width = terminal::width().min(WIDEST);
+    let mut tree =
+        Tree { document, ink: Ink::of_output(), digits, width, questions: 0, shown: String::new() };
     let title = title_text(document).unwrap_or_else(|| file.to_owned());
-    tree.shown += &format!("{}\n\n", tree.ink.strong(&fitting(&title, tree.width)));
-    symbols.iter().for_each(|symbol| tree.add(symbol, 0));
-    tree.finish()
+    tree.shown += &format!("{}\n\n", tree.ink.strong(&fitting(&title, width)));
+    symbols(document).iter().for_each(|symbol| tree.add(symbol, 0));
+    tree.shown + &remark(document)
 }
 
 struct Tree<'a> {
@@ -31,53 +32,63 @@ struct Tree<'a> {
     digits: usize,
     width: usize,
     questions: usize,
-    speeches: usize,
     shown: String,
 }
 
 impl Tree<'_> {
     fn add(&mut self, symbol: &Symbol, depth: usize) {
+        let turns = self.document.turns();
+        let turn = turns.at(symbol.range.start).map(|(_, turn)| turn);
         match symbol.kind {
             SymbolKind::Title => return,
             SymbolKind::Section => {
-                let gap = if self.shown.ends_with("\n\n") { "" } else { "\n" };
-                self.shown += gap;
-                self.row(symbol, depth, "", true);
+                self.shown += if self.shown.ends_with("\n\n") { "" } else { "\n" };
+                self.row(symbol, depth, String::new(), None);
             }
             SymbolKind::Question => {
                 self.questions += 1;
-                self.row(symbol, depth, &format!("{}. ", self.questions), true);
+                let number = format!("{}. ", self.questions);
+                self.row(symbol, depth, number + &self.speaker(turn), None);
             }
-            SymbolKind::Answer | SymbolKind::Speech => {
-                self.speeches += 1;
-                self.row(symbol, depth, "", false);
-            }
+            SymbolKind::Answer | SymbolKind::Speech => self.row(symbol, depth, self.speaker(turn), turn),
         }
         symbol.children.iter().for_each(|child| self.add(child, depth + 1));
     }
 
-    fn row(&mut self, symbol: &Symbol, depth: usize, number: &str, is_strong: bool) {
-        let line = self.document.text().line_of(symbol.range.start) + 1;
-        let detail = match &symbol.detail {
-            Some(detail) => format!("  {detail}"),
-            None => String::new(),
-        };
-        let lead = format!("{line:>digits$}  {:indent$}", "", digits = self.digits, indent = depth * 3);
-        let room = self.width.saturating_sub(lead.len() + number.len() + detail.width());
-        let name = fitting(&symbol.name, room.max(12));
-        let name = if is_strong { self.ink.strong(&format!("{number}{name}")) } else { name };
-        self.shown += &format!("{}{name}{}\n", self.ink.faint(&lead), self.ink.faint(&detail));
+    /// `Name: `, where the turn names its speaker; a mark where it does not even show that it is one.
+    fn speaker(&self, turn: Option<&Turn>) -> String {
+        let Some(turn) = turn else { return String::new() };
+        let mark = if turn.inferred.is_some() { "(inferred) " } else { "" };
+        let name = turn.speaker.as_ref().map(|(name, _)| self.document.text().slice(name.clone()));
+        name.map_or(mark.to_owned(), |name| format!("{mark}{}: ", name.replace('\\', "")))
     }
 
-    fn finish(mut self) -> String {
-        let inferred = self.document.turns().iter().filter(|turn| turn.inferred.is_some()).count();
-        self.shown += &match (self.questions + self.speeches, inferred) {
-            (0, _) => "No turns: nothing in it marks who speaks.\n".to_owned(),
-            (_, 0) => String::new(),
-            (_, 1) => "\n1 turn stands without its marker; it is inferred.\n".to_owned(),
-            (_, count) => format!("\n{count} turns stand without their markers; they are inferred.\n"),
-        };
-        self.shown
+    /// One line, with the length of `counted` at its end.
+    fn row(&mut self, symbol: &Symbol, depth: usize, before: String, counted: Option<&Turn>) {
+        let line = self.document.text().line_of(symbol.range.start) + 1;
+        let lead = format!("{line:>digits$}  {:indent$}", "", digits = self.digits, indent = depth * 3);
+        let count = counted.map_or(String::new(), |turn| match words(self.document, turn) {
+            1 => "1 word".to_owned(),
+            count => format!("{count} words"),
+        });
+        let room = self.width.saturating_sub(lead.len() + COUNT_WIDTH + 1).max(12);
+        let text = fitting(&(before + &symbol.name), room);
+        let gap = if count.is_empty() { 0 } else { room - text.width().min(room) + 1 };
+        let text = if counted.is_some() { text } else { self.ink.strong(&text) };
+        let count = self.ink.faint(&format!("{count:>COUNT_WIDTH$}"));
+        let row = format!("{}{text}{:gap$}{count}", self.ink.faint(&lead), "");
+        self.shown += &format!("{}\n", row.trim_end());
+    }
+}
+
+/// What is to be known of the whole.
+fn remark(document: &Document) -> String {
+    let inferred = document.turns().iter().filter(|turn| turn.inferred.is_some()).count();
+    match (document.turns().len(), inferred) {
+        (0, _) => "No turns: nothing in it marks who speaks.\n".to_owned(),
+        (_, 0) => String::new(),
+        (_, 1) => "\n1 turn has lost its marker and is inferred.\n".to_owned(),
+        (_, count) => format!("\n{count} turns have lost their markers and are inferred.\n"),
     }
 }
 

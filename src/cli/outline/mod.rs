@@ -26,9 +26,7 @@ pub fn run(asked: &Outline) -> Result<Status, Failure> {
         Format::Human => human::show(&document, &shown_name(&path)),
     };
     output::print(shown.as_bytes())?;
-    let complaints = surroundings.complaints();
-    complaints.sentences.iter().for_each(|sentence| output::complain(sentence));
-    Ok(if complaints.weigh { Status::Failed } else { Status::Clean })
+    Ok(if surroundings.say_complaints() { Status::Failed } else { Status::Clean })
 }
 
 /// The title: what front matter declares, else what stands first.

@@ -222,8 +222,8 @@ impl<'t> BracketStack<'t> {
 
     /// Only one of the two brackets is escaped: both are plain text.
     fn drop_top(&mut self) {
-        if let Some(Frame { wrong: Some((shape, span)), .. }) = self.pop() {
-            self.unopened(shape, span);
+        if let Some(Frame { wrong: Some(wrong), .. }) = self.pop() {
+            self.unopened(wrong.0, wrong.1);
         }
     }
 

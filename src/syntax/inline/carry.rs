@@ -104,7 +104,7 @@ mod tests {
             (vec!["He said: «One.", "Two.", "Three». And left."], vec![]),
             (vec!["Dijo: «Uno.", "»Dos.", "»Tres». Y salió."], vec![]),
             (vec!["He said: “One.", "Two."], vec![(0, 0)]),
-            (vec!["She (I know.", "It was he.) left"], vec![]),
+            (vec!["She (I know.", "It was I.) left"], vec![]),
             (vec!["She (I know.", "It was (I. Left"], vec![(0, 0), (1, 0)]),
             (vec!["One.", "Two.” he"], vec![(1, 0)]),
             (vec!["He said: “One.", "“Two.” And “three."], vec![(1, 0)]),

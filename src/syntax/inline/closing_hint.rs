@@ -69,7 +69,7 @@ fn leading_event(after: &str, lexicon: &Lexicon) -> Option<usize> {
     let ends = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([line.len()]);
     let whole = line.len() == window.len() && window.len() < after.len();
     let ends: Vec<usize> = ends.filter(|end| !(whole && *end == line.len())).take(6).collect();
-    let longest = ends.into_iter().rev().find(|end| event::is_event(&line[..*end], lexicon))?;
+    let longest = ends.into_iter().rev().find(|end| names_event(&line[..*end], lexicon))?;
     Some(line[..longest].trim_end_matches([',', ';', ':', '.']).len())
 }
 

@@ -100,7 +100,15 @@ fn ends_enumeration(before: &str) -> bool {
             return false;
         }
     }
+    let stopped = before.ends_with('.');
     let label = before[start..].trim_end_matches('.');
+    if stopped
+        && label.chars().all(char::is_uppercase)
+        && before[..start].trim_start_matches(['-', '*', ' ']).contains(' ')
+    {
+        // `… It was I.)` ends a sentence.
+        return false;
+    }
     let roman = |c: char| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x');
     let numbered = label.chars().all(|c| c.is_numeric() || c == '.') || {
         let figures = label.trim_end_matches(char::is_alphabetic);

@@ -2,36 +2,40 @@
 
 /// The letters and digits of a form, in lower case: `Прим. пер.` and `прим.пер` are both `примпер`.
 pub fn letters(written: &str) -> String {
-    let mut folded = String::with_capacity(written.len());
-    written.chars().for_each(|c| push_letter(&mut folded, c));
-    folded
-}
-
-/// Adds one character to a form as [`letters`] holds it.
-pub fn push_letter(folded: &mut String, c: char) {
-    if c.is_alphanumeric() {
-        folded.extend(c.to_lowercase().map(plain));
-    }
-}
-
-/// The letters of the last word of a form; in scripts without spaces, its last sign.
-pub fn last_word(written: &str) -> String {
-    let mut folded = String::with_capacity(written.len());
-    let mut before = None;
+    let mut letters = String::with_capacity(written.len());
     for c in written.chars() {
-        let starts_word = !before.is_some_and(char::is_alphanumeric) || is_ideograph(c);
-        if c.is_alphanumeric() && starts_word {
-            folded.clear();
-        }
-        push_letter(&mut folded, c);
-        before = Some(c);
+        push_letter(&mut letters, c);
     }
-    folded
+    letters
 }
 
-/// Whether `c` is a sign of a script that sets no spaces between words.
+/// Adds one character to such a key, if it is a letter or digit.
+pub fn push_letter(letters: &mut String, c: char) {
+    if c.is_ascii() {
+        if c.is_ascii_alphanumeric() {
+            letters.push(c.to_ascii_lowercase());
+        }
+    } else if c.is_alphanumeric() {
+        letters.extend(c.to_lowercase().map(plain));
+    }
+}
+
+/// Whether a character is a word by itself, in scripts that put no space between words.
 pub fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The last word of a form, as a key.
+pub(super) fn last_word(written: &str) -> String {
+    let words = written.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let mut start = words.len();
+    for c in words.chars().rev().take_while(|c| c.is_alphanumeric()) {
+        start -= c.len_utf8();
+        if is_ideograph(c) {
+            break;
+        }
+    }
+    letters(&words[start..])
 }
 
 /// A phrase in lower case, its words divided by single spaces, without the marks and markup around it:

@@ -91,10 +91,7 @@ impl Lexicon {
 
     /// What a phrase (see [`phrase`]) says by itself about an event.
     pub fn event(&self, phrase: &str) -> Option<&EventForm> {
-        self.extra
-            .as_deref()
-            .and_then(|extra| extra.events.get(phrase))
-            .or_else(|| self.base.events.get(phrase))
+        self.all().find_map(|tables| tables.events.get(phrase))
     }
 
     /// Whether a phrase (see [`phrase`]) may stand around the word for an event without changing it.

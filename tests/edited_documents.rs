@@ -29,6 +29,11 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "Note: x",
         "### What is it?",
         "## Part",
+        "# ",
+        "# #",
+        "\r",
+        "3：",
+        "\u{feff}",
         "**Who are you?**",
         "“Open.",
         "“Open.” Closed.",
@@ -74,6 +79,11 @@ proptest! {
             prop_assert_eq!(document.style(), fresh.style(), "{:?}", text);
             prop_assert_eq!(document.turns(), fresh.turns(), "{:?}", text);
             prop_assert_eq!(symbols(&document), symbols(&fresh), "{:?}", text);
+            for symbol in symbols(&document) {
+                let (range, selection) = (&symbol.range, &symbol.selection);
+                prop_assert!(range.start <= selection.start && selection.start <= selection.end, "{:?} in {:?}", symbol, text);
+                prop_assert!(selection.end <= range.end && text.get(selection.clone()).is_some(), "{:?} in {:?}", symbol, text);
+            }
             prop_assert_eq!(rules::check(&document, &settings), rules::check(&fresh, &settings), "{:?}", text);
         }
     }

@@ -53,6 +53,8 @@ fn piece() -> impl Strategy<Value = String> {
         "a line that is long enough to look as if somebody had wrapped it here",
         "Перенос строки.",
         "（译者注：好）",
+        "3：",
+        "3",
         "问：",
         "\\—",
         "\u{2028}",

@@ -3,34 +3,40 @@
 use std::ops::Range;
 
 use crate::model::{Document, Role, Turn};
-use crate::syntax::{BlockKind, Facts, LabelForm, MarkerKind};
+use crate::syntax::{BlockKind, Facts, LabelForm};
 
 /// What stands first in a document and names it, as a byte range.
 ///
-/// A heading of the first level; else a first paragraph of one short line that is no sentence and no turn.
+/// The one that front matter gives; else a heading of the first level; else a first paragraph of one short line that is no sentence and no turn.
 pub fn title(document: &Document) -> Option<Range<usize>> {
+    if let (Some(title), Some(yaml)) = (&document.front_matter().title, document.front_matter_range()) {
+        let value = title.span.range();
+        return Some(yaml.start + value.start..yaml.start + value.end);
+    }
     let is_apart = |kind| matches!(kind, BlockKind::Blank | BlockKind::FrontMatter | BlockKind::Comment);
     let first = document.blocks().iter().take(4).find(|placed| !is_apart(placed.block.kind))?;
     let content = first.content();
     let text = document.text().slice(content.clone());
     if first.block.kind == BlockKind::Heading(1) {
-        let start = text.len() - text.trim_start_matches(['#', ' ', '\t']).len();
-        return Some(content.start + start..content.start + text.trim_end_matches(['#', ' ']).len());
+        return within(&content, &text, text.trim_matches(['\u{feff}', '#', ' ', '\t']));
     }
-    let is_bold = matches!(first.block.marker.map(|marker| marker.kind), Some(MarkerKind::Bold));
     let is_turn = document.turns().first().is_some_and(|turn| turn.blocks.contains(&first.index));
     let is_short = text.lines().count() == 1 && text.chars().count() <= 120;
     let is_sentence = first.block.facts.has(Facts::ENDS_SENTENCE) && !first.block.facts.has(Facts::ASKS);
     let is_label = first.block.label().is_some_and(|label| label.form == LabelForm::Colon);
-    let is_title = !is_label
-        && first.block.is_text()
-        && !is_turn
-        && is_short
-        && !is_sentence
-        && !text.ends_with([':', ',', ';']);
-    let trim = if is_bold { 2 } else { 0 };
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    is_title.then(|| content.start + mark + trim..content.end - trim)
+    let ends_open = text.ends_with([':', ',', ';']);
+    if !first.block.is_text() || is_turn || !is_short || is_sentence || is_label || ends_open {
+        return None;
+    }
+    let bare = text.trim_matches('\u{feff}').trim();
+    let strip = |mark| bare.strip_prefix(mark)?.strip_suffix(mark);
+    within(&content, &text, strip("**").or_else(|| strip("__")).unwrap_or(bare))
+}
+
+/// Where `part`, a piece of `text`, stands in the document, `content` being where `text` does; nothing if it is empty.
+fn within(content: &Range<usize>, text: &str, part: &str) -> Option<Range<usize>> {
+    let start = content.start + (part.as_ptr() as usize - text.as_ptr() as usize);
+    (!part.is_empty()).then_some(start..start + part.len())
 }
 
 /// How many words the speech of a turn has: runs of letters and digits, or single ideographs.

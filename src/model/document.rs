@@ -148,10 +148,9 @@ impl Document {
     /// The YAML of the front matter, in bytes of the document, without the lines of dashes.
     pub fn front_matter_range(&self) -> Option<Range<usize>> {
         let first = self.blocks.get(0).filter(|placed| placed.block.kind == BlockKind::FrontMatter)?;
-        let content = self.text.slice(first.content());
-        let start = content.find('\n').map_or(content.len(), |at| at + 1);
-        let end = content.rfind('\n').map_or(start, |at| (at + 1).max(start));
-        Some(first.start + start..first.start + end)
+        let start = self.text.line_start(1);
+        let end = self.text.line_start(self.text.line_of(first.content().end));
+        Some(start..end.max(start))
     }
 
     fn read_front_matter(&mut self) {

@@ -28,8 +28,7 @@ pub fn mend(mut document: Document, settings: &Settings) -> Mended {
         if count == 0 {
             break;
         }
-        // From the last to the first, so that no edit moves those that are still to be made.
-        edits.iter().rev().for_each(|edit| document.edit(edit.range.clone(), &edit.text));
+        document = Document::new(&applied(&document.text().to_string(), &edits), document.context().clone());
         fixes += count;
         findings = super::check(&document, settings);
     }
@@ -38,9 +37,14 @@ pub fn mend(mut document: Document, settings: &Settings) -> Mended {
 
 /// `text` with those of the fixes made that do not touch an earlier one.
 pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
+    applied(text, &compatible(fixes).0)
+}
+
+/// `text` with the edits made, which are in order.
+fn applied(text: &str, edits: &[&TextEdit]) -> String {
     let mut result = String::with_capacity(text.len());
     let mut done = 0;
-    for edit in compatible(fixes).0 {
+    for edit in edits {
         result += text.get(done..edit.range.start).unwrap_or_default();
         result += &edit.text;
         done = edit.range.end;

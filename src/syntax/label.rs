@@ -227,7 +227,7 @@ fn inside_time(head: &str, at: usize) -> bool {
     let open = before.rfind(['(', '[']);
     let close = before.rfind([')', ']']);
     let digits = before.ends_with(|c: char| c.is_ascii_digit())
-        && head[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        && head[at..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     digits || (open.is_some() && open > close)
 }
 

@@ -169,7 +169,8 @@ impl Blocks {
 
     /// The first block whose reading an edit at `offset` can change.
     fn restart(&self, text: &Text, offset: usize) -> usize {
-        if offset < FRONT_MATTER_CAP
+        // The line that closes front matter counts by where it starts.
+        if text.line_start(text.line_of(offset)).min(offset) < FRONT_MATTER_CAP
             && !matches!(self.tree.get(0), Some(block) if block.kind == BlockKind::FrontMatter)
         {
             let head = text.slice(0..6);

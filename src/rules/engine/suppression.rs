@@ -41,16 +41,25 @@ impl<'a> Suppressions<'a> {
     /// Reads the directives of `document`, which are in `leaves`.
     pub fn new(document: &Document, leaves: &'a [PlacedLeaf]) -> Self {
         let mut all = Suppressions::default();
+        // Comments in a row speak of the same block.
+        let mut last: Option<(usize, Range<usize>)> = None;
         for placed in leaves {
             for (index, directive) in &placed.value.directives {
                 if directive.whole_file {
                     all.everywhere.extend(directive.rules.iter().map(String::as_str));
                     continue;
                 }
-                let mut after = document.blocks().iter_from(placed.first + index + 1);
-                let next =
-                    after.find(|next| !matches!(next.block.kind, BlockKind::Comment | BlockKind::Blank));
-                all.here.extend(next.map(|next| (next.range(), directive.rules.as_slice())));
+                let here = placed.first + index;
+                if last.as_ref().is_none_or(|(target, _)| *target <= here) {
+                    let mut after = document.blocks().iter_from(here + 1);
+                    let next =
+                        after.find(|next| !matches!(next.block.kind, BlockKind::Comment | BlockKind::Blank));
+                    last = next.map(|next| (next.index, next.range()));
+                    if last.is_none() {
+                        break;
+                    }
+                }
+                all.here.extend(last.clone().map(|(_, range)| (range, directive.rules.as_slice())));
             }
         }
         all

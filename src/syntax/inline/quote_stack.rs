@@ -204,7 +204,7 @@ impl<'t> QuoteStack<'t> {
     fn is_carried_to_line(&self, style: QuoteStyle, span: Span) -> bool {
         let leads_line = |start: u32| {
             let before = self.text[..start as usize].trim_end_matches([' ', '\t']);
-            before.is_empty() || before.ends_with('\n')
+            before.is_empty() || before.ends_with(['\n', '\r'])
         };
         let same = self
             .open
@@ -212,7 +212,7 @@ impl<'t> QuoteStack<'t> {
             .filter(|open| open.style == style)
             .map(|open| self.quotations[open.quotation].open);
         same.is_some_and(|open| {
-            self.text[..span.range().start].trim_end_matches([' ', '\t']).ends_with('\n')
+            self.text[..span.range().start].trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
                 && leads_line(open.start)
         })
     }

@@ -28,8 +28,9 @@ pub fn mend(mut document: Document, settings: &Settings) -> Mended {
         if count == 0 {
             break;
         }
-        // From the last to the first, so that no edit moves those that are still to be made.
-        edits.iter().rev().for_each(|edit| document.edit(edit.range.clone(), &edit.text));
+        // In one go: a paragraph of megabytes would be read again for each of its edits.
+        let text = made(&document.text().to_string(), &edits);
+        document = Document::new(&text, document.context().clone());
         fixes += count;
         findings = super::check(&document, settings);
     }
@@ -38,9 +39,14 @@ pub fn mend(mut document: Document, settings: &Settings) -> Mended {
 
 /// `text` with those of the fixes made that do not touch an earlier one.
 pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
+    made(text, &compatible(fixes).0)
+}
+
+/// `text` after edits that are in order and do not touch each other.
+fn made(text: &str, edits: &[&TextEdit]) -> String {
     let mut result = String::with_capacity(text.len());
     let mut done = 0;
-    for edit in compatible(fixes).0 {
+    for edit in edits {
         result += text.get(done..edit.range.start).unwrap_or_default();
         result += &edit.text;
         done = edit.range.end;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Document, Role, Turn};
-use crate::syntax::{BlockKind, Facts, MarkerKind};
+use crate::syntax::{BlockKind, Facts, LabelForm, MarkerKind};
 
 /// What stands first in a document and names it, as a byte range.
 ///
@@ -21,8 +21,13 @@ pub fn title(document: &Document) -> Option<Range<usize>> {
     let is_turn = document.turns().first().is_some_and(|turn| turn.blocks.contains(&first.index));
     let is_short = text.lines().count() == 1 && text.chars().count() <= 120;
     let is_sentence = first.block.facts.has(Facts::ENDS_SENTENCE) && !first.block.facts.has(Facts::ASKS);
-    let is_title =
-        first.block.is_text() && !is_turn && is_short && !is_sentence && !text.ends_with([':', ',', ';']);
+    let is_label = first.block.label().is_some_and(|label| label.form == LabelForm::Colon);
+    let is_title = !is_label
+        && first.block.is_text()
+        && !is_turn
+        && is_short
+        && !is_sentence
+        && !text.ends_with([':', ',', ';']);
     let trim = if is_bold { 2 } else { 0 };
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     is_title.then(|| content.start + mark + trim..content.end - trim)

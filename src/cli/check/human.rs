@@ -58,7 +58,9 @@ pub fn show(path: &str, document: &Document, finding: &Diagnostic, layout: &Layo
         .annotation(AnnotationKind::Primary.span(excerpt.range));
     let mut group = Group::with_level(level).element(snippet);
     if let Some(fix) = &finding.fix {
-        group = group.element(Shown::HELP.with_name("fix").message(&*fix.title));
+        // What needs a person's eye is offered in the editor, and left alone by --fix.
+        let name = if fix.safe { "fix" } else { "possible fix" };
+        group = group.element(Shown::HELP.with_name(name).message(&*fix.title));
     }
     let title = layout.renderer.render(&[Group::with_title(title)]);
     // The renderer would count the column in the excerpt.

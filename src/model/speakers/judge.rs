@@ -91,7 +91,9 @@ fn earns_it(count: &LabelCount) -> bool {
 /// Whether a rare label is a speaker's because it looks like those that are.
 fn joins(count: &LabelCount, forms: &[bool; 9], speakers: &[(u64, &LabelCount)]) -> bool {
     let same_form = count.forms.iter().zip(forms).any(|(n, used)| *n > 0 && *used);
-    if !same_form || word(&count.name).says(LabelWord::DATUM) || starts_sentence(&count.name) {
+    // What follows a label once and is no sentence is a datum: an address, a date.
+    let speaks = count.sentences + count.empty > 0 || count.in_forms(&[Timed]) > 0;
+    if !same_form || !speaks || word(&count.name).says(LabelWord::DATUM) || starts_sentence(&count.name) {
         return false;
     }
     let telling = count.in_forms(&[Emphasised, Timed, Bracketed, Court]) > 0;
@@ -125,8 +127,8 @@ fn is_similar(a: &str, b: &str) -> bool {
     };
     let (left, right) = (words(a), words(b));
     let shared = left.iter().filter(|word| right.contains(word)).count();
-    let most = left.len().max(right.len());
-    (shared > 0 && shared * 2 >= most) || (a.len() > 6 && strsim::levenshtein(a, b) <= 2)
+    let least = left.len().min(right.len());
+    (shared > 0 && shared * 2 >= least) || (a.len() > 6 && strsim::levenshtein(a, b) <= 2)
 }
 
 /// The role that a label's own words give: `Q`, `Interviewer`, `Гость`.

@@ -144,7 +144,7 @@ fn a_file_that_is_read_only_is_left_alone() {
     let (status, _, stderr) = run(folder.path(), &["check", "--fix", "a.txt"]);
     assert_eq!(
         (status, stderr.as_str()),
-        (2, "transcript-ls: cannot write a.txt: it is read-only; it is as it was\n")
+        (2, "transcript-ls: cannot write a.txt: it is read-only; nothing in it was changed\n")
     );
     assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some(FLAWED));
 }

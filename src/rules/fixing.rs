@@ -28,7 +28,9 @@ pub fn mend(mut document: Document, settings: &Settings) -> Mended {
         if count == 0 {
             break;
         }
-        document = Document::new(&applied(&document.text().to_string(), &edits), document.context().clone());
+        // In one go: a paragraph of megabytes would be read again for each of its edits.
+        let text = made(&document.text().to_string(), &edits);
+        document = Document::new(&text, document.context().clone());
         fixes += count;
         findings = super::check(&document, settings);
     }
@@ -37,11 +39,11 @@ pub fn mend(mut document: Document, settings: &Settings) -> Mended {
 
 /// `text` with those of the fixes made that do not touch an earlier one.
 pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
-    applied(text, &compatible(fixes).0)
+    made(text, &compatible(fixes).0)
 }
 
-/// `text` with the edits made, which are in order.
-fn applied(text: &str, edits: &[&TextEdit]) -> String {
+/// `text` after edits that are in order and do not touch each other.
+fn made(text: &str, edits: &[&TextEdit]) -> String {
     let mut result = String::with_capacity(text.len());
     let mut done = 0;
     for edit in edits {

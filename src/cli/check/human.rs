@@ -1,5 +1,7 @@
 //! Findings for people: the message, the line it is about with carets below, and what the fix does.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
 
 use super::excerpt::excerpt;
@@ -7,7 +9,10 @@ use crate::cli::terminal::{self, Ink, wrapped};
 use crate::config::Level;
 use crate::model::Document;
 use crate::rules::Diagnostic;
-use crate::text::Encoding;
+use crate::text::{Encoding, Text};
+
+/// A letter with the marks above and below it takes no more bytes than that in any text that people write.
+const MOST_BYTES_A_COLUMN: usize = 32;
 
 /// How findings are laid out.
 pub struct Layout {
@@ -30,12 +35,12 @@ pub fn show(path: &str, document: &Document, finding: &Diagnostic, layout: &Layo
     let text = document.text();
     let position = text.position_at(finding.range.start, Encoding::Utf32);
     let line = position.line as usize;
-    let range = text.line_range(line);
-    let marked = finding.range.start - range.start..finding.range.end.max(finding.range.start) - range.start;
+    let near = around(text, line, finding.range.start, layout.width);
+    let marked = finding.range.start - near.start..finding.range.end.max(finding.range.start) - near.start;
     let number = (line + 1).to_string();
     // The number, ` | ` and a blank that the renderer keeps free at the end.
     let room = layout.width.saturating_sub(number.len() + 4);
-    let excerpt = excerpt(&text.slice(range), marked, room);
+    let excerpt = excerpt(text.slice(near).trim_end_matches(['\r', '\n']), marked, room);
 
     let level = match finding.level {
         Level::Error => Shown::ERROR,
@@ -60,4 +65,11 @@ pub fn show(path: &str, document: &Document, finding: &Diagnostic, layout: &Layo
     let title = layout.renderer.render(&[Group::with_title(title)]);
     // The renderer would count the column in the excerpt.
     format!("{title}\n{arrow} {place}\n{}", layout.renderer.render(&[group]))
+}
+
+/// As much of a line around `offset` as can matter to an excerpt of so many columns; a line may be megabytes long.
+fn around(text: &Text, line: usize, offset: usize, columns: usize) -> Range<usize> {
+    let reach = columns * MOST_BYTES_A_COLUMN;
+    let start = text.line_start(line).max(text.floor(offset.saturating_sub(reach)));
+    start..text.line_start(line + 1).min(offset.saturating_add(reach)).max(offset)
 }

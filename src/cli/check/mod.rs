@@ -104,6 +104,6 @@ fn check(source: &Source, asked: &Check, surroundings: &Surroundings, layout: &h
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
     replace::file(path, text).map_err(|error| {
-        format!("cannot write {}: {}; it is as it was", path.display(), read::reason(&error))
+        format!("cannot write {}: {}; nothing in it was changed", path.display(), read::reason(&error))
     })
 }

@@ -5,44 +5,32 @@
 //! does not come.
 
 use super::bracket::{Bracket, BracketKind, Shape};
-use super::closing_hint;
-use super::fault::{Edit, Fault, FaultKind};
-use super::note;
+use super::bracket_faults::{BracketFaults, is_interval};
+use super::fault::Fault;
+use super::nesting;
 use super::soft::{self, Look};
 use crate::syntax::{Span, lexicon::Lexicon};
 
 /// Deeper brackets are paired by count only: nobody nests so deep.
 const DEEPEST: usize = 128;
 
-/// More faults in one block are not worth telling.
-const MOST_FAULTS: usize = 1000;
-
-/// The longest stretch between two brackets that turn the same way, `[laughs[`, in bytes.
-const LONGEST_REVERSED: usize = 60;
-
-/// The longest interval, `[0, 1)`, in bytes.
-const LONGEST_INTERVAL: usize = 24;
-
 pub(super) struct BracketStack<'t> {
     text: &'t str,
-    lexicon: &'t Lexicon,
+    faults: BracketFaults<'t>,
     pairs: Vec<Pair>,
     frames: Vec<Frame>,
-    faults: Vec<Fault>,
     open: [[u32; 2]; Shape::COUNT],
     too_deep: [[u32; 2]; Shape::COUNT],
     /// The pair at the outermost level that closed softly last.
     yielding: Option<usize>,
-    /// For each shape the fault of the last bracket that was left open because one around it closed.
-    crossed: [Option<usize>; Shape::COUNT],
 }
 
 /// An opening bracket with its partner, once that is known.
-struct Pair {
-    open: Span,
-    close: Option<Span>,
-    shape: Shape,
-    escaped: bool,
+pub(super) struct Pair {
+    pub open: Span,
+    pub close: Option<Span>,
+    pub shape: Shape,
+    pub escaped: bool,
 }
 
 /// A bracket that is open.
@@ -61,14 +49,12 @@ impl<'t> BracketStack<'t> {
     pub(super) fn new(text: &'t str, lexicon: &'t Lexicon) -> BracketStack<'t> {
         BracketStack {
             text,
-            lexicon,
+            faults: BracketFaults::new(text, lexicon),
             pairs: Vec::new(),
             frames: Vec::new(),
-            faults: Vec::new(),
             open: Default::default(),
             too_deep: Default::default(),
             yielding: None,
-            crossed: Default::default(),
         }
     }
 
@@ -149,7 +135,7 @@ impl<'t> BracketStack<'t> {
         let Some(frame) = self.pop() else { return };
         self.pairs[frame.pair].close = Some(span);
         if let Some(wrong) = frame.wrong {
-            self.unopened(wrong.0, wrong.1);
+            self.faults.unopened(wrong.0, wrong.1);
         }
         let gives_way = soft || frame.yielding.is_some();
         match self.frames.last_mut() {
@@ -193,19 +179,14 @@ impl<'t> BracketStack<'t> {
             self.pairs[pair].close = Some(span);
             return;
         }
-        if let Some(fault) = self.crossed[shape as usize].take() {
-            let crossed = &mut self.faults[fault];
-            crossed.kind = FaultKind::MismatchedBrackets;
-            crossed.related = Some(std::mem::replace(&mut crossed.span, span));
-            crossed.edits.clear();
-            crossed.sure = false;
+        if self.faults.crosses(shape, span) {
             return;
         }
         match self.frames.last_mut() {
             Some(top) if top.wrong.is_none() && !top.soft && !escaped && shape != Shape::Curly => {
                 top.wrong = Some((shape, span));
             }
-            _ => self.unopened(shape, span),
+            _ => self.faults.unopened(shape, span),
         }
     }
 
@@ -223,7 +204,7 @@ impl<'t> BracketStack<'t> {
     /// Only one of the two brackets is escaped: both are plain text.
     fn drop_top(&mut self) {
         if let Some(Frame { wrong: Some(wrong), .. }) = self.pop() {
-            self.unopened(wrong.0, wrong.1);
+            self.faults.unopened(wrong.0, wrong.1);
         }
     }
 
@@ -238,13 +219,7 @@ impl<'t> BracketStack<'t> {
         let Some((_, close)) = frame.wrong else { return };
         let pair = &mut self.pairs[frame.pair];
         pair.close = Some(close);
-        let (open, right) = (pair.open, pair.shape.glyphs().1);
-        if !is_interval(&self.text[open.range().end..close.range().start]) {
-            let edits = vec![Edit { span: close, text: right }];
-            self.fault(
-                Fault::new(FaultKind::MismatchedBrackets, close).related_to(open).mended_by(edits, true),
-            );
-        }
+        self.faults.mismatched(pair, close);
     }
 
     /// Leaves the innermost bracket open, whose words go no further than `limit`; says where it stands.
@@ -253,10 +228,7 @@ impl<'t> BracketStack<'t> {
         if frame.wrong.is_some() {
             self.settle_mismatch(&frame);
         } else if !frame.soft {
-            let shape = self.pairs[frame.pair].shape;
-            if self.unclosed(frame.pair, limit) {
-                self.crossed[shape as usize] = self.faults.len().checked_sub(1);
-            }
+            self.faults.left_open_inside(&self.pairs[frame.pair], limit);
         }
         self.pairs[frame.pair].open.start
     }
@@ -266,16 +238,20 @@ impl<'t> BracketStack<'t> {
         let mut limit = self.text.len() as u32;
         let mut later: Option<(Span, bool)> = None;
         for frame in frames.iter().rev() {
-            let open = self.pairs[frame.pair].open;
-            let borrowed = frame.borrowed.and_then(|inner| self.pairs[inner].close.take());
-            if let Some(close) = borrowed {
+            let Pair { open, shape, .. } = self.pairs[frame.pair];
+            let borrowed = frame.borrowed.filter(|inner| self.pairs[*inner].shape == shape);
+            if let Some(close) = borrowed.and_then(|inner| self.pairs[inner].close.take()) {
                 self.pairs[frame.pair].close = Some(close);
+                later = None;
             } else if frame.wrong.is_some() {
                 self.settle_mismatch(frame);
+                later = None;
             } else if !frame.soft {
-                later = self
-                    .turned_wrong_way(frame.pair, later)
-                    .or_else(|| Some((open, self.unclosed(frame.pair, limit))));
+                let pair = &self.pairs[frame.pair];
+                let faults = &mut self.faults;
+                later = faults
+                    .turned_wrong_way(pair, later)
+                    .or_else(|| Some((open, faults.unclosed(pair, limit))));
                 limit = open.start;
             }
         }
@@ -285,105 +261,14 @@ impl<'t> BracketStack<'t> {
             Some(Bracket { open, close: close?, shape, escaped, parent: None, kind })
         }));
         nest(brackets);
-        faults.append(&mut self.faults);
+        self.faults.finish(faults);
     }
-
-    /// Reports one fault for a pair that both open, `[laughs[`. `later` is the bracket left open after this one, and
-    /// whether it was reported.
-    fn turned_wrong_way(&mut self, pair: usize, later: Option<(Span, bool)>) -> Option<(Span, bool)> {
-        let (later, reported) = later?;
-        let open = self.pairs[pair].open;
-        let words = &self.text[open.range().end..later.range().start];
-        let same = self.text[later.range()] == self.text[open.range()];
-        if !same || words.len() > LONGEST_REVERSED || !closing_hint::names_event(words, self.lexicon) {
-            return None;
-        }
-        if reported {
-            self.faults.pop();
-        }
-        let edits = vec![Edit { span: later, text: self.closing_glyph(pair) }];
-        let fault = Fault::new(FaultKind::UnclosedBracket(self.pairs[pair].shape, None), open);
-        self.fault(fault.related_to(later).mended_by(edits, true));
-        Some((open, true))
-    }
-
-    fn closing_glyph(&self, pair: usize) -> &'static str {
-        match (self.pairs[pair].shape, self.pairs[pair].escaped) {
-            (Shape::Round, true) => r"\)",
-            (Shape::Square, true) => r"\]",
-            (Shape::Curly, true) => r"\}",
-            (shape, _) => shape.glyphs().1,
-        }
-    }
-
-    /// Records a bracket that never closes before `limit`; says whether it counts as a fault.
-    fn unclosed(&mut self, pair: usize, limit: u32) -> bool {
-        if self.faults.len() >= MOST_FAULTS {
-            return false;
-        }
-        let Pair { open, shape, escaped, .. } = self.pairs[pair];
-        let after = &self.text[open.range().end..(limit as usize).max(open.range().end)];
-        let hint = closing_hint::find(self.text, open, after, self.lexicon);
-        let evidence = hint.as_ref().is_some_and(|hint| hint.sure);
-        let is_call = self.text[..open.range().start]
-            .ends_with(|c: char| c.is_ascii_alphanumeric() || "_(".contains(c));
-        let is_grimace = shape == Shape::Round && (is_call || self.text[open.range().end..].starts_with('('));
-        if (escaped || is_grimace || shape == Shape::Curly) && !evidence {
-            return false;
-        }
-        let note = hint.as_ref().and_then(|hint| hint.note);
-        let fault = Fault::new(FaultKind::UnclosedBracket(shape, note), open);
-        self.fault(match hint {
-            Some(hint) => {
-                let edits = vec![Edit { span: Span::new(hint.at, hint.at), text: self.closing_glyph(pair) }];
-                fault.mended_by(edits, hint.sure)
-            }
-            None => fault,
-        });
-        true
-    }
-
-    fn unopened(&mut self, shape: Shape, span: Span) {
-        if self.faults.len() >= MOST_FAULTS {
-            return;
-        }
-        let before = &self.text[..span.range().start];
-        let note = note::signature_before(before, self.lexicon);
-        let glyph = &self.text[span.range()];
-        let is_event = || closing_hint::ends_with_event(before, self.lexicon);
-        let is_laugh =
-            glyph == ")" && (before.ends_with(')') || self.text[span.range().end..].starts_with(')'));
-        let is_literal = glyph.starts_with('\\') || glyph == "}" || is_laugh;
-        if note.is_none() && is_literal && (is_laugh || !is_event()) {
-            return;
-        }
-        self.fault(Fault::new(FaultKind::UnopenedBracket(shape, note), span));
-    }
-
-    fn fault(&mut self, fault: Fault) {
-        if self.faults.len() < MOST_FAULTS {
-            self.faults.push(fault);
-        }
-    }
-}
-
-/// `[0, 1)`: figures between brackets that differ on purpose.
-fn is_interval(inner: &str) -> bool {
-    inner.len() <= LONGEST_INTERVAL
-        && inner.contains([',', ';'])
-        && inner.split([',', ';', ' ']).all(|part| {
-            part.chars().all(|c| c.is_numeric() || "+-−.∞".contains(c)) || part.chars().count() == 1
-        })
 }
 
 /// Tells every bracket which one is directly around it.
 pub(super) fn nest(brackets: &mut [Bracket]) {
-    let mut around: Vec<(u32, u32)> = Vec::new();
-    for (at, bracket) in brackets.iter_mut().enumerate() {
-        while around.last().is_some_and(|(_, end)| *end <= bracket.open.start) {
-            around.pop();
-        }
-        bracket.parent = around.last().map(|(outer, _)| *outer);
-        around.push((at as u32, bracket.close.end));
+    let parents = nesting::parents(brackets.iter().map(|bracket| (bracket.open.start, bracket.close.end)));
+    for (bracket, parent) in brackets.iter_mut().zip(parents) {
+        bracket.parent = parent;
     }
 }

@@ -5,6 +5,7 @@
 mod acronym;
 mod apostrophe;
 mod bracket;
+mod bracket_faults;
 mod bracket_stack;
 mod carry;
 mod classify;
@@ -13,12 +14,15 @@ mod editorial;
 mod event;
 mod fault;
 mod glued;
+mod nesting;
 mod note;
 mod note_form;
 mod quotation;
 mod quote_context;
+mod quote_reader;
 mod quote_stack;
 mod scan;
+mod signature;
 mod soft;
 pub mod timestamp;
 mod verbatim;
@@ -102,7 +106,7 @@ impl Inlines {
 /// Reads the text of one block.
 pub fn parse(text: &str, lexicon: &Lexicon) -> Inlines {
     let mut brackets = bracket_stack::BracketStack::new(text, lexicon);
-    let mut quotes = quote_stack::QuoteStack::new(text);
+    let mut quotes = quote_reader::QuoteReader::new(text);
     let mut inlines = Inlines::default();
     let mut stars = Vec::new();
     scan::scan(text, |span, mark| match mark {

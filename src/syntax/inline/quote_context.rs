@@ -54,7 +54,7 @@ fn opens(c: char) -> bool {
 /// What stands before a mark that opens.
 fn is_open(before: Option<char>) -> bool {
     before.is_none_or(|c| {
-        c.is_whitespace() || opens(c) || is_dash(c) || matches!(c, '/' | '=' | '>' | '|' | '\u{feff}')
+        c.is_whitespace() || opens(c) || is_dash(c) || matches!(c, '/' | '=' | '#' | '>' | '|' | '\u{feff}')
     })
 }
 

@@ -1,9 +1,8 @@
-//! Pairs quotation marks by their form and by the way they face.
+//! Holds the quotations that are open, closes them, and decides which marks without a partner are faults.
 
-use super::apostrophe;
 use super::fault::{Edit, Fault, FaultKind};
+use super::nesting;
 use super::quotation::{Quotation, QuoteStyle};
-use super::quote_context::{self, Context, Facing};
 use crate::syntax::Span;
 
 /// Nobody quotes deeper.
@@ -52,134 +51,15 @@ impl<'t> QuoteStack<'t> {
         }
     }
 
-    pub(super) fn glyph(&mut self, glyph: char, span: Span) {
-        let context = quote_context::around(self.text, span.range().start, span.range().end);
-        match glyph {
-            '“' => self.curly_left(span, &context),
-            '”' => self.curly_right(span, &context),
-            '„' | '‟' => self.begin(QuoteStyle::Low, span, false),
-            '‘' | '‛' => self.single_left(span, &context),
-            '’' => self.single_right(span, &context),
-            '‚' if context.facing == Facing::Opening => self.begin(QuoteStyle::LowSingle, span, true),
-            '«' => self.angle(span, &context, QuoteStyle::Angle, QuoteStyle::AngleReversed, false),
-            '»' => self.angle(span, &context, QuoteStyle::AngleReversed, QuoteStyle::Angle, true),
-            '‹' => {
-                self.angle(span, &context, QuoteStyle::AngleSingle, QuoteStyle::AngleSingleReversed, false)
-            }
-            '›' => {
-                self.angle(span, &context, QuoteStyle::AngleSingleReversed, QuoteStyle::AngleSingle, true)
-            }
-            '"' => self.straight(span, &context),
-            '\'' => self.straight_single(span, &context),
-            '「' => self.begin(QuoteStyle::Corner, span, false),
-            '『' => self.begin(QuoteStyle::WhiteCorner, span, false),
-            '《' => self.begin(QuoteStyle::Title, span, false),
-            '〈' => self.begin(QuoteStyle::TitleSingle, span, true),
-            '」' => self.end_or_report(&[QuoteStyle::Corner], span),
-            '』' => self.end_or_report(&[QuoteStyle::WhiteCorner], span),
-            '》' => self.end_or_report(&[QuoteStyle::Title], span),
-            '〉' => self.end_or_report(&[QuoteStyle::TitleSingle], span),
-            _ => {}
-        }
-    }
-
-    fn curly_left(&mut self, span: Span, context: &Context) {
-        let closes_low = self.is_open(QuoteStyle::Low) && context.facing != Facing::Opening;
-        let closes_other = context.facing == Facing::Closing;
-        if closes_low {
-            self.end(&[QuoteStyle::Low], span, false);
-        } else if closes_other {
-            self.end_or_report(&[QuoteStyle::Curly, QuoteStyle::Straight], span);
-        } else {
-            self.begin(QuoteStyle::Curly, span, false);
-        }
-    }
-
-    fn curly_right(&mut self, span: Span, context: &Context) {
-        let styles = [QuoteStyle::Curly, QuoteStyle::Low, QuoteStyle::Right, QuoteStyle::Straight];
-        if context.facing == Facing::Opening && !styles.iter().any(|style| self.is_open(*style)) {
-            self.begin(QuoteStyle::Right, span, false);
-        } else {
-            self.end_or_report(&styles, span);
-        }
-    }
-
-    /// An angle that opens `style` and closes `partner`. The usual direction wins where the surroundings are silent.
-    fn angle(
-        &mut self,
-        span: Span,
-        context: &Context,
-        style: QuoteStyle,
-        partner: QuoteStyle,
-        usually_closes: bool,
-    ) {
-        let opens = context.facing == Facing::Opening;
-        let closes = context.facing == Facing::Closing;
-        if self.is_open(partner) && (usually_closes || !opens || self.innermost() == Some(partner)) {
-            self.end(&[partner], span, false);
-        } else if closes && self.innermost() == Some(style) {
-            self.end(&[style], span, false);
-        } else if opens || !(usually_closes || closes) {
-            self.begin(style, span, false);
-        } else {
-            self.report(partner, span);
-        }
-    }
-
-    fn straight(&mut self, span: Span, context: &Context) {
-        let measure = context.before.is_some_and(|c| c.is_ascii_digit()) && context.facing != Facing::Opening;
-        let styles = [QuoteStyle::Straight, QuoteStyle::Curly, QuoteStyle::Low, QuoteStyle::AngleReversed];
-        let is_open = self.is_open(QuoteStyle::Straight);
-        match context.facing {
-            Facing::Opening => self.begin(QuoteStyle::Straight, span, false),
-            Facing::Closing | Facing::Inside if measure => {
-                if is_open {
-                    self.end(&styles, span, true);
-                }
-            }
-            Facing::Closing => self.end_or_report(&styles, span),
-            Facing::Inside | Facing::Free if is_open => self.end(&styles[..1], span, false),
-            Facing::Inside | Facing::Free => self.begin(QuoteStyle::Straight, span, true),
-        }
-    }
-
-    fn single_left(&mut self, span: Span, context: &Context) {
-        let after = &self.text[span.range().end..];
-        if self.is_open(QuoteStyle::LowSingle) && context.facing != Facing::Opening {
-            self.end(&[QuoteStyle::LowSingle], span, false);
-        } else if context.facing == Facing::Opening && !apostrophe::follows(after) {
-            self.begin(QuoteStyle::CurlySingle, span, true);
-        }
-    }
-
-    fn single_right(&mut self, span: Span, context: &Context) {
-        if context.facing == Facing::Closing {
-            let in_doubt = context.before.is_some_and(char::is_alphanumeric);
-            self.end_softly(&[QuoteStyle::CurlySingle, QuoteStyle::LowSingle], span, in_doubt);
-        }
-    }
-
-    fn straight_single(&mut self, span: Span, context: &Context) {
-        let after = &self.text[span.range().end..];
-        let in_doubt = context.before.is_some_and(char::is_alphanumeric);
-        match context.facing {
-            Facing::Opening if !apostrophe::follows(after) => {
-                self.begin(QuoteStyle::StraightSingle, span, true)
-            }
-            Facing::Closing => self.end_softly(&[QuoteStyle::StraightSingle], span, in_doubt),
-            _ => {}
-        }
-    }
-
-    fn innermost(&self) -> Option<QuoteStyle> {
+    pub(super) fn innermost(&self) -> Option<QuoteStyle> {
         self.open.iter().rev().find(|open| !open.soft).map(|open| open.style)
     }
 
-    fn is_open(&self, style: QuoteStyle) -> bool {
+    pub(super) fn is_open(&self, style: QuoteStyle) -> bool {
         self.open.iter().any(|open| open.style == style)
     }
 
-    fn begin(&mut self, style: QuoteStyle, span: Span, soft: bool) {
+    pub(super) fn begin(&mut self, style: QuoteStyle, span: Span, soft: bool) {
         if self.open.len() >= DEEPEST {
             return;
         }
@@ -218,7 +98,7 @@ impl<'t> QuoteStack<'t> {
     }
 
     /// Closes the innermost quotation in one of the styles; a mark that closes none is reported.
-    fn end_or_report(&mut self, styles: &[QuoteStyle], span: Span) {
+    pub(super) fn end_or_report(&mut self, styles: &[QuoteStyle], span: Span) {
         if self.open.iter().any(|open| styles.contains(&open.style)) {
             self.end(styles, span, false);
         } else if let Some(quotation) = self.take_yielding(styles) {
@@ -228,7 +108,7 @@ impl<'t> QuoteStack<'t> {
         }
     }
 
-    fn end_softly(&mut self, styles: &[QuoteStyle], span: Span, in_doubt: bool) {
+    pub(super) fn end_softly(&mut self, styles: &[QuoteStyle], span: Span, in_doubt: bool) {
         if self.open.iter().any(|open| styles.contains(&open.style)) {
             self.end(styles, span, in_doubt);
         } else if let Some(quotation) = self.take_yielding(styles) {
@@ -245,7 +125,7 @@ impl<'t> QuoteStack<'t> {
         })
     }
 
-    fn end(&mut self, styles: &[QuoteStyle], span: Span, in_doubt: bool) {
+    pub(super) fn end(&mut self, styles: &[QuoteStyle], span: Span, in_doubt: bool) {
         let Some(at) = self.open.iter().rposition(|open| styles.contains(&open.style)) else {
             return;
         };
@@ -282,7 +162,7 @@ impl<'t> QuoteStack<'t> {
         }
     }
 
-    fn report(&mut self, style: QuoteStyle, span: Span) {
+    pub(super) fn report(&mut self, style: QuoteStyle, span: Span) {
         if !style.is_doubtful() {
             self.fault(Fault::new(FaultKind::UnopenedQuotation(style), span));
         }
@@ -336,12 +216,9 @@ impl<'t> QuoteStack<'t> {
 
 /// Tells every quotation which one is directly around it; one that is open reaches to the end of the block.
 fn nest(text: &str, quotations: &mut [Quotation]) {
-    let mut around: Vec<(u32, u32)> = Vec::new();
-    for (at, quotation) in quotations.iter_mut().enumerate() {
-        while around.last().is_some_and(|(_, end)| *end <= quotation.open.start) {
-            around.pop();
-        }
-        quotation.parent = around.last().map(|(outer, _)| *outer);
-        around.push((at as u32, quotation.close.map_or(text.len() as u32, |close| close.end)));
+    let end = |quotation: &Quotation| quotation.close.map_or(text.len() as u32, |close| close.end);
+    let parents = nesting::parents(quotations.iter().map(|quotation| (quotation.open.start, end(quotation))));
+    for (quotation, parent) in quotations.iter_mut().zip(parents) {
+        quotation.parent = parent;
     }
 }

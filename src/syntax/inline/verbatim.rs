@@ -17,8 +17,12 @@ pub(super) fn address(text: &str, at: usize) -> Option<(usize, usize)> {
         return (scheme > 0).then(|| (at - scheme, address_end(text, at + 3)));
     }
     let start = before.strip_suffix("www")?;
-    let in_word = start.ends_with(char::is_alphanumeric);
-    (after.starts_with('.') && !in_word).then(|| (start.len(), address_end(text, start.len())))
+    let in_word = start.ends_with(char::is_alphanumeric) || start.ends_with('.');
+    if !after.starts_with('.') || in_word {
+        return None;
+    }
+    let end = address_end(text, start.len());
+    (end > at).then_some((start.len(), end))
 }
 
 /// Where an address ends: before white space, a quotation mark, a bracket that it did not open, and final marks.

@@ -1,0 +1,164 @@
+//! Any text at all is read: spans lie in the text, pairs nest, and time grows with length only.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use transcript_ls::syntax::Span;
+use transcript_ls::syntax::inline::{
+    BracketKind, Editorial, Inlines, glued_sentences, parse, standing_faults,
+};
+use transcript_ls::syntax::lexicon::Lexicon;
+
+/// Pieces of which hostile and likely texts are made.
+fn piece() -> impl Strategy<Value = String> {
+    let marks = prop::sample::select(vec![
+        "(", ")", "[", "]", "{", "}", "（", "）", "【", "】", "［", "］", "\\[", "\\]", "\\", "“", "”", "‘",
+        "’", "«", "»", "„", "\"", "'", "`", "``", "<", ">", "<i>", "*", "**", "#", "█", "「", "」", "[[",
+        "]]", "|", "://", "www.", "\u{a0}",
+    ]);
+    let words = prop::sample::select(vec![
+        " ", "\n", "\r\n", " — ", "—", ". ", ".", ", ", ": ", "?", "approx. transl.", "approx.ed.",
+        "прим. пер.", "Прим.пер", "NdT", "译者注", "：", "RT", "laughs", "laughter", "inaudible", "00:12:34",
+        "0:33.5", "12", "1)", "a)", ":)", ":(", "IRAS", "word", "Слово", "Ё", "ẞ", "e\u{301}",
+        "settlement.Given", "https://a.b/c_(d)", "Ctrl+", "sic", "…", "0, ", "Foundation for", "İ",
+    ]);
+    prop_oneof![4 => marks.prop_map(str::to_owned), 5 => words.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn every_span(inlines: &Inlines) -> Vec<Span> {
+    let mut spans = inlines.verbatim.clone();
+    spans.extend(&inlines.redactions);
+    spans.extend(inlines.timestamps.iter().map(|(span, _)| *span));
+    for bracket in &inlines.brackets {
+        spans.extend([bracket.open, bracket.close, bracket.inner()]);
+        match &bracket.kind {
+            BracketKind::Note(note) => {
+                spans.extend([note.attribution, note.text]);
+                spans.extend(note.malformed.iter().map(|malformed| malformed.span));
+            }
+            BracketKind::Event(event) => {
+                spans.extend(event.time.iter().map(|(span, _)| *span).chain([event.words]))
+            }
+            BracketKind::Acronym { short, words } => spans.extend([*short, *words]),
+            BracketKind::EntityLink { target, text } => spans.extend(text.iter().chain([target])),
+            BracketKind::Editorial(Editorial::Uncertain(words)) => spans.push(*words),
+            _ => {}
+        }
+    }
+    spans.extend(
+        inlines.quotations.iter().flat_map(|quotation| quotation.close.into_iter().chain([quotation.open])),
+    );
+    for fault in &inlines.faults {
+        spans.extend(fault.edits.iter().map(|edit| edit.span).chain(fault.related).chain([fault.span]));
+    }
+    spans
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn spans_lie_in_the_text_and_pairs_nest(text in text()) {
+        let inlines = parse(&text, &Lexicon::default());
+        for span in every_span(&inlines) {
+            prop_assert!(text.get(span.range()).is_some(), "{span:?} is not a part of {text:?}");
+        }
+        for pair in inlines.brackets.windows(2) {
+            prop_assert!(pair[0].open.start < pair[1].open.start);
+        }
+        for bracket in &inlines.brackets {
+            prop_assert!(bracket.open.end <= bracket.close.start, "{bracket:?} in {text:?}");
+            let parent = bracket.parent.map(|parent| &inlines.brackets[parent as usize]);
+            prop_assert!(parent.is_none_or(|parent| parent.inner().covers(bracket.span())), "{bracket:?} in {text:?}");
+        }
+        for quotation in &inlines.quotations {
+            prop_assert!(quotation.close.is_none_or(|close| quotation.open.end <= close.start), "{text:?}");
+            let parent = quotation.parent.map(|parent| &inlines.quotations[parent as usize]);
+            prop_assert!(parent.is_none_or(|parent| parent.open.end <= quotation.open.start), "{text:?}");
+        }
+        for glued in glued_sentences(&text, &inlines) {
+            prop_assert!(text.get(glued.words.range()).is_some() && text.is_char_boundary(glued.at as usize));
+        }
+        let standing = standing_faults([&inlines, &inlines]);
+        prop_assert!(standing.iter().all(|(block, fault)| *block < 2 && *fault < inlines.faults.len()));
+    }
+
+    #[test]
+    fn reading_twice_gives_the_same(text in text()) {
+        let lexicon = Lexicon::default();
+        prop_assert_eq!(parse(&text, &lexicon), parse(&text, &lexicon));
+    }
+}
+
+/// The time for one text repeated up to a length, the best of three.
+fn time(unit: &str, length: usize) -> Duration {
+    let text = unit.repeat(length / unit.len());
+    let lexicon = Lexicon::default();
+    let once = || {
+        let start = Instant::now();
+        let inlines = parse(&text, &lexicon);
+        glued_sentences(&text, &inlines);
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+#[test]
+fn time_grows_with_length_only() {
+    for unit in [
+        "(", ")", "[", "]", "()", "[(", "[(]", "(]", "([)]", "1)", ":(", "(1)", "((1)", "\\[", "“", "”",
+        "“ a ", "\"a ", "‘a ", "’", "« ", "`", "`` ` ", "a`b ", "<", "<a", "#1:", "*a ", "http://", "www.",
+        "www.a(", "██ ", "a.B", "(a — ", "(a — Ed. ", "[laughs[ ", "a", "(a — approx.", "([{“«",
+        "(x. — RT) ", "\"\n\"", "прим. пер. ", "（译者注：", "x —", "(\"a ", "1:2", "[[a|b]] ", "\n“a",
+        "AB (", "—,.",
+    ] {
+        let (short, long) = (time(unit, 20_000), time(unit, 320_000));
+        let limit = short * 16 * 4 + Duration::from_millis(60);
+        assert!(long < limit, "{unit:?} repeated: {short:?} for 20 kB, {long:?} for 320 kB");
+    }
+}
+
+#[test]
+fn a_million_brackets_are_read() {
+    let text = format!("{}{}", "(".repeat(1_000_000), ")".repeat(1_000_000));
+    assert!(parse(&text, &Lexicon::default()).faults.is_empty());
+}
+
+#[test]
+fn the_sample_has_its_notes_and_its_fault() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/samples/000_1c033669555d3edc.txt");
+    let Ok(text) = std::fs::read_to_string(folder) else {
+        eprintln!("skipped: {folder} is absent");
+        return;
+    };
+    let lexicon = Lexicon::default();
+    let blocks: Vec<(&str, Inlines)> = text.lines().map(|line| (line, parse(line, &lexicon))).collect();
+    let mut notes = Vec::new();
+    let mut faults = Vec::new();
+    let mut glued = Vec::new();
+    for (at, (line, inlines)) in blocks.iter().enumerate() {
+        notes.extend(
+            inlines
+                .notes()
+                .map(|(_, note)| (at + 1, &line[note.attribution.range()], &line[note.text.range()])),
+        );
+        faults.extend(inlines.faults.iter().map(|fault| (at + 1, &line[fault.span.range()])));
+        glued.extend(glued_sentences(line, inlines).iter().map(|glued| (at + 1, &line[glued.words.range()])));
+    }
+    assert_eq!(
+        notes,
+        [
+            (9, "approx. transl.", "against Iran"),
+            (17, "approx. transl.", "referring to a military air base martyred Knife in Hamadan"),
+            (19, "approx.ed.", "banned terrorist organizations"),
+            (33, "approx. transl.", "of Israel"),
+            (33, "approx. transl.", "Islamic revolution, 1979"),
+        ]
+    );
+    assert_eq!(faults, [(3, "“Hezbollah”")]);
+    assert_eq!(glued, [(37, "settlement.Given")]);
+}

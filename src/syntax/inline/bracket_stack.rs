@@ -266,7 +266,17 @@ impl<'t> BracketStack<'t> {
 }
 
 /// Tells every bracket which one is directly around it.
-pub(super) fn nest(brackets: &mut [Bracket]) {
+pub(super) fn nest(brackets: &mut Vec<Bracket>) {
+    // A smiley or a mark of another form can leave two pairs that cross; the later one then counts as text.
+    let mut around: Vec<Span> = Vec::new();
+    brackets.retain(|bracket| {
+        while around.pop_if(|outer| outer.end <= bracket.open.start).is_some() {}
+        let crosses = around.last().is_some_and(|outer| bracket.close.end > outer.end);
+        if !crosses {
+            around.push(Span::new(bracket.open.start, bracket.close.start));
+        }
+        !crosses
+    });
     let parents = nesting::parents(brackets.iter().map(|bracket| (bracket.open.start, bracket.close.end)));
     for (bracket, parent) in brackets.iter_mut().zip(parents) {
         bracket.parent = parent;

@@ -83,7 +83,7 @@ fn at_start(inner: &str, lexicon: &Lexicon) -> Option<ReadNote> {
     let names_a_person = form.strength == Strength::Short && form.written.chars().count() >= 5;
     let counts = match divider {
         Divider::Colon => !names_a_person && form.kind != NoteKind::Source,
-        Divider::Dash { .. } => form.strength >= Strength::Marked,
+        Divider::Dash { .. } => form.strength >= Strength::Marked || form.written.contains('.'),
         _ => form.strength == Strength::Clear,
     };
     if !counts {
@@ -234,6 +234,8 @@ mod tests {
         let lexicon = Lexicon::default();
         for inner in [
             "Smith, ed.",
+            "Smith, trans.",
+            "Washington, D.C. — AP",
             "ed.",
             "TN",
             "in Nashville, TN",

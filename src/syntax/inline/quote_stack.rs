@@ -32,6 +32,8 @@ struct Open {
     style: QuoteStyle,
     /// Whether it may be no quotation at all.
     soft: bool,
+    /// Whether only white space stands before it in its line.
+    leads_line: bool,
     /// The last quotation directly inside with the same marks, once it has closed.
     same_inside: Option<usize>,
     /// Same-marked quotations directly inside, to be told once this one closes.
@@ -83,10 +85,12 @@ impl<'t> QuoteStack<'t> {
             parent,
             leads_block: !self.begun,
         });
+        let leads_line = self.leads_line(span, true);
         self.open.push(Open {
             quotation,
             style,
             soft,
+            leads_line,
             same_inside: None,
             nested: Vec::new(),
         });
@@ -101,21 +105,15 @@ impl<'t> QuoteStack<'t> {
     /// Whether a mark at the start of a line only says that the quotation opened at the start of another goes on, as in
     /// verse and old letters.
     fn is_carried_to_line(&self, style: QuoteStyle, span: Span) -> bool {
-        let leads_line = |start: u32| {
-            let before = self.text[..start as usize].trim_end_matches([' ', '\t']);
-            before.is_empty() || before.ends_with('\n')
-        };
-        let same = self
-            .open
+        self.open
             .last()
-            .filter(|open| open.style == style)
-            .map(|open| self.quotations[open.quotation].open);
-        same.is_some_and(|open| {
-            self.text[..span.range().start]
-                .trim_end_matches([' ', '\t'])
-                .ends_with('\n')
-                && leads_line(open.start)
-        })
+            .is_some_and(|open| open.style == style && open.leads_line)
+            && self.leads_line(span, false)
+    }
+
+    fn leads_line(&self, span: Span, or_block: bool) -> bool {
+        let before = self.text[..span.range().start].trim_end_matches([' ', '\t']);
+        before.ends_with('\n') || (or_block && before.is_empty())
     }
 
     /// Closes the innermost quotation in one of the styles; a mark that closes none is reported.

@@ -209,11 +209,11 @@ fn time_grows_with_length_only() {
         "AB (",
         "—,.",
     ] {
-        let (short, long) = (time(unit, 20_000), time(unit, 320_000));
+        let (short, long) = (time(unit, 8_000), time(unit, 128_000));
         let limit = short * 16 * 4 + Duration::from_millis(60);
         assert!(
             long < limit,
-            "{unit:?} repeated: {short:?} for 20 kB, {long:?} for 320 kB"
+            "{unit:?} repeated: {short:?} for 8 kB, {long:?} for 128 kB"
         );
     }
 }

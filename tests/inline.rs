@@ -107,7 +107,7 @@ fn every_span(inlines: &Inlines) -> Vec<Span> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn spans_lie_in_the_text_and_pairs_nest(text in text()) {

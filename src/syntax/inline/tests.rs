@@ -84,6 +84,7 @@ fn faults_of_brackets() {
         ("a (b] cd) d", vec!["unopened ]"]),
         ("a (b [c) d", vec!["unclosed ["]),
         ("a ( b [ c ) d ] e", vec!["mismatched ]"]),
+        ("【(a 1)] word)", vec!["mismatched ]", "unopened )"]),
         ("(a] and [b)", vec!["mismatched ]", "mismatched )"]),
         ("(a (b) c", vec!["unclosed ("]),
         (r"so \[laughter and", vec![r"unclosed \["]),

@@ -5,8 +5,14 @@ use std::ops::Range;
 /// How far before the bracket the words may begin, in bytes.
 const REACH: usize = 240;
 
+/// The longest short form, in bytes.
+const LONGEST_SHORT: usize = 48;
+
 /// Whether the inside of a bracket can be a short form: mostly capitals, no space.
 pub(super) fn is_short_form(inner: &str) -> bool {
+    if inner.len() > LONGEST_SHORT {
+        return false;
+    }
     let count = inner.chars().count();
     let capitals = inner.chars().filter(|c| c.is_uppercase()).count();
     (2..=12).contains(&count)

@@ -1,9 +1,9 @@
 //! Tells an apostrophe from a single quotation mark that opens.
 
 /// Words that are written with an apostrophe in place of their beginning.
-const SHORTENED: [&str; 22] = [
+const SHORTENED: [&str; 23] = [
     "em", "til", "till", "tis", "twas", "cause", "cos", "coz", "cuz", "bout", "round", "n", "im", "er", "s",
-    "t", "kay", "course", "nuff", "tude", "zat", "ello",
+    "t", "k", "kay", "course", "nuff", "tude", "zat", "ello",
 ];
 
 /// Whether what follows a mark is a word or a number that is shortened at its beginning: `’90s`, `'em`.

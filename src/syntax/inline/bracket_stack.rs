@@ -45,6 +45,15 @@ struct Frame {
     borrowed: Option<usize>,
 }
 
+impl Frame {
+    /// Keeps a closing bracket of another form in case the right one does not come. What was paired before it may not
+    /// reach beyond it any more.
+    fn wait_with(&mut self, shape: Shape, close: Span) {
+        self.wrong = Some((shape, close));
+        self.yielding = None;
+    }
+}
+
 impl<'t> BracketStack<'t> {
     pub(super) fn new(text: &'t str, lexicon: &'t Lexicon) -> BracketStack<'t> {
         BracketStack {
@@ -126,7 +135,7 @@ impl<'t> BracketStack<'t> {
             let open = self.pairs[top.pair].open.range().end;
             let inner = &self.text[open..span.range().start];
             if top.wrong.is_none() && is_interval(inner) {
-                top.wrong = Some((shape, span));
+                top.wait_with(shape, span);
             }
         }
     }
@@ -184,7 +193,7 @@ impl<'t> BracketStack<'t> {
         }
         match self.frames.last_mut() {
             Some(top) if top.wrong.is_none() && !top.soft && !escaped && shape != Shape::Curly => {
-                top.wrong = Some((shape, span));
+                top.wait_with(shape, span);
             }
             _ => self.faults.unopened(shape, span),
         }

@@ -6,7 +6,10 @@ use super::{Inlines, acronym, editorial, event, note, timestamp};
 use crate::syntax::Span;
 use crate::syntax::lexicon::{EventWord, Lexicon};
 
-/// The longest note, entity link or target of a link is as long as its block; the longest starred event is short.
+/// The longest link to an entity, in bytes.
+const LONGEST_LINK: usize = 400;
+
+/// The longest event between asterisks, in bytes.
 const LONGEST_STARRED: usize = 60;
 
 /// Gives every bracket its meaning, and collects the times in brackets.
@@ -115,7 +118,13 @@ fn join_entity_links(text: &str, brackets: &mut Vec<Bracket>) {
         let (outer, link) = (&brackets[at - 1], &brackets[at]);
         let touches = outer.open.end == link.open.start && outer.close.start == link.close.end;
         let words = &text[link.inner().range()];
-        if square(outer) && square(link) && touches && !words.trim().is_empty() && !words.contains('\n') {
+        if square(outer)
+            && square(link)
+            && touches
+            && words.len() <= LONGEST_LINK
+            && !words.trim().is_empty()
+            && !words.contains('\n')
+        {
             let span = link.inner();
             let bar = words.find('|').map(|bar| span.start + bar as u32);
             let target = trim(text, Span::new(span.start, bar.unwrap_or(span.end)));

@@ -36,7 +36,7 @@ pub(super) fn find(text: &str, open: Span, after: &str, lexicon: &Lexicon) -> Op
     if let Some(length) = leading_event(after, lexicon).or_else(|| leading_time(after)) {
         return Some(hint(length, true, None));
     }
-    let ends_block = open.range().end + after.trim_end().len() == text.trim_end().len();
+    let ends_block = open.range().end + after.len() == text.len();
     let sentence = after.trim_end();
     let single =
         !sentence.trim_end_matches(['.', '!', '?', '…', '”', '"', '»']).contains(['.', '!', '?', '\n']);

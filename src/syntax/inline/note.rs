@@ -79,7 +79,7 @@ fn at_start(inner: &str, lexicon: &Lexicon) -> Option<ReadNote> {
     let names_a_person = form.strength == Strength::Short && form.written.chars().count() >= 5;
     let counts = match divider {
         Divider::Colon => !names_a_person && form.kind != NoteKind::Source,
-        Divider::Dash { .. } => form.strength >= Strength::Marked,
+        Divider::Dash { .. } => form.strength >= Strength::Marked || form.written.contains('.'),
         _ => form.strength == Strength::Clear,
     };
     if !counts {
@@ -167,10 +167,10 @@ mod tests {
     fn what_is_no_note() {
         let lexicon = Lexicon::default();
         for inner in [
-            "Smith, ed.", "ed.", "TN", "in Nashville, TN", "John Smith, Ed", "Norton, 2nd ed.", "n.a.",
-            "NDA", "the NDA", "my editor", "he was the author", "Иванов — редактор", "родина — США",
-            "редактор", "I, the translator", "post-ed.", "The editor: John", "a", "", "— ", "it was red",
-            "Editor", "the mine in Burma — AP",
+            "Smith, ed.", "Smith, trans.", "Washington, D.C. — AP", "ed.", "TN", "in Nashville, TN",
+            "John Smith, Ed", "Norton, 2nd ed.", "n.a.", "NDA", "the NDA", "my editor", "he was the author",
+            "Иванов — редактор", "родина — США", "редактор", "I, the translator", "post-ed.",
+            "The editor: John", "a", "", "— ", "it was red", "Editor", "the mine in Burma — AP",
         ] {
             assert!(read(inner, Shape::Round, &lexicon).is_none(), "{inner}");
         }

@@ -82,8 +82,10 @@ impl<'t> QuoteReader<'t> {
         partner: QuoteStyle,
         usually_closes: bool,
     ) {
-        let opens = context.facing == Facing::Opening;
-        let closes = context.facing == Facing::Closing;
+        // `l’« ami »`: the apostrophe belongs to the word before, the mark to the one after.
+        let is_elided = !usually_closes && self.text[..span.range().start].ends_with(['’', '\'']);
+        let opens = context.facing == Facing::Opening || is_elided;
+        let closes = context.facing == Facing::Closing && !is_elided;
         if self.stack.is_open(partner)
             && (usually_closes || !opens || self.stack.innermost() == Some(partner))
         {
@@ -101,7 +103,10 @@ impl<'t> QuoteReader<'t> {
         let measure = context.before.is_some_and(|c| c.is_ascii_digit()) && context.facing != Facing::Opening;
         let styles = [QuoteStyle::Straight, QuoteStyle::Curly, QuoteStyle::Low, QuoteStyle::AngleReversed];
         let is_open = self.stack.is_open(QuoteStyle::Straight);
+        let in_hebrew = matches!(context.before, Some('\u{5d0}'..='\u{5ea}'));
         match context.facing {
+            // A mark before the last letter of a short form: צה"ל.
+            Facing::Inside if in_hebrew => {}
             Facing::Opening => self.stack.begin(QuoteStyle::Straight, span, false),
             Facing::Closing | Facing::Inside if measure => {
                 if is_open {

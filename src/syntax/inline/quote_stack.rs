@@ -32,6 +32,8 @@ struct Open {
     style: QuoteStyle,
     /// Whether it may be no quotation at all.
     soft: bool,
+    /// Whether only white space stands before it in its line.
+    leads_line: bool,
     /// The last quotation directly inside with the same marks, once it has closed.
     same_inside: Option<usize>,
     /// Same-marked quotations directly inside, to be told once this one closes.
@@ -73,7 +75,8 @@ impl<'t> QuoteStack<'t> {
         let parent = self.open.last().map(|outer| outer.quotation as u32);
         let quotation = self.quotations.len();
         self.quotations.push(Quotation { open: span, close: None, style, parent, leads_block: !self.begun });
-        self.open.push(Open { quotation, style, soft, same_inside: None, nested: Vec::new() });
+        let leads_line = self.leads_line(span, true);
+        self.open.push(Open { quotation, style, soft, leads_line, same_inside: None, nested: Vec::new() });
         if self.yielding.is_some_and(|(_, depth)| depth + 1 >= self.open.len() && !soft) {
             self.yielding = None;
         }
@@ -82,19 +85,13 @@ impl<'t> QuoteStack<'t> {
     /// Whether a mark at the start of a line only says that the quotation opened at the start of another goes on, as in
     /// verse and old letters.
     fn is_carried_to_line(&self, style: QuoteStyle, span: Span) -> bool {
-        let leads_line = |start: u32| {
-            let before = self.text[..start as usize].trim_end_matches([' ', '\t']);
-            before.is_empty() || before.ends_with(['\n', '\r'])
-        };
-        let same = self
-            .open
-            .last()
-            .filter(|open| open.style == style)
-            .map(|open| self.quotations[open.quotation].open);
-        same.is_some_and(|open| {
-            self.text[..span.range().start].trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
-                && leads_line(open.start)
-        })
+        self.open.last().is_some_and(|open| open.style == style && open.leads_line)
+            && self.leads_line(span, false)
+    }
+
+    fn leads_line(&self, span: Span, or_block: bool) -> bool {
+        let before = self.text[..span.range().start].trim_end_matches([' ', '\t']);
+        before.ends_with(['\n', '\r']) || (or_block && before.is_empty())
     }
 
     /// Closes the innermost quotation in one of the styles; a mark that closes none is reported.

@@ -131,7 +131,9 @@ fn counts(form: &AttributionForm, divider: Divider, written: &str, shape: Shape,
     }
     match divider {
         Divider::Dash { after_stop } => !names_a_person || after_stop || !shape.is_round(),
-        Divider::Comma => form.strength >= Strength::Marked,
+        Divider::Comma => {
+            form.strength >= Strength::Marked || (!shape.is_round() && form.written.contains('.'))
+        }
         Divider::Stop => form.strength == Strength::Clear,
         Divider::Space => form.strength == Strength::Clear && !form.language.is_empty(),
         Divider::Edge => form.strength == Strength::Clear && form.written.contains('.'),
@@ -148,7 +150,7 @@ fn divider_before(before: &str) -> (Divider, usize, Option<Range<usize>>) {
     if words.len() < spaced.len() && !(hyphen && spaced.len() == before.len() && !loose) {
         let dash = words.len()..spaced.len();
         let text = words.trim_end();
-        return (Divider::Dash { after_stop: text.ends_with(is_stop) }, text.len(), Some(dash));
+        return (Divider::Dash { after_stop: ends_sentence(text) }, text.len(), Some(dash));
     }
     let divider = match spaced.chars().next_back() {
         None => Divider::Edge,
@@ -175,6 +177,13 @@ pub(super) fn trimmed(inner: &str, range: Range<usize>) -> Range<usize> {
 
 pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '-' | '―' | '‒' | '─' | '−' | '＝' | '－')
+}
+
+/// Whether words end in a stop that is not the one of an initial: `Washington, D.C.`
+fn ends_sentence(words: &str) -> bool {
+    let mut backward = words.chars().rev();
+    backward.next().is_some_and(is_stop)
+        && !(words.ends_with('.') && backward.next().is_some_and(char::is_uppercase))
 }
 
 fn is_stop(c: char) -> bool {

@@ -1,25 +1,17 @@
 //! Times beside a label: before it, behind it, in brackets or bare.
 
+use super::inline::timestamp;
+
 /// The length of a time that `text` is or starts with: `0:33`, `00:12:34.5`, `00:00:02:22`.
+///
+/// A colon right behind it, with a space after that, is a label's; letters behind it make it something else.
 pub fn parse(text: &str) -> Option<usize> {
+    let (_, length) = timestamp::parse(text)?;
     let bytes = text.as_bytes();
-    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut at = digits(0);
-    let mut groups = 0;
-    if at == 0 || at > 3 {
-        return None;
-    }
-    while groups < 3 && bytes.get(at) == Some(&b':') && digits(at + 1) == 2 {
-        at += 3;
-        groups += 1;
-    }
-    if groups > 0 && matches!(bytes.get(at), Some(b'.' | b',')) && digits(at + 1) > 0 {
-        at += 1 + digits(at + 1);
-    }
-    let ends = bytes.get(at).is_none_or(|byte| {
-        !byte.is_ascii_alphanumeric() && *byte != b':' || bytes.get(at + 1) == Some(&b' ')
+    let ends = bytes.get(length).is_none_or(|byte| {
+        !byte.is_ascii_alphanumeric() && *byte != b':' || bytes.get(length + 1) == Some(&b' ')
     });
-    (groups > 0 && ends).then_some(at)
+    ends.then_some(length)
 }
 
 /// The length of a time at the start of `text`, in brackets or bare, with the white space behind it.

@@ -146,34 +146,16 @@ impl<T: Item> SumTree<T> {
     pub fn find(&self, target: usize, measure: impl Fn(&T::Summary) -> usize) -> (usize, usize) {
         let mut index = 0;
         let mut before = 0;
-        let mut level = std::slice::from_ref(&self.root);
-        loop {
-            let mut inside = None;
-            for child in level {
-                let size = measure(&child.summary);
-                if before + size > target {
-                    inside = Some(&child.node);
-                    break;
-                }
-                index += child.count;
+        self.descend(|count, summary| {
+            let size = measure(summary);
+            let inside = before + size > target;
+            if !inside {
+                index += count;
                 before += size;
             }
-            match inside {
-                None => return (index, before),
-                Some(Node::Branch(children)) => level = children,
-                Some(Node::Leaf(leaf)) => {
-                    for item in &leaf.items {
-                        let size = measure(&item.summary());
-                        if before + size > target {
-                            break;
-                        }
-                        index += 1;
-                        before += size;
-                    }
-                    return (index, before);
-                }
-            }
-        }
+            inside
+        });
+        (index, before)
     }
 
     /// The sum of `measure` over the items before `index`.
@@ -185,23 +167,27 @@ impl<T: Item> SumTree<T> {
     pub fn fold_before<A>(&self, index: usize, start: A, mut fold: impl FnMut(&mut A, &T::Summary)) -> A {
         let mut value = start;
         let mut rest = index;
-        let mut level = std::slice::from_ref(&self.root);
-        loop {
-            let mut inside = None;
-            for child in level {
-                if rest < child.count {
-                    inside = Some(child);
-                    break;
-                }
-                rest -= child.count;
-                fold(&mut value, &child.summary);
+        self.descend(|count, summary| {
+            let inside = rest < count;
+            if !inside {
+                rest -= count;
+                fold(&mut value, summary);
             }
-            match inside.map(|child| &child.node) {
-                None => return value,
-                Some(Node::Branch(children)) => level = children,
-                Some(Node::Leaf(leaf)) => {
-                    leaf.items.iter().take(rest).for_each(|item| fold(&mut value, &item.summary()));
-                    return value;
+            inside
+        });
+        value
+    }
+
+    /// Walks down to one item, passing by what lies before it: `enter` is told how many items a stretch has and
+    /// what they come to, and says whether the way leads into it.
+    fn descend(&self, mut enter: impl FnMut(usize, &T::Summary) -> bool) {
+        let mut level = std::slice::from_ref(&self.root);
+        while let Some(child) = level.iter().find(|child| enter(child.count, &child.summary)) {
+            match &child.node {
+                Node::Branch(children) => level = children,
+                Node::Leaf(leaf) => {
+                    leaf.items.iter().any(|item| enter(1, &item.summary()));
+                    return;
                 }
             }
         }

@@ -17,7 +17,7 @@ fn the_page_about_settings_is_fresh() {
 
 #[test]
 fn the_schema_of_the_settings_is_fresh() {
-    let schema = schema::schema(&pairs(&summaries()));
+    let schema = schema::schema(rules::keys());
     let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
     hold(&format!("docs/{}", documentation::SCHEMA_FILE), text);
 }
@@ -50,7 +50,7 @@ fn the_extension_offers_every_setting() {
         package["contributes"]["configuration"]["properties"].as_object().expect("it declares settings");
     let own = old.iter().filter(|(key, _)| EXTENSIONS_OWN.contains(&key.as_str()));
     let mut new: Map<String, Value> = own.map(|(key, value)| (key.clone(), value.clone())).collect();
-    new.extend(schema::editor_properties(&pairs(&summaries())));
+    new.extend(schema::editor_properties(rules::keys()));
     if *old != new {
         let new = serde_json::to_string_pretty(&new).expect("settings are JSON");
         hold("editors/vscode/package.json", with_properties(&text, &new));
@@ -68,15 +68,6 @@ fn with_properties(package: &str, properties: &str) -> String {
     let rest = &package[start + values.byte_offset()..];
     let properties = properties.replace('\n', &format!("\n{indent}"));
     format!("{}{properties}{rest}", &package[..start])
-}
-
-/// The rules and what each finds.
-fn summaries() -> Vec<(&'static str, String)> {
-    rules::all().iter().map(|rule| (rule.name, rule.summary())).collect()
-}
-
-fn pairs<'a>(summaries: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
-    summaries.iter().map(|(name, summary)| (*name, summary.as_str())).collect()
 }
 
 /// Fails if the file holds anything else, or writes it.

@@ -124,7 +124,7 @@ impl Surroundings {
     }
 
     fn folder_of(&self, root: &Path, file: &Path, text: &str) -> Folder {
-        let (settings, problems) = Settings::from_toml(text, rules::names());
+        let (settings, problems) = Settings::from_toml(text, rules::keys());
         for problem in problems {
             let place = problem.line.map_or_else(|| near(file), |line| format!("{}:{line}", near(file)));
             self.complain(file, format!("{place}: {}", problem.message), true);

@@ -5,8 +5,11 @@
 
 pub mod documentation;
 mod files;
+mod front_matter;
 pub mod glossaries;
 mod level;
+mod options;
+mod overrides;
 mod problem;
 mod raw;
 pub mod schema;
@@ -17,7 +20,10 @@ mod value;
 mod tests;
 
 pub use files::Chosen;
+pub use front_matter::front_matter_rules;
 pub use level::Level;
+pub use options::{OptionDefault, OptionValue, RuleKey, RuleOption, RuleSetting, RuleSettings, give_way};
+pub use overrides::Override;
 pub use problem::Problem;
 pub use settings::{KEYS, Key, Settings};
 

@@ -2,13 +2,37 @@
 
 use std::fmt;
 
+use crate::model::problem::did_you_mean;
+use crate::text::Span;
+
 /// One key or value that is not understood; what it would have set stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line, from 1, where the source has lines.
     pub line: Option<usize>,
+    /// The bytes, where the source is the YAML of front matter.
+    pub span: Option<Span>,
     /// One sentence: which key, what is wrong with it, what is expected.
     pub message: String,
+    /// What was meant, most likely.
+    pub meant: Option<String>,
+}
+
+impl Problem {
+    /// Ends the message with what of the `known` words `word` most likely means, else with `otherwise`.
+    pub(super) fn meaning<'a>(
+        mut self,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        otherwise: &str,
+    ) -> Problem {
+        self.meant = did_you_mean(word, known).map(str::to_owned);
+        match &self.meant {
+            Some(meant) => self.message += &format!(": did you mean `{meant}`?"),
+            None => self.message += otherwise,
+        }
+        self
+    }
 }
 
 impl fmt::Display for Problem {
@@ -17,18 +41,6 @@ impl fmt::Display for Problem {
             write!(f, "line {line}: ")?;
         }
         f.write_str(&self.message)
-    }
-}
-
-/// `: did you mean …?` where something known is close, else `otherwise`.
-pub(super) fn suggestion<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-    otherwise: &str,
-) -> String {
-    match crate::model::problem::did_you_mean(word, known) {
-        Some(meant) => format!(": did you mean `{meant}`?"),
-        None => otherwise.to_owned(),
     }
 }
 

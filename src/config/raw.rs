@@ -4,11 +4,16 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::Problem;
+use crate::model::yaml;
+use crate::text::Span;
 
-/// A value and the line, from 1, where it stands if its source has lines.
+/// A value and where it stands, as far as its source has places.
 #[derive(Debug)]
 pub(super) struct Raw {
+    /// The line, from 1.
     pub line: Option<usize>,
+    /// The bytes of its key and its own.
+    pub spans: Option<(Span, Span)>,
     pub value: RawValue,
 }
 
@@ -16,6 +21,7 @@ pub(super) struct Raw {
 pub(super) enum RawValue {
     Text(String),
     Number(i64),
+    Flag(bool),
     List(Vec<Raw>),
     Table(Vec<(String, Raw)>),
     /// What no setting takes; the text says what it is.
@@ -29,10 +35,42 @@ impl Raw {
             RawValue::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
             RawValue::Text(_) => "a text".to_owned(),
             RawValue::Number(number) => number.to_string(),
+            RawValue::Flag(flag) => flag.to_string(),
             RawValue::List(_) => "a list".to_owned(),
             RawValue::Table(_) => "a table".to_owned(),
             RawValue::Other(what) => (*what).to_owned(),
         }
+    }
+
+    /// A problem with the value.
+    pub fn problem(&self, message: String) -> Problem {
+        Problem { line: self.line, span: self.spans.map(|(_, value)| value), message, meant: None }
+    }
+
+    /// A problem with the key that it stands behind.
+    pub fn key_problem(&self, message: String) -> Problem {
+        Problem { line: self.line, span: self.spans.map(|(key, _)| key), message, meant: None }
+    }
+
+    /// Takes the value of a key in YAML, where a number is a text that looks like one.
+    pub fn from_yaml(key: &yaml::Text, node: &yaml::Node) -> Raw {
+        let value = match &node.value {
+            yaml::Value::Nothing => RawValue::Other("nothing"),
+            yaml::Value::Text(text) => match (text.parse(), text.parse()) {
+                (Ok(number), _) => RawValue::Number(number),
+                (_, Ok(flag)) => RawValue::Flag(flag),
+                _ => RawValue::Text(text.clone()),
+            },
+            yaml::Value::List(items) => {
+                RawValue::List(items.iter().map(|item| Raw::from_yaml(key, item)).collect())
+            }
+            yaml::Value::Map(entries) => {
+                let entry =
+                    |entry: &yaml::Entry| (entry.key.text.clone(), Raw::from_yaml(&entry.key, &entry.value));
+                RawValue::Table(entries.iter().map(entry).collect())
+            }
+        };
+        Raw { line: None, spans: Some((key.span, node.span)), value }
     }
 
     /// Reads TOML. A text that is none has one problem.
@@ -41,10 +79,12 @@ impl Raw {
             let message = error.message().lines().collect::<Vec<_>>().join(", ");
             Problem {
                 line: error.span().map(|span| line_of(text, span.start)),
+                span: None,
                 message: format!("this is no TOML: {message}"),
+                meant: None,
             }
         })?;
-        Ok(Raw { line: None, value: from_table(text, table.into_inner()) })
+        Ok(Raw { line: None, spans: None, value: from_table(text, table.into_inner()) })
     }
 
     /// Takes a JSON value; nothing at all is an empty table.
@@ -52,7 +92,7 @@ impl Raw {
         use serde_json::Value;
         let value = match value {
             Value::Null => RawValue::Other("null"),
-            Value::Bool(flag) => RawValue::Other(flag_name(*flag)),
+            Value::Bool(flag) => RawValue::Flag(*flag),
             Value::Number(number) => number.as_i64().map_or(RawValue::Other("a number"), RawValue::Number),
             Value::String(text) => RawValue::Text(text.clone()),
             Value::Array(items) => RawValue::List(items.iter().map(Raw::from_json).collect()),
@@ -60,7 +100,7 @@ impl Raw {
                 entries.iter().map(|(key, value)| (key.clone(), Raw::from_json(value))).collect(),
             ),
         };
-        Raw { line: None, value }
+        Raw { line: None, spans: None, value }
     }
 }
 
@@ -83,18 +123,14 @@ fn from_value(text: &str, spanned: Spanned<DeValue<'_>>) -> Raw {
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or(RawValue::Other("a number"), RawValue::Number),
         DeValue::Float(_) => RawValue::Other("a fraction"),
-        DeValue::Boolean(flag) => RawValue::Other(flag_name(flag)),
+        DeValue::Boolean(flag) => RawValue::Flag(flag),
         DeValue::Datetime(_) => RawValue::Other("a date"),
         DeValue::Array(items) => {
             RawValue::List(items.into_iter().map(|item| from_value(text, item)).collect())
         }
         DeValue::Table(table) => from_table(text, table),
     };
-    Raw { line, value }
-}
-
-fn flag_name(flag: bool) -> &'static str {
-    if flag { "true" } else { "false" }
+    Raw { line, spans: None, value }
 }
 
 fn line_of(text: &str, offset: usize) -> usize {

@@ -3,10 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::SECTION;
+use super::options::RuleKey;
 use super::settings::{KEYS, Key, Settings};
 
-/// The JSON Schema of `transcript-ls.toml`. `rules` are the names of the rules with their summaries.
-pub fn schema(rules: &[(&str, &str)]) -> Value {
+/// The JSON Schema of `transcript-ls.toml`. `rules` are the rules there are.
+pub fn schema(rules: &[RuleKey]) -> Value {
     let properties: Map<_, _> =
         KEYS.iter().map(|key| (key.name.to_owned(), property(key, rules, "description"))).collect();
     json!({
@@ -20,7 +21,7 @@ pub fn schema(rules: &[(&str, &str)]) -> Value {
 }
 
 /// The settings as `contributes.configuration.properties` of an extension has them.
-pub fn editor_properties(rules: &[(&str, &str)]) -> Map<String, Value> {
+pub fn editor_properties(rules: &[RuleKey]) -> Map<String, Value> {
     KEYS.iter()
         .filter(|key| key.is_editors)
         .map(|key| {
@@ -31,7 +32,7 @@ pub fn editor_properties(rules: &[(&str, &str)]) -> Map<String, Value> {
         .collect()
 }
 
-fn property(key: &Key, rules: &[(&str, &str)], description: &str) -> Value {
+fn property(key: &Key, rules: &[RuleKey], description: &str) -> Value {
     let mut property = (key.schema)(rules);
     property[description] = json!(flowing(key.description));
     property["default"] = (key.value)(&Settings::default());

@@ -3,9 +3,11 @@
 use crate::syntax::lexicon::{Extras, NoteKind};
 use crate::syntax::normal_name;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::level::Level;
-use super::problem::{Problem, suggestion};
+use super::options::{RuleKey, RuleSettings};
+use super::overrides::Override;
+use super::problem::Problem;
 use super::raw::{Raw, RawValue};
 use super::value::{Takes, Value};
 
@@ -22,10 +24,10 @@ pub struct Key {
     /// Whether an editor has a use for it among its own settings.
     pub is_editors: bool,
     /// Its JSON Schema, where those are the rules with their summaries.
-    pub schema: fn(&[(&str, &str)]) -> serde_json::Value,
+    pub schema: fn(&[RuleKey]) -> serde_json::Value,
     /// Its value in given settings.
     pub value: fn(&Settings) -> serde_json::Value,
-    read: fn(&mut Settings, &Raw, &[&str], &mut Vec<Problem>),
+    read: fn(&mut Settings, &Raw, &[RuleKey], &mut Vec<Problem>),
     lay: fn(&mut Settings, &Settings),
 }
 
@@ -33,7 +35,7 @@ macro_rules! settings {
     ($(
         $(#[doc = $doc:literal])+
         $field:ident: $type:ty = $default:expr;
-        name: $name:literal, takes: $what:literal, each: $item:expr, editors: $is_editors:literal,
+        name: $name:literal, takes: $what:literal, keys: $keys:expr, each: $item:expr, editors: $is_editors:literal,
         example: $example:literal;
     )+) => {
         /// All settings.
@@ -42,11 +44,13 @@ macro_rules! settings {
             $( $(#[doc = $doc])+ pub $field: $type, )+
             /// The names of those that somebody set, which win over a layer below.
             pub set: Vec<&'static str>,
+            /// The styles that `styles` names, as they were read.
+            pub own_styles: Arc<BTreeMap<String, Settings>>,
         }
 
         impl Default for Settings {
             fn default() -> Self {
-                Settings { $($field: $default,)+ set: Vec::new() }
+                Settings { $($field: $default,)+ set: Vec::new(), own_styles: Arc::default() }
             }
         }
 
@@ -60,7 +64,7 @@ macro_rules! settings {
             schema: <$type as Value>::schema,
             value: |settings| settings.$field.json(),
             read: |settings, raw, rules, problems| {
-                let takes = Takes { name: $name, what: $what, item: $item };
+                let takes = Takes { name: $name, what: $what, keys: $keys, item: $item };
                 settings.$field.read(raw, takes, rules, problems);
             },
             lay: |settings, over| settings.$field.give_way(&over.$field),
@@ -73,16 +77,16 @@ settings! {
     ///
     /// A rule that is not named here has the level that it comes with. `off` silences it. Front matter has the same
     /// table, for one transcript.
-    rules: BTreeMap<String, Level> = BTreeMap::new();
-    name: "rules", takes: "a table of rules and their levels", each: anything, editors: true,
-    example: "[rules]\nunbalanced-quote = \"off\"\nmissing-turn-marker = \"error\"";
+    rules: RuleSettings = RuleSettings::new();
+    name: "rules", takes: "a table of rules and their levels", keys: &[], each: anything, editors: true,
+    example: "[rules]\nunbalanced-quote = \"off\"\nunclosed-note = \"error\"";
 
     /// Glossaries that every transcript uses.
     ///
     /// Paths are seen from the folder of `transcript-ls.toml`. A `glossary.yaml` beside a transcript or in that folder
     /// is found without being named here.
     glossary: Vec<String> = Vec::new();
-    name: "glossary", takes: "a list of paths", each: anything, editors: true,
+    name: "glossary", takes: "a list of paths", keys: &[], each: anything, editors: true,
     example: "glossary = [\"names/people.yaml\", \"names/places.yaml\"]";
 
     /// Files that are transcripts beside those named `*.transcript`.
@@ -90,14 +94,14 @@ settings! {
     /// Patterns as in `.gitignore`, seen from the folder of `transcript-ls.toml`; they say which files the command
     /// line reads when it is given a folder. A file that is named itself is always read.
     include: Vec<String> = Vec::new();
-    name: "include", takes: "a list of patterns", each: super::files::judge, editors: false,
+    name: "include", takes: "a list of patterns", keys: &[], each: super::files::judge, editors: false,
     example: "include = [\"interviews/**/*.txt\"]";
 
     /// Files and folders that the command line passes over when it is given a folder.
     ///
     /// Patterns as in `.gitignore`, seen from the folder of `transcript-ls.toml`. They win over `include`.
     exclude: Vec<String> = Vec::new();
-    name: "exclude", takes: "a list of patterns", each: super::files::judge, editors: false,
+    name: "exclude", takes: "a list of patterns", keys: &[], each: super::files::judge, editors: false,
     example: "exclude = [\"drafts/\", \"*.draft.transcript\"]";
 
     /// Words that attribute a note, beside those that every language brings.
@@ -105,14 +109,14 @@ settings! {
     /// By whom they name: `translator`, `editor`, `author` or `source`, the newsroom that publishes. They count at the
     /// edge of a bracket only. Front matter has the same table, for one transcript.
     attributions: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    name: "attributions", takes: "a list of words for each kind of note", each: some_text, editors: true,
+    name: "attributions", takes: "a list of words for each kind of note", keys: &KINDS, each: some_text, editors: true,
     example: "[attributions]\ntranslator = [\"M.K.\"]\nsource = [\"The Daily Example\"]";
 
     /// Words that are events in brackets, beside those that every language brings: `[bell rings]`.
     ///
     /// Front matter has the same list, for one transcript.
     events: Vec<String> = Vec::new();
-    name: "events", takes: "a list of words", each: some_text, editors: true,
+    name: "events", takes: "a list of words", keys: &[], each: some_text, editors: true,
     example: "events = [\"bell rings\", \"door closes\"]";
 
     /// Labels that are no people: they mark a break and open no turn.
@@ -120,16 +124,100 @@ settings! {
     /// Beside those that every language brings, such as `Music:` and `Advertisement:`. Front matter has the same list,
     /// for one transcript.
     breaks: Vec<String> = Vec::new();
-    name: "breaks", takes: "a list of labels", each: some_text, editors: true,
+    name: "breaks", takes: "a list of labels", keys: &[], each: some_text, editors: true,
     example: "breaks = [\"Station ID\", \"Sponsor\"]";
+
+    /// The house style: settings under a name, which these settings add to.
+    ///
+    /// With the program come `press-en`, `press-ru`, `press-fr`, `press-es`, `oral-history`, `verbatim`, `court` and
+    /// `podcast`; `styles` names others. Front matter has the same key, for one transcript.
+    style: String = String::new();
+    name: "style", takes: "the name of a style", keys: &[], each: some_text, editors: true,
+    example: "style = \"press-en\"";
+
+    /// Your own house styles: the name of each, and the file that holds it.
+    ///
+    /// Paths are seen from the folder of `transcript-ls.toml`. Such a file has the keys of this page, and its own `style`
+    /// names the one that it extends.
+    styles: BTreeMap<String, String> = BTreeMap::new();
+    name: "styles", takes: "a path for each name", keys: &[], each: anything, editors: false,
+    example: "[styles]\ngazette = \"styles/gazette.toml\"";
+
+    /// Settings for some of the files.
+    ///
+    /// Each has `files`, patterns as in `.gitignore` seen from the folder of `transcript-ls.toml`, and any of the other
+    /// keys but `include`, `exclude`, `styles`, `glossary` and `quiet-period`. Where several fit a file, the later wins.
+    overrides: Vec<Override> = Vec::new();
+    name: "overrides", takes: "a list of tables", keys: &[], each: super::files::judge, editors: false,
+    example: "[[overrides]]\nfiles = [\"french/\"]\nlanguage = \"fr\"\nstyle = \"press-fr\"";
+
+    /// The language of the transcripts, as a tag: `en`, `pt-BR`.
+    ///
+    /// Where nobody says it, each transcript shows its own. Front matter has the same key, for one transcript.
+    language: String = String::new();
+    name: "language", takes: "a tag such as `en`", keys: &[], each: some_text, editors: true,
+    example: "language = \"fr\"";
+
+    /// The quotation marks of the house: the outer pair, and the one inside it.
+    ///
+    /// A pair is written as it stands in a text, with what stands inside it between the two: `« »` has a space (a
+    /// no-break one) on the inner side of its marks. Where nobody sets it, each transcript has its own.
+    quotes: Vec<String> = Vec::new();
+    name: "quotes", takes: "a list of one or two pairs", keys: &[], each: pair_of_quotes, editors: true,
+    example: "quotes = [\"“”\", \"‘’\"]";
+
+    /// The dash of running text, with the spaces around it: `—`, ` — ` or ` – `.
+    ///
+    /// Where nobody sets it, each transcript has its own.
+    dash: String = String::new();
+    name: "dash", takes: "a dash with its spaces", keys: &[], each: dash, editors: true,
+    example: "dash = \" – \"";
+
+    /// The dash that begins a turn, with the space behind it.
+    ///
+    /// Where nobody sets it, each transcript has its own.
+    turn_dash: String = String::new();
+    name: "turn-dash", takes: "a dash with the space behind it", keys: &[], each: dash, editors: true,
+    example: "turn-dash = \"— \"";
+
+    /// How three dots are written: `…` or `...`.
+    ///
+    /// Where nobody sets it, each transcript has its own.
+    ellipsis: String = String::new();
+    name: "ellipsis", takes: "three dots", keys: &[], each: three_dots, editors: true,
+    example: "ellipsis = \"…\"";
+
+    /// The brackets of notes: `()` or `[]`.
+    ///
+    /// Where nobody sets it, each transcript has its own.
+    note_brackets: String = String::new();
+    name: "note-brackets", takes: "a pair of brackets", keys: &[], each: brackets, editors: true,
+    example: "note-brackets = \"[]\"";
+
+    /// The brackets of events: `[]` or `()`.
+    ///
+    /// Where nobody sets it, each transcript has its own.
+    event_brackets: String = String::new();
+    name: "event-brackets", takes: "a pair of brackets", keys: &[], each: brackets, editors: true,
+    example: "event-brackets = \"[]\"";
+
+    /// How the house signs its notes, by who adds them.
+    ///
+    /// The words alone: the dash before them is the file's own.
+    signatures: BTreeMap<String, String> = BTreeMap::new();
+    name: "signatures", takes: "a text for each kind of note", keys: &KINDS, each: some_text, editors: true,
+    example: "[signatures]\ntranslator = \"Transl.\"\neditor = \"Ed.\"";
 
     /// How long the server waits after a keystroke before it reports findings, in milliseconds.
     ///
     /// The command line has no use for it.
     quiet_period: u64 = 120;
-    name: "quiet-period", takes: "a number of milliseconds up to 60000", each: anything, editors: true,
+    name: "quiet-period", takes: "a number of milliseconds up to 60000", keys: &[], each: anything, editors: true,
     example: "quiet-period = 300";
 }
+
+/// Who adds notes: the names of the kinds.
+const KINDS: [&str; 4] = ["translator", "editor", "author", "source"];
 
 fn anything(_: &str) -> Result<(), String> {
     Ok(())
@@ -140,11 +228,32 @@ fn some_text(text: &str) -> Result<(), String> {
     if has_letters { Ok(()) } else { Err("it has no letters".to_owned()) }
 }
 
+fn pair_of_quotes(text: &str) -> Result<(), String> {
+    let mut marks = text.chars().filter(|c| !c.is_whitespace());
+    let is_mark = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric());
+    let is_pair = is_mark(marks.next()) && is_mark(marks.next()) && marks.next().is_none();
+    if is_pair { Ok(()) } else { Err("it is no pair of quotation marks".to_owned()) }
+}
+
+fn dash(text: &str) -> Result<(), String> {
+    let is_dash = matches!(text.trim(), "—" | "–" | "―" | "‒" | "-" | "--" | "---");
+    if is_dash { Ok(()) } else { Err("it is no dash".to_owned()) }
+}
+
+fn three_dots(text: &str) -> Result<(), String> {
+    if matches!(text, "…" | "..." | ". . .") { Ok(()) } else { Err("it is not three dots".to_owned()) }
+}
+
+fn brackets(text: &str) -> Result<(), String> {
+    let is_pair = matches!(text, "()" | "[]" | "{}" | "（）" | "［］" | "【】");
+    if is_pair { Ok(()) } else { Err("it is no pair of brackets".to_owned()) }
+}
+
 impl Settings {
     /// Reads a settings file. `rules` are the names of the rules there are.
     ///
     /// What is wrong keeps its default and is named in one problem; a text that is no TOML sets nothing.
-    pub fn from_toml(text: &str, rules: &[&str]) -> (Settings, Vec<Problem>) {
+    pub fn from_toml(text: &str, rules: &[RuleKey]) -> (Settings, Vec<Problem>) {
         match Raw::from_toml(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(raw) => Settings::read(&raw, rules),
             Err(problem) => (Settings::default(), vec![problem]),
@@ -152,7 +261,7 @@ impl Settings {
     }
 
     /// Reads the section of an editor's settings, in the same way.
-    pub fn from_json(value: &serde_json::Value, rules: &[&str]) -> (Settings, Vec<Problem>) {
+    pub fn from_json(value: &serde_json::Value, rules: &[RuleKey]) -> (Settings, Vec<Problem>) {
         if value.is_null() {
             return (Settings::default(), Vec::new());
         }
@@ -165,6 +274,9 @@ impl Settings {
         for key in KEYS.iter().filter(|key| self.set.contains(&key.name)) {
             (key.lay)(&mut settings, self);
             settings.note(key.name);
+        }
+        if !self.own_styles.is_empty() {
+            settings.own_styles = self.own_styles.clone();
         }
         settings
     }
@@ -182,22 +294,33 @@ impl Settings {
         }
     }
 
-    fn read(raw: &Raw, rules: &[&str]) -> (Settings, Vec<Problem>) {
+    fn read(raw: &Raw, rules: &[RuleKey]) -> (Settings, Vec<Problem>) {
+        match &raw.value {
+            RawValue::Table(entries) => {
+                Settings::read_entries(entries.iter().map(|(name, raw)| (name.as_str(), raw)), rules)
+            }
+            _ => {
+                let message = format!("settings are a table, not {}", raw.shown());
+                (Settings::default(), vec![raw.problem(message)])
+            }
+        }
+    }
+
+    /// Reads the entries of a table of settings.
+    pub(super) fn read_entries<'a>(
+        entries: impl IntoIterator<Item = (&'a str, &'a Raw)>,
+        rules: &[RuleKey],
+    ) -> (Settings, Vec<Problem>) {
         let mut settings = Settings::default();
         let mut problems = Vec::new();
-        let RawValue::Table(entries) = &raw.value else {
-            let message = format!("settings are a table, not {}", raw.shown());
-            return (settings, vec![Problem { line: raw.line, message }]);
-        };
         for (name, raw) in entries {
             let Some(key) = KEYS.iter().find(|key| key.name == name) else {
-                let message = format!("there is no setting `{name}`{}", meant(name));
-                problems.push(Problem { line: raw.line, message });
+                problems.push(no_such_setting(name, raw));
                 continue;
             };
             let before = problems.len();
             (key.read)(&mut settings, raw, rules, &mut problems);
-            if problems.len() == before || matches!(raw.value, RawValue::Table(_)) {
+            if problems.len() == before || matches!(raw.value, RawValue::Table(_) | RawValue::List(_)) {
                 settings.note(key.name);
             }
         }
@@ -212,8 +335,9 @@ impl Settings {
     }
 }
 
-fn meant(name: &str) -> String {
+fn no_such_setting(name: &str, raw: &Raw) -> Problem {
     let names = || KEYS.iter().map(|key| key.name);
-    let list = format!("; there are {}", names().collect::<Vec<_>>().join(", "));
-    suggestion(&name.replace('_', "-"), names(), &list)
+    let otherwise = format!("; there are {}", names().collect::<Vec<_>>().join(", "));
+    let problem = raw.key_problem(format!("there is no setting `{name}`"));
+    problem.meaning(&name.replace('_', "-"), names(), &otherwise)
 }

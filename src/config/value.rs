@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::level::Level;
-use super::problem::{Problem, one_of, suggestion};
+use super::options::{self, RuleKey, RuleSettings};
+use super::overrides::Override;
+use super::problem::{Problem, one_of};
 use super::raw::{Raw, RawValue};
 
 /// What a key declares beside its type.
@@ -15,6 +16,8 @@ pub(super) struct Takes {
     pub name: &'static str,
     /// What it takes, for a message: `a list of paths`.
     pub what: &'static str,
+    /// The keys of a table, where not any will do.
+    pub keys: &'static [&'static str],
     /// Judges one text of the value.
     pub item: fn(&str) -> Result<(), String>,
 }
@@ -22,7 +25,7 @@ pub(super) struct Takes {
 /// A type of setting.
 pub(super) trait Value: Sized + Clone {
     /// Takes in what is written, as far as it is right, and says what is not.
-    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[&str], problems: &mut Vec<Problem>);
+    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>);
 
     /// Gives way to a value of a layer above.
     fn give_way(&mut self, over: &Self) {
@@ -30,21 +33,18 @@ pub(super) trait Value: Sized + Clone {
     }
 
     /// Its JSON Schema, where those are the rules.
-    fn schema(rules: &[(&str, &str)]) -> serde_json::Value;
+    fn schema(rules: &[RuleKey]) -> serde_json::Value;
 
     /// The value itself as JSON.
     fn json(&self) -> serde_json::Value;
 }
 
-fn wrong(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) {
-    problems.push(Problem {
-        line: raw.line,
-        message: format!("`{}` takes {}, not {}", takes.name, takes.what, raw.shown()),
-    });
+pub(super) fn wrong(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) {
+    problems.push(raw.problem(format!("`{}` takes {}, not {}", takes.name, takes.what, raw.shown())));
 }
 
 /// The texts of a list, if it is nothing else and each is right.
-fn texts(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Vec<String>> {
+pub(super) fn texts(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Vec<String>> {
     let RawValue::List(items) = &raw.value else {
         wrong(raw, takes, problems);
         return None;
@@ -52,17 +52,12 @@ fn texts(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Vec<Str
     let mut texts = Vec::new();
     for item in items {
         let RawValue::Text(text) = &item.value else {
-            problems.push(Problem {
-                line: item.line,
-                message: format!("`{}` takes {}, but {} is in it", takes.name, takes.what, item.shown()),
-            });
+            let message = format!("`{}` takes {}, but {} is in it", takes.name, takes.what, item.shown());
+            problems.push(item.problem(message));
             return None;
         };
         if let Err(reason) = (takes.item)(text) {
-            problems.push(Problem {
-                line: item.line,
-                message: format!("`{}` has {} in it: {reason}", takes.name, item.shown()),
-            });
+            problems.push(item.problem(format!("`{}` has {} in it: {reason}", takes.name, item.shown())));
             return None;
         }
         texts.push(text.clone());
@@ -70,14 +65,32 @@ fn texts(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Vec<Str
     Some(texts)
 }
 
+/// A text that is right.
+fn text(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<String> {
+    let RawValue::Text(text) = &raw.value else {
+        wrong(raw, takes, problems);
+        return None;
+    };
+    if text.is_empty() {
+        return Some(String::new());
+    }
+    match (takes.item)(text) {
+        Ok(()) => Some(text.clone()),
+        Err(reason) => {
+            problems.push(raw.problem(format!("`{}` is {}: {reason}", takes.name, raw.shown())));
+            None
+        }
+    }
+}
+
 impl Value for Vec<String> {
-    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[&str], problems: &mut Vec<Problem>) {
+    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) {
         if let Some(texts) = texts(raw, takes, problems) {
             *self = texts;
         }
     }
 
-    fn schema(_rules: &[(&str, &str)]) -> serde_json::Value {
+    fn schema(_rules: &[RuleKey]) -> serde_json::Value {
         json!({ "type": "array", "items": { "type": "string" } })
     }
 
@@ -87,14 +100,14 @@ impl Value for Vec<String> {
 }
 
 impl Value for u64 {
-    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[&str], problems: &mut Vec<Problem>) {
+    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) {
         match &raw.value {
             RawValue::Number(number) if (0..=60_000).contains(number) => *self = number.unsigned_abs(),
             _ => wrong(raw, takes, problems),
         }
     }
 
-    fn schema(_rules: &[(&str, &str)]) -> serde_json::Value {
+    fn schema(_rules: &[RuleKey]) -> serde_json::Value {
         json!({ "type": "integer", "minimum": 0, "maximum": 60_000 })
     }
 
@@ -103,93 +116,131 @@ impl Value for u64 {
     }
 }
 
-/// Levels by rule.
-impl Value for BTreeMap<String, Level> {
-    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[&str], problems: &mut Vec<Problem>) {
+/// What is set of each rule.
+impl Value for RuleSettings {
+    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>) {
         let RawValue::Table(entries) = &raw.value else {
             wrong(raw, takes, problems);
             return;
         };
         for (rule, raw) in entries {
-            let mut tell = |message| problems.push(Problem { line: raw.line, message });
-            if !rules.contains(&rule.as_str()) {
-                let otherwise = "; `transcript-ls rules` lists those there are";
-                let meant = suggestion(rule, rules.iter().copied(), otherwise);
-                tell(format!("`{}.{rule}` is no rule{meant}", takes.name));
-                continue;
-            }
-            match &raw.value {
-                RawValue::Text(name) if Level::from_name(name).is_some() => {
-                    self.extend(Level::from_name(name).map(|level| (rule.clone(), level)));
-                }
-                _ => {
-                    let levels = one_of(Level::ALL.map(Level::name));
-                    tell(format!("`{}.{rule}` takes {levels}, not {}", takes.name, raw.shown()));
-                }
-            }
+            options::read(self, (rule, raw), takes.name, rules, problems);
         }
     }
 
     fn give_way(&mut self, over: &Self) {
-        self.extend(over.iter().map(|(rule, level)| (rule.clone(), *level)));
+        options::give_way(self, over);
     }
 
-    fn schema(rules: &[(&str, &str)]) -> serde_json::Value {
-        let levels = Level::ALL.map(Level::name);
-        let properties: serde_json::Map<_, _> = rules
-            .iter()
-            .map(|(rule, summary)| {
-                let schema = json!({ "enum": levels, "description": summary });
-                ((*rule).to_owned(), schema)
-            })
-            .collect();
+    fn schema(rules: &[RuleKey]) -> serde_json::Value {
+        let properties: serde_json::Map<_, _> =
+            rules.iter().map(|rule| (rule.name.to_owned(), options::schema(rule))).collect();
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
 
     fn json(&self) -> serde_json::Value {
-        self.iter()
-            .map(|(rule, level)| (rule.clone(), json!(level.name())))
-            .collect::<serde_json::Map<_, _>>()
-            .into()
+        self.iter().map(|(rule, setting)| ((*rule).to_owned(), setting.json())).collect()
     }
 }
 
-/// Who adds notes: the names of the kinds.
-const KINDS: [&str; 4] = ["translator", "editor", "author", "source"];
-
-/// Words by the kind of note that they make.
-impl Value for BTreeMap<String, Vec<String>> {
-    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[&str], problems: &mut Vec<Problem>) {
-        let RawValue::Table(entries) = &raw.value else {
-            wrong(raw, takes, problems);
-            return;
-        };
-        for (kind, raw) in entries {
-            if !KINDS.contains(&kind.as_str()) {
-                let otherwise = format!("; it takes {}", one_of(KINDS));
-                let meant = suggestion(kind, KINDS, &otherwise);
-                problems.push(Problem {
-                    line: raw.line,
-                    message: format!("`{}.{kind}` is no kind of note{meant}", takes.name),
-                });
-            } else if let Some(words) = texts(raw, takes, problems) {
-                self.insert(kind.clone(), words);
-            }
+/// One text, nothing where it is empty.
+impl Value for String {
+    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) {
+        if let Some(text) = text(raw, takes, problems) {
+            *self = text;
         }
     }
 
-    fn give_way(&mut self, over: &Self) {
-        self.extend(over.iter().map(|(kind, words)| (kind.clone(), words.clone())));
-    }
-
-    fn schema(_rules: &[(&str, &str)]) -> serde_json::Value {
-        let words = json!({ "type": "array", "items": { "type": "string" } });
-        let properties: serde_json::Map<_, _> =
-            KINDS.map(|kind| (kind.to_owned(), words.clone())).into_iter().collect();
-        json!({ "type": "object", "properties": properties, "additionalProperties": false })
+    fn schema(_rules: &[RuleKey]) -> serde_json::Value {
+        json!({ "type": "string" })
     }
 
     fn json(&self) -> serde_json::Value {
         json!(self)
+    }
+}
+
+/// A type of the values in a table.
+trait Item: Sized + Clone {
+    fn read(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Self>;
+    fn schema() -> serde_json::Value;
+    fn json(&self) -> serde_json::Value;
+}
+
+impl Item for Vec<String> {
+    fn read(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Self> {
+        texts(raw, takes, problems)
+    }
+
+    fn schema() -> serde_json::Value {
+        <Self as Value>::schema(&[])
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json!(self)
+    }
+}
+
+impl Item for String {
+    fn read(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Self> {
+        text(raw, takes, problems)
+    }
+
+    fn schema() -> serde_json::Value {
+        <Self as Value>::schema(&[])
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json!(self)
+    }
+}
+
+/// A table of texts or of lists.
+impl<T: Item> Value for BTreeMap<String, T> {
+    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) {
+        let RawValue::Table(entries) = &raw.value else {
+            wrong(raw, takes, problems);
+            return;
+        };
+        for (key, raw) in entries {
+            if !takes.keys.is_empty() && !takes.keys.contains(&key.as_str()) {
+                let keys = takes.keys.iter().copied();
+                let problem = raw.key_problem(format!("there is no `{}.{key}`", takes.name));
+                problems.push(problem.meaning(key, keys.clone(), &format!("; it takes {}", one_of(keys))));
+            } else if let Some(value) = T::read(raw, takes, problems) {
+                self.insert(key.clone(), value);
+            }
+        }
+    }
+
+    fn give_way(&mut self, over: &Self) {
+        self.extend(over.iter().map(|(key, value)| (key.clone(), value.clone())));
+    }
+
+    fn schema(_rules: &[RuleKey]) -> serde_json::Value {
+        json!({ "type": "object", "additionalProperties": T::schema() })
+    }
+
+    fn json(&self) -> serde_json::Value {
+        self.iter().map(|(key, value)| (key.clone(), value.json())).collect()
+    }
+}
+
+/// Settings for some files.
+impl Value for Vec<Override> {
+    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>) {
+        let RawValue::List(items) = &raw.value else {
+            wrong(raw, takes, problems);
+            return;
+        };
+        self.extend(items.iter().filter_map(|item| Override::read(item, takes, rules, problems)));
+    }
+
+    fn schema(rules: &[RuleKey]) -> serde_json::Value {
+        json!({ "type": "array", "items": Override::schema(rules) })
+    }
+
+    fn json(&self) -> serde_json::Value {
+        self.iter().map(Override::json).collect()
     }
 }

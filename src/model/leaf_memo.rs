@@ -36,29 +36,31 @@ impl<T> Clone for Kept<T> {
 }
 
 #[derive(Debug)]
-struct Memo<T> {
-    vocabulary: Option<Arc<Vocabulary>>,
+struct Memo<T, L> {
+    light: Option<(Arc<Vocabulary>, L)>,
     kept: Vec<Kept<T>>,
 }
 
-impl<T> Default for Memo<T> {
+impl<T, L> Default for Memo<T, L> {
     fn default() -> Self {
-        Memo { vocabulary: None, kept: Vec::new() }
+        Memo { light: None, kept: Vec::new() }
     }
 }
 
 /// What `read` derives from the blocks of every leaf and their text, in order.
 ///
-/// `read` may look at nothing else but the document's vocabulary; each type `T` has one reader.
-pub fn leaves<T: Send + Sync + 'static>(
+/// `read` may look at nothing else but the document's vocabulary and `lens`; each type `T` has one reader.
+pub fn leaves<T: Send + Sync + 'static, L: PartialEq + Clone + Send + Sync + 'static>(
     document: &Document,
+    lens: &L,
     read: impl Fn(&[Block], &str) -> T + Sync,
 ) -> Vec<PlacedLeaf<T>> {
-    let shelf = document.shelf().get::<Mutex<Memo<T>>>();
+    let shelf = document.shelf().get::<Mutex<Memo<T, L>>>();
     let mut memo = shelf.lock().unwrap_or_else(PoisonError::into_inner);
     let vocabulary = document.vocabulary();
-    if !memo.vocabulary.as_ref().is_some_and(|known| Arc::ptr_eq(known, vocabulary)) {
-        *memo = Memo { vocabulary: Some(vocabulary.clone()), kept: Vec::new() };
+    let same = |(known, by): &(Arc<Vocabulary>, L)| Arc::ptr_eq(known, vocabulary) && by == lens;
+    if !memo.light.as_ref().is_some_and(same) {
+        *memo = Memo { light: Some((vocabulary.clone(), lens.clone())), kept: Vec::new() };
     }
     let now: Vec<&Arc<Leaf<Block>>> = document.blocks().tree().leaves().collect();
     let same = |(kept, leaf): &(&Kept<T>, &&Arc<Leaf<Block>>)| Arc::ptr_eq(&kept.leaf, leaf);

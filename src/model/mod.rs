@@ -4,6 +4,7 @@ pub mod declared;
 mod document;
 pub mod front_matter;
 pub mod glossary;
+pub mod language;
 pub mod leaf_memo;
 pub mod matcher;
 pub mod names;
@@ -13,6 +14,7 @@ mod shelf;
 pub mod speakers;
 mod style;
 mod turns;
+pub mod typography;
 mod vocabulary;
 pub mod yaml;
 

@@ -97,7 +97,7 @@ pub fn whole_words<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Ran
 /// The names of every leaf.
 fn leaves(document: &Document) -> Vec<PlacedLeaf<LeafNames>> {
     let vocabulary = document.vocabulary();
-    leaf_memo::leaves(document, |blocks, text| {
+    leaf_memo::leaves(document, &(), |blocks, text| {
         let mut names = LeafNames::default();
         let mut offset = 0;
         for block in blocks {

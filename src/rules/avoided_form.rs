@@ -56,16 +56,19 @@ pub(super) const RULE: Rule = Rule {
     name: "avoided-form",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Block(check),
     source: include_str!("avoided_form.rs"),
 };
 
 fn check(view: &BlockView<'_>, report: &mut Report) {
     for mention in view.mentions {
-        let Some(form) = view.entities.form(mention.form).filter(|form| form.kind == FormKind::Avoid) else {
+        let Some(form) =
+            view.vocabulary.entities.form(mention.form).filter(|form| form.kind == FormKind::Avoid)
+        else {
             continue;
         };
-        let Some(entry) = view.entities.entry(form.entity) else { continue };
+        let Some(entry) = view.vocabulary.entities.entry(form.entity) else { continue };
         let span = Span::new(mention.start, mention.end);
         if is_label(view, span) || is_link(view, span) || view.inlines.is_verbatim(span.start) {
             continue;

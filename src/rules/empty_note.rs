@@ -35,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
     name: "empty-note",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Block(check),
     source: include_str!("empty_note.rs"),
 };

@@ -53,9 +53,10 @@
 use super::TextEdit;
 use super::engine::{DocumentView, Finding, Report};
 use super::rule::{Rule, Unit};
+use super::styles;
 use super::words::shown;
-use crate::config::Level;
-use crate::model::front_matter::{FrontMatter, RuleSetting};
+use crate::config::{self, Level, Settings};
+use crate::model::front_matter::FrontMatter;
 use crate::model::problem::{ProblemSeverity, did_you_mean};
 use crate::text::Span;
 
@@ -63,6 +64,7 @@ pub(super) const RULE: Rule = Rule {
     name: "invalid-front-matter",
     level: Level::Error,
     fixable: true,
+    options: &[],
     unit: Unit::Document(check),
     source: include_str!("invalid_front_matter.rs"),
 };
@@ -76,7 +78,8 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         let suggestion = problem.suggestion.as_deref().filter(|text| own.mends(problem.span, text, 1));
         own.report(problem.span, problem.message.clone(), suggestion, report).doubtful(doubtful);
     }
-    own.front_matter.rules.iter().for_each(|setting| check_setting(&own, setting, report));
+    check_rules(&own, report);
+    check_style(&own, &view.lens.settings, report);
 }
 
 /// The front matter of the document with its text.
@@ -116,25 +119,38 @@ impl Own<'_> {
     }
 }
 
-/// Reports a rule that there is not, and a level that is none.
-fn check_setting(own: &Own<'_>, setting: &RuleSetting, report: &mut Report) {
-    let name = setting.rule.text.as_str();
-    let levels = Level::ALL.map(Level::name);
-    let (span, meant, message) = if super::find(name).is_none() {
-        let meant = did_you_mean(name, super::names().iter().copied());
-        let known = |meant: &&str| own.front_matter.rules.iter().all(|other| other.rule.text != *meant);
-        (setting.rule.span, meant.filter(known), format!("There is no rule `{}`", shown(name)))
-    } else if let Some((level, span)) = setting.level()
-        && Level::from_name(level).is_none()
-    {
-        let message = format!("`{}` is no level; the levels are {}", shown(level), levels.join(", "));
-        (span, did_you_mean(level, levels), message)
-    } else {
+/// Reports a rule that there is not, a level that is none, an option that the rule does not have.
+fn check_rules(own: &Own<'_>, report: &mut Report) {
+    for problem in config::front_matter_rules(own.front_matter, super::keys()).1 {
+        let Some(span) = problem.span else { continue };
+        let is_there = |meant: &&str| own.front_matter.rules.iter().any(|other| other.rule.text == *meant);
+        let meant = problem.meant.as_deref().filter(|meant| !is_there(meant));
+        own.report(span, as_sentence(&problem.message), meant, report);
+    }
+}
+
+/// Reports a style that there is not.
+fn check_style(own: &Own<'_>, settings: &Settings, report: &mut Report) {
+    let Some(style) = &own.front_matter.style else { return };
+    let known = || styles::names(settings);
+    if known().any(|name| name == style.text) {
         return;
-    };
+    }
+    let meant = did_you_mean(&style.text, known());
+    let written = shown(&style.text);
     let message = match meant {
-        Some(meant) => format!("{message}: did you mean `{meant}`?"),
-        None => format!("{message}."),
+        Some(meant) => format!("There is no style `{written}`: did you mean `{meant}`?"),
+        None => {
+            let names = known().collect::<Vec<_>>().join(", ");
+            format!("There is no style `{written}`; there are {names}, and those that the settings declare.")
+        }
     };
-    own.report(span, message, meant, report);
+    own.report(style.span, message, meant, report).doubtful(true);
+}
+
+fn as_sentence(message: &str) -> String {
+    let end = if message.ends_with(['?', '.']) { "" } else { "." };
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{}{end}", letters.as_str())
 }

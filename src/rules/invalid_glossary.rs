@@ -46,6 +46,7 @@ pub(super) const RULE: Rule = Rule {
     name: "invalid-glossary",
     level: Level::Error,
     fixable: true,
+    options: &[],
     unit: Unit::Glossary(check),
     source: include_str!("invalid_glossary.rs"),
 };

@@ -32,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
     name: "malformed-attribution",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Block(check),
     source: include_str!("malformed_attribution.rs"),
 };

@@ -33,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
     name: "mismatched-brackets",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Block(check),
     source: include_str!("mismatched_brackets.rs"),
 };

@@ -34,6 +34,7 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-space-after-sentence",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Block(check),
     source: include_str!("missing_space_after_sentence.rs"),
 };

@@ -74,6 +74,7 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-turn-marker",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Document(check),
     source: include_str!("missing_turn_marker.rs"),
 };

@@ -7,9 +7,12 @@ mod engine;
 mod finding;
 mod fixing;
 mod rule;
+pub mod styles;
 mod words;
 
-use crate::config::Settings;
+use std::sync::LazyLock;
+
+use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
@@ -33,12 +36,14 @@ rules! {
     nested_note
     empty_note
     malformed_attribution
+    mixed_attribution
     missing_turn_marker
     unanswered_question
     unbalanced_quote
     nested_same_quote
     missing_space_after_sentence
     undeclared_speaker
+    long_paragraph
     avoided_form
     undefined_entity_link
     invalid_front_matter
@@ -53,6 +58,15 @@ pub fn all() -> &'static [Rule] {
 /// The names of all rules.
 pub fn names() -> &'static [&'static str] {
     NAMES
+}
+
+/// The rules as far as settings know them.
+pub fn keys() -> &'static [RuleKey] {
+    static KEYS: LazyLock<Vec<RuleKey>> = LazyLock::new(|| {
+        let key = |rule: &Rule| RuleKey { name: rule.name, summary: rule.summary(), options: rule.options };
+        ALL.iter().map(key).collect()
+    });
+    &KEYS
 }
 
 /// The rule of that name.

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     name: "nested-note",
     level: Level::Warning,
     fixable: false,
+    options: &[],
     unit: Unit::Block(check),
     source: include_str!("nested_note.rs"),
 };

@@ -33,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
     name: "nested-same-quote",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Block(check),
     source: include_str!("nested_same_quote.rs"),
 };

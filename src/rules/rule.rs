@@ -1,7 +1,7 @@
 //! What a rule is: its name, its level, its documentation and the function that looks.
 
-use super::engine::{BlockView, DocumentView, Report};
-use crate::config::Level;
+use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
+use crate::config::{Level, RuleOption};
 use crate::model::glossary::Glossary;
 
 /// A rule.
@@ -13,6 +13,8 @@ pub struct Rule {
     pub level: Level,
     /// Whether some of its findings come with a fix.
     pub fixable: bool,
+    /// What can be set of it beside its level.
+    pub options: &'static [RuleOption],
     /// What it looks at.
     pub(super) unit: Unit,
     /// The text of its own file.
@@ -24,7 +26,15 @@ pub struct Rule {
 pub(super) enum Unit {
     /// One block by itself. What is found there is kept until the block changes.
     Block(fn(&BlockView<'_>, &mut Report)),
-    /// The whole document, each time: such a rule has to be cheap.
+    /// Each block by itself for what is to be remembered of it, then all that is remembered. Only the second is done
+    /// each time, so that what is remembered has to be little.
+    Traces {
+        /// Reads a block.
+        gather: fn(&BlockView<'_>, &mut Traces),
+        /// Judges what all blocks have left.
+        judge: fn(&DocumentView<'_>, AllTraces<'_>, &mut Report),
+    },
+    /// The turns and the front matter of the whole document, each time: such a rule has to be cheap.
     Document(fn(&DocumentView<'_>, &mut Report)),
     /// A glossary.
     Glossary(fn(&Glossary, &mut Report)),

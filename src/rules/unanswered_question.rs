@@ -60,6 +60,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unanswered-question",
     level: Level::Warning,
     fixable: false,
+    options: &[],
     unit: Unit::Document(check),
     source: include_str!("unanswered_question.rs"),
 };

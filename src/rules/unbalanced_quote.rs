@@ -41,6 +41,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unbalanced-quote",
     level: Level::Warning,
     fixable: false,
+    options: &[],
     unit: Unit::Document(check),
     source: include_str!("unbalanced_quote.rs"),
 };

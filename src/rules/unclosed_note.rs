@@ -38,6 +38,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unclosed-note",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Document(check),
     source: include_str!("unclosed_note.rs"),
 };

@@ -73,6 +73,7 @@ pub(super) const RULE: Rule = Rule {
     name: "undeclared-speaker",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Document(check),
     source: include_str!("undeclared_speaker.rs"),
 };

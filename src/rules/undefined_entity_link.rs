@@ -51,6 +51,7 @@ pub(super) const RULE: Rule = Rule {
     name: "undefined-entity-link",
     level: Level::Warning,
     fixable: true,
+    options: &[],
     unit: Unit::Block(check),
     source: include_str!("undefined_entity_link.rs"),
 };
@@ -59,19 +60,21 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
     for bracket in &view.inlines.brackets {
         let BracketKind::EntityLink { target, .. } = bracket.kind else { continue };
         let written = target.of(view.text).trim();
-        if written.is_empty() || view.entities.lookup(written).is_some() {
+        if written.is_empty() || view.vocabulary.entities.lookup(written).is_some() {
             continue;
         }
         let folded: Vec<String> =
-            view.entities.iter().map(|(_, entry)| entry.key.text.to_lowercase()).collect();
+            view.vocabulary.entities.iter().map(|(_, entry)| entry.key.text.to_lowercase()).collect();
         let meant = did_you_mean(written, folded.iter().map(String::as_str));
         let advice = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None if view.entities.is_empty() => "there is none yet, so make a `glossary.yaml`.".to_owned(),
+            None if view.vocabulary.entities.is_empty() => {
+                "there is none yet, so make a `glossary.yaml`.".to_owned()
+            }
             None => "correct it, or add it to one.".to_owned(),
         };
         let message = format!("No glossary has `{}`: {advice}", shown(written));
-        let finding = report.add(target.range(), message).doubtful(view.entities.is_empty());
+        let finding = report.add(target.range(), message).doubtful(view.vocabulary.entities.is_empty());
         if let Some(meant) = meant {
             finding.mended_by(format!("Link to `{meant}`"), vec![TextEdit::replace(target.range(), meant)]);
         }

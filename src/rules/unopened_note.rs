@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unopened-note",
     level: Level::Warning,
     fixable: false,
+    options: &[],
     unit: Unit::Document(check),
     source: include_str!("unopened_note.rs"),
 };

@@ -1,35 +1,58 @@
 //! Every rule's documentation is whole, and its examples do what it says.
 
+use transcript_ls::config::{Level, Settings};
 use transcript_ls::rules::{self, Diagnostic, Fix, Rule};
 
 use super::marked::{parse, place, place_of};
-use super::{check, check_glossary};
+use super::{check_glossary, check_with};
 
-/// One fenced example: its language, what it is for, and its text.
+/// One fenced example: its language, what it is for, its text, and the settings that hold in it.
 pub struct Example {
     pub language: String,
     pub purpose: String,
     pub text: String,
+    pub settings: Settings,
 }
 
 impl Example {
     /// What is found in it.
     pub fn check(&self, text: &str) -> Vec<Diagnostic> {
-        if self.language == "glossary" { check_glossary(text) } else { check(text) }
+        if self.language == "glossary" { check_glossary(text) } else { check_with(text, &self.settings) }
     }
 }
 
 /// The examples in the documentation of `rule`.
+///
+/// A rule that is off by itself is switched on in them. A fence of `toml` is no example: it has the settings of those
+/// below it, up to the next one.
 pub fn examples(rule: &Rule) -> Vec<Example> {
     let docs = rule.docs();
     let fences: Vec<&str> = docs.split("```").collect();
-    let inside = fences.iter().skip(1).step_by(2);
-    let example = |fence: &&str| {
+    let switched_on = |toml: &str| {
+        let (mut settings, problems) = Settings::from_toml(toml, rules::keys());
+        assert_eq!(problems, [], "{}: {toml}", rule.name);
+        if rule.level == Level::Off {
+            settings.rules.entry(rule.name).or_default().level.get_or_insert(Level::Warning);
+        }
+        settings
+    };
+    let mut settings = switched_on("");
+    let mut examples = Vec::new();
+    for fence in fences.iter().skip(1).step_by(2) {
         let (info, text) = fence.split_once('\n').unwrap_or((fence, ""));
         let (language, purpose) = info.split_once(',').unwrap_or((info, ""));
-        Example { language: language.to_owned(), purpose: purpose.to_owned(), text: text.to_owned() }
-    };
-    inside.map(example).collect()
+        if language == "toml" {
+            settings = switched_on(text);
+            continue;
+        }
+        examples.push(Example {
+            language: language.to_owned(),
+            purpose: purpose.to_owned(),
+            text: text.to_owned(),
+            settings: settings.clone(),
+        });
+    }
+    examples
 }
 
 #[test]

@@ -8,7 +8,7 @@ use transcript_ls::rules::{self, Diagnostic, Fix, all};
 
 use super::documentation::examples;
 use super::marked::parse;
-use super::{check, fixtures};
+use super::{check_with, fixtures};
 
 /// Where a byte of the old text is after `fix`.
 fn moved(offset: usize, fix: &Fix) -> usize {
@@ -20,19 +20,19 @@ fn moved(offset: usize, fix: &Fix) -> usize {
 }
 
 /// Holds every fix in `text` to its promise. `most` fixes are tried one by one.
-pub fn prove(name: &str, text: &str, most: usize) {
-    prove_with(name, text, most, check);
+pub fn prove(name: &str, text: &str, settings: &Settings, most: usize) {
+    prove_with(name, text, most, |text| check_with(text, settings));
     let document = Document::new(text, Arc::new(Context::default()));
-    let once = rules::mend(document, &Settings::default());
+    let once = rules::mend(document, settings);
     let left = once.findings.iter().filter(|one| one.fix.as_ref().is_some_and(|fix| fix.safe)).count();
     assert_eq!(left, 0, "{name}: safe fixes are left");
     let mended = once.document.text().to_string();
     let fresh = Document::new(&mended, Arc::new(Context::default()));
-    assert_eq!(rules::check(&fresh, &Settings::default()), once.findings, "{name}");
-    assert_eq!(rules::mend(fresh, &Settings::default()).document.text().to_string(), mended, "{name}");
+    assert_eq!(rules::check(&fresh, settings), once.findings, "{name}");
+    assert_eq!(rules::mend(fresh, settings).document.text().to_string(), mended, "{name}");
 }
 
-fn prove_with(name: &str, text: &str, most: usize, check: fn(&str) -> Vec<Diagnostic>) {
+fn prove_with(name: &str, text: &str, most: usize, check: impl Fn(&str) -> Vec<Diagnostic>) {
     let before = check(text);
     let with_fix = before.iter().filter_map(|found| found.fix.as_ref().map(|fix| (found, fix)));
     for (found, fix) in with_fix.take(most) {
@@ -64,11 +64,11 @@ fn fixes_in_documentation_and_fixtures_keep_their_promise() {
             if example.language == "glossary" {
                 prove_with(rule.name, &text, usize::MAX, super::check_glossary);
             } else {
-                prove(rule.name, &text, usize::MAX);
+                prove(rule.name, &text, &example.settings, usize::MAX);
             }
         }
     }
     for (name, source) in fixtures::all() {
-        prove(&name, &parse(&source).0, usize::MAX);
+        prove(&name, &parse(&source).0, &Settings::default(), usize::MAX);
     }
 }

@@ -15,7 +15,12 @@ use transcript_ls::rules::{self, Diagnostic};
 
 /// What the rules find in `text` at default settings.
 fn check(text: &str) -> Vec<Diagnostic> {
-    rules::check(&Document::new(text, Arc::new(Context::default())), &Settings::default())
+    check_with(text, &Settings::default())
+}
+
+/// What the rules find in `text` where `settings` hold.
+fn check_with(text: &str, settings: &Settings) -> Vec<Diagnostic> {
+    rules::check(&Document::new(text, Arc::new(Context::default())), settings)
 }
 
 /// What they find in a glossary.

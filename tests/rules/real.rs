@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use transcript_ls::config::Settings;
+
 use super::{check, fixes};
 
 fn shared(path: &str) -> Option<PathBuf> {
@@ -41,7 +43,7 @@ fn the_interview_has_five_defects_and_no_more() {
             (37, "missing-space-after-sentence", "settlement.Given", "warning"),
         ]
     );
-    fixes::prove("the interview", &text, usize::MAX);
+    fixes::prove("the interview", &text, &Settings::default(), usize::MAX);
 }
 
 #[test]
@@ -50,7 +52,7 @@ fn fixes_keep_their_promise_in_every_file_of_the_corpus() {
     let Ok(entries) = std::fs::read_dir(&folder) else { return };
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         if path.extension().is_some_and(|extension| extension == "txt") {
-            fixes::prove(&path.display().to_string(), &read(&path), 40);
+            fixes::prove(&path.display().to_string(), &read(&path), &Settings::default(), 40);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Looks at the blocks of one leaf of the block tree, once for as long as they stay as they are.
 
 use super::carried;
+use super::lens::Lens;
 use super::suppression::Directive;
+use super::trace::{StoredTrace, Traces};
 use super::view::BlockView;
 use super::{Finding, Report};
 use crate::model::Vocabulary;
@@ -17,13 +19,15 @@ pub struct Leaf {
     pub findings: Vec<(usize, Finding)>,
     /// The blocks with brackets or quotation marks that they do not settle themselves: index, start, and those marks.
     pub unsettled: Vec<(usize, usize, Inlines)>,
+    /// What the rules on the whole document remember, by the rule's index.
+    pub traces: Vec<(usize, Vec<StoredTrace>)>,
     /// The comments that silence rules, by the index of their block.
     pub directives: Vec<(usize, Directive)>,
 }
 
 impl Leaf {
     /// Reads `blocks`, of which `text` holds the bytes.
-    pub fn read(blocks: &[Block], text: &str, vocabulary: &Vocabulary) -> Self {
+    pub fn read(blocks: &[Block], text: &str, vocabulary: &Vocabulary, lens: &Lens) -> Self {
         let mut leaf = Leaf::default();
         let mut end = 0;
         for (index, block) in blocks.iter().enumerate() {
@@ -35,7 +39,7 @@ impl Leaf {
                     leaf.directives.extend(Directive::read(content).map(|directive| (index, directive)));
                 }
                 BlockKind::Text | BlockKind::Heading(_) => {
-                    leaf.read_block(index, start, block, content, vocabulary)
+                    leaf.read_block((index, start), block, content, vocabulary, lens)
                 }
                 BlockKind::Blank | BlockKind::FrontMatter | BlockKind::Divider => {}
             }
@@ -43,19 +47,46 @@ impl Leaf {
         leaf
     }
 
-    fn read_block(&mut self, index: usize, start: usize, block: &Block, text: &str, vocabulary: &Vocabulary) {
+    fn read_block(
+        &mut self,
+        (index, start): (usize, usize),
+        block: &Block,
+        text: &str,
+        vocabulary: &Vocabulary,
+        lens: &Lens,
+    ) {
         let inlines = inline::parse(text, &vocabulary.lexicon);
         let mut mentions = Vec::new();
         vocabulary.entities.find_in(text, &mut mentions);
-        let entities = &vocabulary.entities;
-        let view = BlockView { text, block, inlines: &inlines, mentions: &mentions, entities };
+        let view = BlockView { text, block, inlines: &inlines, mentions: &mentions, vocabulary, lens };
         let mut report = Report::default();
-        for (rule, unit) in all().iter().map(|rule| rule.unit).enumerate() {
-            if let Unit::Block(look) = unit {
-                look(&view, &mut report);
-                self.findings.extend(report.drain().map(|finding| (rule, finding.moved(start))));
+        let mut traces = Traces::default();
+        for (rule, unit) in
+            all().iter().map(|rule| rule.unit).enumerate().filter(|(rule, _)| lens.wants(*rule))
+        {
+            match unit {
+                Unit::Block(look) => {
+                    look(&view, &mut report);
+                    self.findings.extend(report.drain().map(|finding| (rule, finding.moved(start))));
+                }
+                Unit::Traces { gather, .. } => {
+                    gather(&view, &mut traces);
+                    self.remember(rule, traces.drain(start));
+                }
+                Unit::Document(_) | Unit::Glossary(_) => {}
             }
         }
         self.unsettled.extend(carried::unsettled(inlines, text).map(|marks| (index, start, marks)));
+    }
+
+    fn remember(&mut self, rule: usize, traces: impl Iterator<Item = StoredTrace>) {
+        let mut traces = traces.peekable();
+        if traces.peek().is_none() {
+            return;
+        }
+        match self.traces.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, known)) => known.extend(traces),
+            None => self.traces.push((rule, traces.collect())),
+        }
     }
 }

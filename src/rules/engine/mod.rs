@@ -2,13 +2,16 @@
 
 mod carried;
 mod leaf;
-mod levels;
+mod lens;
 mod report;
 mod suppression;
+mod trace;
 mod view;
 
 pub use carried::StandingFault;
+pub use lens::Lens;
 pub use report::{Finding, Report};
+pub use trace::{AllTraces, PlacedTrace, Traces};
 pub use view::{BlockView, DocumentView};
 
 use super::rule::Unit;
@@ -17,7 +20,6 @@ use crate::config::{Level, Settings};
 use crate::model::glossary::Glossary;
 use crate::model::{Document, leaf_memo};
 use leaf::Leaf;
-use levels::Levels;
 use suppression::Suppressions;
 
 /// A leaf of the block tree with what was found in it.
@@ -26,13 +28,14 @@ type PlacedLeaf = leaf_memo::PlacedLeaf<Leaf>;
 /// Everything that is found in `document`, in the order of the text.
 pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     let vocabulary = document.vocabulary();
-    let leaves = leaf_memo::leaves(document, |blocks, text| Leaf::read(blocks, text, vocabulary));
-    let levels = Levels::new(&document.front_matter().rules, settings);
+    let lens = Lens::of(document, settings);
+    let leaves =
+        leaf_memo::leaves(document, &lens, |blocks, text| Leaf::read(blocks, text, vocabulary, &lens));
     let suppressions = Suppressions::new(document, &leaves);
     let mut diagnostics = Vec::new();
     let mut take = |rule: usize, finding: Finding| {
         let name = all()[rule].name;
-        let level = levels.of(rule, finding.in_doubt);
+        let level = lens.level(rule, finding.in_doubt);
         if level != Level::Off && !suppressions.silence(name, finding.range.start) {
             diagnostics.push(finding.into_diagnostic(name, level));
         }
@@ -43,27 +46,31 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
         }
     }
     let open = carried::open_blocks(&leaves);
-    let view = DocumentView { document, standing_faults: carried::standing(document, &open) };
+    let view = DocumentView { document, lens: &lens, standing_faults: carried::standing(document, &open) };
     let mut report = Report::default();
-    for (index, rule) in all().iter().enumerate().filter(|(rule, _)| levels.of(*rule, false) != Level::Off) {
-        if let Unit::Document(look) = rule.unit {
-            look(&view, &mut report);
-            report.drain().for_each(|finding| take(index, finding));
+    for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {
+        match rule.unit {
+            Unit::Document(look) => look(&view, &mut report),
+            Unit::Traces { judge, .. } => {
+                judge(&view, AllTraces { leaves: &leaves, rule: index }, &mut report)
+            }
+            Unit::Block(_) | Unit::Glossary(_) => continue,
         }
+        report.drain().for_each(|finding| take(index, finding));
     }
     in_order(diagnostics)
 }
 
 /// Everything that is found in a glossary.
 pub fn check_glossary(glossary: &Glossary, settings: &Settings) -> Vec<Diagnostic> {
-    let levels = Levels::new(&[], settings);
+    let lens = Lens::of_glossary(settings);
     let mut report = Report::default();
     let mut diagnostics = Vec::new();
     for (index, rule) in all().iter().enumerate() {
         if let Unit::Glossary(look) = rule.unit {
             look(glossary, &mut report);
             for finding in report.drain() {
-                let level = levels.of(index, finding.in_doubt);
+                let level = lens.level(index, finding.in_doubt);
                 let found = finding.into_diagnostic(rule.name, level);
                 diagnostics.extend(Some(found).filter(|found| found.level != Level::Off));
             }

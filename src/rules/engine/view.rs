@@ -1,9 +1,9 @@
 //! What the rules look at.
 
 use super::carried::StandingFault;
-use crate::model::Document;
-use crate::model::glossary::Entities;
+use super::lens::Lens;
 use crate::model::matcher::Mention;
+use crate::model::{Document, Vocabulary};
 use crate::syntax::Block;
 use crate::syntax::inline::Inlines;
 
@@ -18,8 +18,10 @@ pub struct BlockView<'a> {
     pub inlines: &'a Inlines,
     /// The names in it.
     pub mentions: &'a [Mention],
-    /// What these mean.
-    pub entities: &'a Entities,
+    /// What these mean, and the words that were looked for.
+    pub vocabulary: &'a Vocabulary,
+    /// What is set, and the language.
+    pub lens: &'a Lens,
 }
 
 /// The whole document.
@@ -27,6 +29,8 @@ pub struct BlockView<'a> {
 pub struct DocumentView<'a> {
     /// The document.
     pub document: &'a Document,
+    /// What is set, and the language.
+    pub lens: &'a Lens,
     /// The unclosed and unopened brackets and quotations that no other paragraph of the same turn settles.
     pub standing_faults: Vec<StandingFault<'a>>,
 }

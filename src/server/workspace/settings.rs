@@ -33,13 +33,13 @@ impl Layers {
             sent.retain(|key, _| !EDITORS_OWN.contains(&key.as_str()));
         }
         let sent = without_nulls(sent);
-        name_problems("the editor's settings", &Settings::from_json(&sent, rules::names()).1, problems);
+        name_problems("the editor's settings", &Settings::from_json(&sent, rules::keys()).1, problems);
         self.editor = accepted(&sent, &self.editor, &|value| value);
 
         let of = |file: Option<&Value>| {
             let mut merged = file.cloned().unwrap_or(Value::Null);
             merge(&mut merged, &self.editor);
-            Arc::new(Settings::from_json(&merged, rules::names()).0)
+            Arc::new(Settings::from_json(&merged, rules::keys()).0)
         };
         let mut all = FxHashMap::from_iter([(None, of(None))]);
         self.files.retain(|folder, _| folders.contains(folder));
@@ -63,7 +63,7 @@ fn read(path: &Path, old: Value, problems: &mut Vec<String>) -> Value {
             return old;
         }
     };
-    name_problems(&path.display().to_string(), &Settings::from_toml(&text, rules::names()).1, problems);
+    name_problems(&path.display().to_string(), &Settings::from_toml(&text, rules::keys()).1, problems);
     toml::from_str::<Value>(&text).map_or(old.clone(), |new| accepted(&new, &old, &|value| value))
 }
 
@@ -78,7 +78,7 @@ fn name_problems(source: &str, found: &[Problem], problems: &mut Vec<String>) {
 /// The new values, with the old one in the place of each that is wrong. `at` puts a value into its place among
 /// the settings, where it can be tried alone.
 fn accepted(new: &Value, old: &Value, at: &dyn Fn(Value) -> Value) -> Value {
-    if Settings::from_json(&at(new.clone()), rules::names()).1.is_empty() {
+    if Settings::from_json(&at(new.clone()), rules::keys()).1.is_empty() {
         return new.clone();
     }
     let Value::Object(new) = new else {

@@ -1,0 +1,76 @@
+//! Settings that hold for some files only.
+
+use serde_json::{Map, json};
+
+use super::options::RuleKey;
+use super::problem::Problem;
+use super::raw::{Raw, RawValue};
+use super::settings::{KEYS, Settings};
+use super::value::{Takes, texts, wrong};
+
+/// Settings with the patterns of the files that they are for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Override {
+    /// Patterns as in `.gitignore`.
+    pub files: Vec<String>,
+    /// What holds for these files.
+    pub settings: Settings,
+}
+
+/// The key of the patterns.
+const FILES: &str = "files";
+
+/// Settings that no file can have for itself.
+const NOT_HERE: [&str; 6] = ["include", "exclude", "styles", "glossary", "quiet-period", "overrides"];
+
+impl Override {
+    /// Reads one table; nothing comes of one that is for no files or sets nothing.
+    pub(super) fn read(
+        raw: &Raw,
+        takes: Takes,
+        rules: &[RuleKey],
+        problems: &mut Vec<Problem>,
+    ) -> Option<Override> {
+        let RawValue::Table(entries) = &raw.value else {
+            wrong(raw, takes, problems);
+            return None;
+        };
+        let mut files = None;
+        let mut rest = Vec::new();
+        for (key, raw) in entries {
+            if key == FILES {
+                files = texts(raw, Takes { name: FILES, what: "a list of patterns", ..takes }, problems);
+            } else if NOT_HERE.contains(&key.as_str()) {
+                let message = format!("`{key}` holds for all files and has no place in `{}`", takes.name);
+                problems.push(raw.key_problem(message));
+            } else {
+                rest.push((key.as_str(), raw));
+            }
+        }
+        let (settings, found) = Settings::read_entries(rest, rules);
+        problems.extend(found);
+        if files.is_none() {
+            problems.push(raw.problem(format!("a table in `{}` has no `{FILES}`", takes.name)));
+        }
+        let files = files.filter(|_| !settings.set.is_empty())?;
+        Some(Override { files, settings })
+    }
+
+    pub(super) fn schema(rules: &[RuleKey]) -> serde_json::Value {
+        let keys = KEYS.iter().filter(|key| !NOT_HERE.contains(&key.name));
+        let patterns = json!({ "type": "array", "items": { "type": "string" } });
+        let properties: Map<_, _> = [(FILES.to_owned(), patterns)]
+            .into_iter()
+            .chain(keys.map(|key| (key.name.to_owned(), (key.schema)(rules))))
+            .collect();
+        json!({
+            "type": "object", "properties": properties, "required": [FILES], "additionalProperties": false,
+        })
+    }
+
+    pub(super) fn json(&self) -> serde_json::Value {
+        let set = KEYS.iter().filter(|key| self.settings.set.contains(&key.name));
+        let set = set.map(|key| (key.name.to_owned(), (key.value)(&self.settings)));
+        [(FILES.to_owned(), json!(self.files))].into_iter().chain(set).collect()
+    }
+}

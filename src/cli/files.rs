@@ -59,7 +59,9 @@ fn below(folder: &Path, surroundings: &Arc<Surroundings>, complaints: &mut Vec<S
     walk.require_git(false).filter_entry(move |entry| {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         let path = entry.path();
-        !is_folder || entry.depth() == 0 || !around.of_file(path).chosen.passes_over(&absolute(path))
+        !is_folder
+            || entry.depth() == 0
+            || !around.of_file(path).settings.chosen().passes_over(&absolute(path))
     });
     let mut files = Vec::new();
     for entry in walk.build() {
@@ -67,7 +69,7 @@ fn below(folder: &Path, surroundings: &Arc<Surroundings>, complaints: &mut Vec<S
             Ok(entry) => {
                 let path = entry.path();
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && surroundings.of_file(path).chosen.takes(&absolute(path)) {
+                if is_file && surroundings.of_file(path).settings.chosen().takes(&absolute(path)) {
                     files.push(shown(path));
                 }
             }

@@ -8,11 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::{Failure, output, read};
 use crate::config::glossaries::{Wanted, wanted};
-use crate::config::{Chosen, FILE_NAME, Settings};
+use crate::config::{FILE_NAME, FolderSettings, Settings};
 use crate::model::glossary::{Entities, Glossary, Layer};
 use crate::model::problem::ProblemSeverity;
 use crate::model::{Context, Document};
 use crate::rules;
+use crate::syntax::lexicon::Extras;
 use crate::text::Text;
 
 /// What holds for all transcripts below one root.
@@ -20,11 +21,12 @@ use crate::text::Text;
 pub struct Folder {
     /// The folder with the settings file, or the one under version control; none above a stray file.
     pub root: Option<PathBuf>,
-    /// The settings.
-    pub settings: Settings,
-    /// Which files below it are transcripts.
-    pub chosen: Chosen,
+    /// The settings, and which files below it are transcripts.
+    pub settings: FolderSettings,
 }
+
+/// What a context was made of: the paths of the glossaries, and the words that settings add.
+type MadeOf = (Vec<PathBuf>, Extras);
 
 /// All surroundings that were looked at.
 #[derive(Default)]
@@ -32,7 +34,7 @@ pub struct Surroundings {
     forced: Option<Arc<Folder>>,
     folders: Mutex<FxHashMap<PathBuf, Arc<Folder>>>,
     glossaries: Mutex<FxHashMap<PathBuf, Option<Arc<Glossary>>>>,
-    contexts: Mutex<FxHashMap<Vec<PathBuf>, Arc<Context>>>,
+    contexts: Mutex<FxHashMap<MadeOf, Arc<Context>>>,
     complaints: Mutex<Complaints>,
 }
 
@@ -78,17 +80,18 @@ impl Surroundings {
     }
 
     /// Reads `text`, that of the file at `path`, in the light of its glossaries.
-    pub fn document(&self, path: &Path, text: &str) -> (Document, Arc<Folder>) {
+    pub fn document(&self, path: &Path, text: &str) -> (Document, Arc<Settings>) {
         let folder = self.of_file(path);
         let path = absolute(path);
-        let plain = self.context(&folder, &path, &[]);
+        let settings = folder.settings.of_file(&path);
+        let plain = self.context(&folder, &settings, &path, &[]);
         let mut document = Document::new(text, plain);
         let named = document.front_matter().glossaries.iter().map(|name| name.text.clone());
         let named: Vec<String> = named.collect();
         if !named.is_empty() {
-            document.set_context(self.context(&folder, &path, &named));
+            document.set_context(self.context(&folder, &settings, &path, &named));
         }
-        (document, folder)
+        (document, settings)
     }
 
     /// Says what is to be said of settings and glossaries and has not been; whether any of it weighs comes back.
@@ -124,19 +127,28 @@ impl Surroundings {
     }
 
     fn folder_of(&self, root: &Path, file: &Path, text: &str) -> Folder {
-        let (settings, problems) = Settings::from_toml(text, rules::keys());
-        for problem in problems {
-            let place = problem.line.map_or_else(|| near(file), |line| format!("{}:{line}", near(file)));
-            self.complain(file, format!("{place}: {}", problem.message), true);
+        let (mut settings, problems) = Settings::from_toml(text, rules::keys());
+        let in_styles = rules::styles::load(&mut settings, |path| {
+            let path = root.join(path);
+            let text = read::file(&path);
+            text.map_err(|sentence| self.complain(&path, format!("{sentence} (a style)"), true)).ok()
+        });
+        let in_styles = in_styles.into_iter().map(|(path, problem)| match path {
+            Some(path) => (root.join(path), problem),
+            None => (file.to_owned(), problem),
+        });
+        for (file, problem) in problems.into_iter().map(|problem| (file.to_owned(), problem)).chain(in_styles)
+        {
+            let place = problem.line.map_or_else(|| near(&file), |line| format!("{}:{line}", near(&file)));
+            self.complain(&file, format!("{place}: {}", problem.message), true);
         }
         folder(Some(root.to_owned()), settings)
     }
 
-    fn context(&self, folder: &Folder, path: &Path, named: &[String]) -> Arc<Context> {
-        let wanted = wanted(Some(path), folder.root.as_deref(), named, &folder.settings.glossary);
+    fn context(&self, folder: &Folder, settings: &Settings, path: &Path, named: &[String]) -> Arc<Context> {
+        let wanted = wanted(Some(path), folder.root.as_deref(), named, &settings.glossary);
         let mut layers = Vec::new();
-        // The settings belong to the root, so it is part of what tells contexts apart.
-        let mut key: Vec<PathBuf> = folder.root.iter().cloned().collect();
+        let mut key: Vec<PathBuf> = Vec::new();
         // The farthest first: of two entries with one key the last counts.
         for wanted in wanted.iter().rev() {
             if let Some(glossary) = self.glossary(wanted) {
@@ -144,12 +156,11 @@ impl Surroundings {
                 layers.push(Layer { origin: wanted.path.to_string_lossy().into(), glossary });
             }
         }
+        let key = (key, settings.extras());
         let known = held(&self.contexts).get(&key).cloned();
         known.unwrap_or_else(|| {
-            let context = Arc::new(Context {
-                entities: Arc::new(Entities::merge(layers)),
-                extras: folder.settings.extras(),
-            });
+            let entities = Arc::new(Entities::merge(layers));
+            let context = Arc::new(Context { entities, extras: key.1.clone() });
             held(&self.contexts).entry(key).or_insert(context).clone()
         })
     }
@@ -193,8 +204,8 @@ impl Surroundings {
 }
 
 fn folder(root: Option<PathBuf>, settings: Settings) -> Folder {
-    let chosen = Chosen::new(root.as_deref().unwrap_or(Path::new("/")), &settings);
-    Folder { root, settings, chosen }
+    let settings = FolderSettings::new(root.as_deref().unwrap_or(Path::new("/")), settings);
+    Folder { root, settings }
 }
 
 /// The path from the root of the disk. Links are followed only where `..` means something else otherwise.

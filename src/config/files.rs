@@ -35,11 +35,11 @@ impl Chosen {
 }
 
 /// Matching panics for a path that is not below the patterns' root, as one reached by a link may be.
-fn matches(patterns: &Gitignore, path: &Path, is_folder: bool) -> bool {
+pub(super) fn matches(patterns: &Gitignore, path: &Path, is_folder: bool) -> bool {
     path.starts_with(patterns.path()) && patterns.matched_path_or_any_parents(path, is_folder).is_ignore()
 }
 
-fn patterns(root: &Path, lines: &[String]) -> Gitignore {
+pub(super) fn patterns(root: &Path, lines: &[String]) -> Gitignore {
     let mut builder = GitignoreBuilder::new(root);
     for line in lines {
         // A pattern that is none was named when the settings were read.

@@ -5,6 +5,7 @@
 
 pub mod documentation;
 mod files;
+mod folder;
 mod front_matter;
 pub mod glossaries;
 mod level;
@@ -20,6 +21,7 @@ mod value;
 mod tests;
 
 pub use files::Chosen;
+pub use folder::FolderSettings;
 pub use front_matter::front_matter_rules;
 pub use level::Level;
 pub use options::{OptionDefault, OptionValue, RuleKey, RuleOption, RuleSetting, RuleSettings, give_way};

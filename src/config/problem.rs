@@ -19,8 +19,13 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// A problem that stands at no place.
+    pub fn of(message: String) -> Problem {
+        Problem { line: None, span: None, message, meant: None }
+    }
+
     /// Ends the message with what of the `known` words `word` most likely means, else with `otherwise`.
-    pub(super) fn meaning<'a>(
+    pub fn meaning<'a>(
         mut self,
         word: &str,
         known: impl IntoIterator<Item = &'a str>,

@@ -1,9 +1,10 @@
 //! The house styles that come with the program, and how a style lies under the settings that name it.
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use super::keys;
-use crate::config::Settings;
+use crate::config::{Problem, Settings};
 
 /// A style that comes with the program.
 #[derive(Debug)]
@@ -58,6 +59,36 @@ pub fn under(settings: &Settings, chosen: Option<&str>) -> Settings {
     settings.over(&style)
 }
 
+/// Reads the styles that `settings` names, by `read` from their paths, and looks whether the style that holds is there.
+///
+/// What is wrong comes back with the path of the style's file, or with none where it is in the settings themselves.
+pub fn load(
+    settings: &mut Settings,
+    mut read: impl FnMut(&str) -> Option<String>,
+) -> Vec<(Option<String>, Problem)> {
+    let mut problems = Vec::new();
+    let mut own = BTreeMap::new();
+    for (name, path) in &settings.styles {
+        if let Some(text) = read(path) {
+            let (style, found) = Settings::from_toml(&text, keys());
+            problems.extend(found.into_iter().map(|problem| (Some(path.clone()), problem)));
+            own.insert(name.clone(), style);
+        }
+    }
+    settings.own_styles = Arc::new(own);
+    let in_files = settings.own_styles.iter().map(|(name, style)| (settings.styles.get(name), &style.style));
+    let in_overrides = settings.overrides.iter().map(|one| (None, &one.settings.style));
+    for (path, style) in in_files.chain(in_overrides).chain([(None, &settings.style)]) {
+        if !style.is_empty() && find(settings, style).is_none() {
+            let all: Vec<&str> = names(settings).collect();
+            let otherwise = format!("; there are {}", all.join(", "));
+            let problem = Problem::of(format!("there is no style `{style}`"));
+            problems.push((path.cloned(), problem.meaning(style, all.iter().copied(), &otherwise)));
+        }
+    }
+    problems
+}
+
 /// The settings of one style, the user's own first.
 fn find<'a>(settings: &'a Settings, name: &str) -> Option<&'a Settings> {
     settings.own_styles.get(name).or_else(|| {
@@ -88,7 +119,7 @@ mod tests {
         let own = "style = 'press-ru'\nturn-dash = '– '\n";
         let mut settings = Settings::from_toml("style = 'own'\nrules.empty-note = 'off'\n", keys()).0;
         let own = [("own".to_owned(), Settings::from_toml(own, keys()).0)];
-        settings.own_styles = std::sync::Arc::new(own.into());
+        settings.own_styles = Arc::new(own.into());
         let together = under(&settings, None);
         assert_eq!((together.turn_dash.as_str(), together.quotes.len()), ("– ", 2));
         assert!(together.rules.contains_key("empty-note"));
@@ -96,11 +127,29 @@ mod tests {
     }
 
     #[test]
+    fn a_style_that_is_not_there_is_named() {
+        let toml = "style = 'pres-en'\n[styles]\nown = 'own.toml'\n";
+        let mut settings = Settings::from_toml(toml, keys()).0;
+        let problems = load(&mut settings, |path| Some(format!("style = '{path}'\nbreks = []\n")));
+        let told: Vec<_> =
+            problems.iter().map(|(path, problem)| (path.as_deref(), problem.to_string())).collect();
+        let known = "own, press-en, press-ru, press-fr, press-es, oral-history, verbatim, court, podcast";
+        assert_eq!(
+            told,
+            [
+                (Some("own.toml"), "line 2: there is no setting `breks`: did you mean `breaks`?".to_owned()),
+                (Some("own.toml"), format!("there is no style `own.toml`; there are {known}")),
+                (None, "there is no style `pres-en`: did you mean `press-en`?".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
     fn styles_that_extend_each_other_end() {
         let read = |text| Settings::from_toml(text, keys()).0;
         let mut settings = read("style = 'a'\n");
         let own = [("a".to_owned(), read("style = 'b'\n")), ("b".to_owned(), read("style = 'a'\n"))];
-        settings.own_styles = std::sync::Arc::new(own.into());
+        settings.own_styles = Arc::new(own.into());
         assert_eq!(under(&settings, None).style, "a");
     }
 }

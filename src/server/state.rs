@@ -13,7 +13,7 @@ use super::client_facts::ClientFacts;
 use super::diagnostics::push;
 use super::documents::{Content, OpenDocument, path_of};
 use super::snapshot::Snapshot;
-use crate::config::Settings;
+use crate::config::{FolderSettings, Settings};
 use crate::model::Document;
 
 /// What the handlers and the tasks in the background share.
@@ -45,7 +45,7 @@ pub struct State {
     /// How often the editor was asked for them.
     pub asked_settings: u64,
     /// The settings by folder; `None` is for files outside all of them.
-    pub settings: FxHashMap<Option<PathBuf>, Arc<Settings>>,
+    pub settings: FxHashMap<Option<PathBuf>, Arc<FolderSettings>>,
 }
 
 impl Shared {
@@ -124,6 +124,10 @@ impl State {
             Some(_) => self.folder_of(uri),
             None => self.folders.first().and_then(|folder| path_of(&folder.uri)),
         };
-        self.settings.get(&folder).or_else(|| self.settings.get(&None)).cloned().unwrap_or_default()
+        let of_folder = self.settings.get(&folder).or_else(|| self.settings.get(&None));
+        of_folder.map_or_else(Arc::default, |settings| match path_of(uri) {
+            Some(path) => settings.of_file(&path),
+            None => settings.settings().clone(),
+        })
     }
 }

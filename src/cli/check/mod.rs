@@ -79,9 +79,9 @@ fn check(source: &Source, asked: &Check, surroundings: &Surroundings, layout: &h
     let shown = path.display().to_string();
     let mut passed_on = None;
     let outcome = text.and_then(|text| {
-        let (document, folder) = surroundings.document(&path, &text);
+        let (document, settings) = surroundings.document(&path, &text);
         let (document, findings, applied) = if asked.fix {
-            let fixed = rules::mend(document, &folder.settings);
+            let fixed = rules::mend(document, &settings);
             let mended = fixed.document.text().to_string();
             match source {
                 Source::StandardInput => passed_on = Some(mended),
@@ -90,7 +90,7 @@ fn check(source: &Source, asked: &Check, surroundings: &Surroundings, layout: &h
             }
             (fixed.document, fixed.findings, fixed.fixes)
         } else {
-            let findings = rules::check(&document, &folder.settings);
+            let findings = rules::check(&document, &settings);
             (document, findings, 0)
         };
         let shown = findings.iter().map(|finding| match asked.format {

@@ -7,7 +7,7 @@ use std::{fs, io};
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use crate::config::{FILE_NAME, Problem, Settings};
+use crate::config::{FILE_NAME, FolderSettings, Problem, Settings};
 use crate::rules;
 
 /// What editors keep under our name for their own use.
@@ -27,7 +27,7 @@ impl Layers {
         folders: &[PathBuf],
         editor: &Value,
         problems: &mut Vec<String>,
-    ) -> FxHashMap<Option<PathBuf>, Arc<Settings>> {
+    ) -> FxHashMap<Option<PathBuf>, Arc<FolderSettings>> {
         let mut sent = editor.clone();
         if let Value::Object(sent) = &mut sent {
             sent.retain(|key, _| !EDITORS_OWN.contains(&key.as_str()));
@@ -36,17 +36,21 @@ impl Layers {
         name_problems("the editor's settings", &Settings::from_json(&sent, rules::keys()).1, problems);
         self.editor = accepted(&sent, &self.editor, &|value| value);
 
-        let of = |file: Option<&Value>| {
-            let mut merged = file.cloned().unwrap_or(Value::Null);
-            merge(&mut merged, &self.editor);
-            Arc::new(Settings::from_json(&merged, rules::keys()).0)
+        let editor = self.editor.clone();
+        let of = |folder: Option<&Path>, file: &Value, problems: &mut Vec<String>| {
+            let mut merged = file.clone();
+            merge(&mut merged, &editor);
+            let mut settings = Settings::from_json(&merged, rules::keys()).0;
+            let folder = folder.unwrap_or(Path::new("/"));
+            load_styles(folder, &mut settings, problems);
+            Arc::new(FolderSettings::new(folder, settings))
         };
-        let mut all = FxHashMap::from_iter([(None, of(None))]);
+        let mut all = FxHashMap::from_iter([(None, of(None, &Value::Null, problems))]);
         self.files.retain(|folder, _| folders.contains(folder));
         for folder in folders {
             let old = self.files.remove(folder).unwrap_or_default();
             let file = read(&folder.join(FILE_NAME), old, problems);
-            all.insert(Some(folder.clone()), of(Some(&file)));
+            all.insert(Some(folder.clone()), of(Some(folder), &file, problems));
             self.files.insert(folder.clone(), file);
         }
         all
@@ -65,6 +69,22 @@ fn read(path: &Path, old: Value, problems: &mut Vec<String>) -> Value {
     };
     name_problems(&path.display().to_string(), &Settings::from_toml(&text, rules::keys()).1, problems);
     toml::from_str::<Value>(&text).map_or(old.clone(), |new| accepted(&new, &old, &|value| value))
+}
+
+/// Reads the styles that the settings of a folder name.
+fn load_styles(folder: &Path, settings: &mut Settings, problems: &mut Vec<String>) {
+    let mut unread = Vec::new();
+    let found = rules::styles::load(settings, |path| {
+        let path = folder.join(path);
+        let text = fs::read_to_string(&path);
+        text.map_err(|error| unread.push(format!("cannot read the style {}: {error}", path.display()))).ok()
+    });
+    problems.append(&mut unread);
+    for (path, problem) in found {
+        let place =
+            path.map_or_else(|| "the settings".to_owned(), |path| folder.join(path).display().to_string());
+        problems.push(format!("{place}: {problem}"));
+    }
 }
 
 /// Several problems of one source make one message.

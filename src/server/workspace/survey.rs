@@ -8,7 +8,7 @@ use serde_json::Value;
 use tower_lsp::lsp_types::Url;
 
 use super::{glossaries, settings};
-use crate::config::Settings;
+use crate::config::FolderSettings;
 use crate::config::glossaries::wanted;
 use crate::model::Context;
 use crate::server::documents::{Content, path_of};
@@ -32,12 +32,12 @@ struct Transcript {
 /// What was found.
 pub struct Found {
     /// The settings by folder.
-    pub settings: FxHashMap<Option<PathBuf>, Arc<Settings>>,
+    pub settings: FxHashMap<Option<PathBuf>, Arc<FolderSettings>>,
     /// What the glossaries of each transcript make.
     pub contexts: Vec<(Url, Arc<Context>)>,
     /// What the person should know.
     pub problems: Vec<String>,
-    /// The glossaries that somebody named, there or not.
+    /// The glossaries and styles that somebody named, there or not.
     pub named: Vec<PathBuf>,
 }
 
@@ -75,16 +75,29 @@ pub fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::
     let settings = layers.of_folders(&plan.folders, &plan.editor, &mut problems);
     reader.start_over(plan.open);
     let mut contexts = Vec::new();
-    let mut named = Vec::new();
+    let mut named = styles(&settings);
     for transcript in plan.transcripts {
         let path = path_of(&transcript.uri);
-        let config = settings.get(&transcript.folder).map(|settings| settings.glossary.as_slice());
+        let own = settings.get(&transcript.folder).map(|settings| match &path {
+            Some(path) => settings.of_file(path),
+            None => settings.settings().clone(),
+        });
+        let own = own.unwrap_or_default();
         let folder = transcript.folder.as_deref();
-        let wanted = wanted(path.as_deref(), folder, &transcript.named, config.unwrap_or_default());
-        let extras = settings.get(&transcript.folder).map(|settings| settings.extras()).unwrap_or_default();
-        contexts.push((transcript.uri, reader.context(&wanted, extras, &mut problems)));
+        let wanted = wanted(path.as_deref(), folder, &transcript.named, &own.glossary);
+        contexts.push((transcript.uri, reader.context(&wanted, own.extras(), &mut problems)));
         named.extend(wanted.into_iter().filter(|wanted| wanted.named).map(|wanted| wanted.path));
     }
     problems.dedup();
     Found { settings, contexts, problems, named }
+}
+
+/// The files of the styles that settings name.
+fn styles(settings: &FxHashMap<Option<PathBuf>, Arc<FolderSettings>>) -> Vec<PathBuf> {
+    let of_folder = |(folder, settings): (&Option<PathBuf>, &Arc<FolderSettings>)| {
+        let folder = folder.clone().unwrap_or_default();
+        let paths: Vec<_> = settings.settings().styles.values().map(|path| folder.join(path)).collect();
+        paths
+    };
+    settings.iter().flat_map(of_folder).filter(|path| path.is_absolute()).collect()
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::args::{Explain, Format, Rules};
-use super::terminal::{self, Ink, wrapped};
-use super::{Failure, Status, output};
+use super::terminal::{self, Ink, cut};
+use super::{Failure, Status, examples, output};
 use crate::model::problem::did_you_mean;
 use crate::rules::{self, Rule};
 
@@ -38,7 +38,7 @@ pub fn explain(asked: &Explain) -> Result<Status, Failure> {
         return Err(Failure::Told(format!("there is no rule `{}`: {meant}", asked.rule)));
     };
     let heading = format!("{} ({}{})", rule.name, rule.level, if rule.fixable { ", with a fix" } else { "" });
-    let page = format!("{}\n\n{}\n", Ink::of_output().strong(&heading), rule.docs().trim());
+    let page = format!("{}\n\n{}\n", Ink::of_output().strong(&heading), examples::plain(&rule.docs()));
     output::print(page.as_bytes())?;
     Ok(Status::Clean)
 }
@@ -51,7 +51,7 @@ fn json(rules: &[Rule]) -> String {
             level: rule.level.name(),
             fixable: rule.fixable,
             summary: rule.summary(),
-            docs: rule.docs(),
+            docs: examples::markdown(&rule.docs()),
         })
         .collect();
     serde_json::to_string_pretty(&rules).unwrap_or_default() + "\n"
@@ -66,7 +66,7 @@ fn table(rules: &[Rule]) -> String {
         let fix = if rule.fixable { "fix" } else { "" };
         let facts = format!("  {:7}  {fix:3}  ", rule.level.name());
         let indent = lead.len() + facts.len();
-        let summary = wrapped(&rule.summary(), terminal::width().saturating_sub(indent), indent);
+        let summary = cut(&rule.summary(), terminal::width().saturating_sub(indent));
         table += &format!("{}{}{summary}\n", ink.strong(&lead), ink.faint(&facts));
     }
     table + "\n`transcript-ls explain RULE` says more about one.\n"

@@ -2,6 +2,9 @@
 
 mod args;
 mod check;
+mod diff;
+mod encoding;
+mod examples;
 mod explain;
 mod files;
 mod outline;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use clap::builder::styling::Style;
+use clap::builder::styling::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 /// How wide output is that goes to no terminal.
@@ -38,6 +38,12 @@ impl Ink {
         Ink { is_coloured: has_colours() }
     }
 
+    /// For anything that is no terminal.
+    #[cfg(test)]
+    pub fn none() -> Self {
+        Ink { is_coloured: false }
+    }
+
     /// What the eye should find.
     pub fn strong(self, text: &str) -> String {
         self.styled(Style::new().bold(), text)
@@ -46,6 +52,21 @@ impl Ink {
     /// What may be overlooked.
     pub fn faint(self, text: &str) -> String {
         self.styled(Style::new().dimmed(), text)
+    }
+
+    /// What a change brings.
+    pub fn added(self, text: &str) -> String {
+        self.styled(AnsiColor::Green.on_default(), text)
+    }
+
+    /// What a change takes away.
+    pub fn removed(self, text: &str) -> String {
+        self.styled(AnsiColor::Red.on_default(), text)
+    }
+
+    /// Where a change stands.
+    pub fn place(self, text: &str) -> String {
+        self.styled(AnsiColor::Cyan.on_default(), text)
     }
 
     fn styled(self, style: Style, text: &str) -> String {
@@ -58,10 +79,12 @@ impl Ink {
 }
 
 /// `text` broken at words into lines of at most `width` columns, those after the first indented.
+///
+/// What stands between backticks stays on one line if it fits on one.
 pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
     let mut lines = String::new();
     let mut column = 0;
-    for word in text.split_whitespace() {
+    for word in pieces(text, width) {
         let length = word.width();
         if column > 0 && column + 1 + length > width {
             lines += &format!("\n{:indent$}", "");
@@ -71,8 +94,67 @@ pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
             lines.push(' ');
             column += 1;
         }
-        lines += word;
+        lines += &word;
         column += length;
     }
     lines
+}
+
+/// `text`, if it is longer than `width` columns, cut at a word, with an ellipsis.
+pub fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        if short.width() + word.width() + 2 > width {
+            break;
+        }
+        short += if short.is_empty() { "" } else { " " };
+        short += word;
+    }
+    short.trim_end_matches([',', ';', ':', '.']).to_owned() + "…"
+}
+
+/// The words of `text`, those between two backticks as one unless they are wider than a line.
+fn pieces(text: &str, width: usize) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut quoted: Vec<&str> = Vec::new();
+    for word in text.split_whitespace() {
+        quoted.push(word);
+        let is_open = quoted.iter().map(|word| word.matches('`').count()).sum::<usize>() % 2 == 1;
+        if !is_open {
+            let piece = quoted.join(" ");
+            if piece.width() <= width {
+                pieces.push(piece);
+            } else {
+                pieces.extend(quoted.iter().map(|word| (*word).to_owned()));
+            }
+            quoted.clear();
+        }
+    }
+    pieces.extend(quoted.into_iter().map(str::to_owned));
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_not_broken_between_backticks() {
+        for (text, width, expected) in [
+            ("write `approx. ed.` here", 14, "write\n  `approx. ed.`\n  here"),
+            ("write `approx. ed.` here", 9, "write\n  `approx.\n  ed.` here"),
+            ("a ` alone is no quote", 8, "a `\n  alone is\n  no quote"),
+        ] {
+            assert_eq!(wrapped(text, width, 2), expected);
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_at_a_word() {
+        assert_eq!(cut("A note, and more.", 17), "A note, and more.");
+        assert_eq!(cut("A note, and more.", 9), "A note…");
+    }
 }

@@ -1,6 +1,7 @@
 //! What an editor asks, one file a feature: plain data in, plain data out, byte offsets.
 
 mod definition;
+pub mod format;
 mod hover;
 pub mod outline;
 mod pointed;

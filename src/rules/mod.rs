@@ -16,8 +16,9 @@ use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
+pub use engine::Lens;
 pub use finding::{Diagnostic, Fix, TextEdit};
-pub use fixing::{Mended, apply, mend};
+pub use fixing::{Mended, apply, compatible, made, mend};
 pub use rule::Rule;
 
 /// Declares the module of each rule and lists them all.

@@ -5,6 +5,7 @@ mod diagnostics;
 mod documents;
 mod emergencies;
 mod features;
+mod formatting;
 mod lifecycle;
 mod order;
 mod positions;

@@ -37,9 +37,9 @@ fn check_and_diff_change_nothing() {
 +++ b/a.txt
 @@ -1,4 +1,3 @@
 -— Why? 
+-
 +— Why?
  
--
 -— They left  early.
 \\ No newline at end of file
 +— They left early.
@@ -60,7 +60,7 @@ fn standard_input_is_passed_on_by_the_settings_of_its_path() {
     let (_, stdout, _) = run_with(folder.path(), &named, LOOSE);
     assert_eq!(stdout, CLEAN.replace('—', "–"));
     let (status, stdout, _) = run_with(folder.path(), &["format", "--check", "-"], LOOSE);
-    assert_eq!((status, stdout.as_str()), (1, "1 of 1 file not formatted\n"));
+    assert_eq!((status, stdout.as_str()), (1, "<stdin> is not formatted\n1 of 1 file not formatted\n"));
 }
 
 #[test]

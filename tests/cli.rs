@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// One warning with a safe fix.
-const FLAWED: &str = "— Why?\n\n— They left (all of them — approx.ed.) early.\n";
+const FLAWED: &str = "— Why?\n\n— They left (all of them — trans.note) early.\n";
 
 /// Nothing to report.
 const CLEAN: &str = "— Why?\n\n— They left early.\n";
@@ -75,11 +75,11 @@ fn findings_for_people_show_the_line_and_sum_up() {
     let folder = folder(&[("a.txt", FLAWED)]);
     let (_, stdout, stderr) = run(folder.path(), &["check", "a.txt"]);
     let expected = "\
-warning[malformed-attribution]: The signature `approx.ed.` is not in its usual form: write `approx.
-                                ed.`.
+warning[malformed-attribution]: The signature `trans.note` is not in its usual form: write `trans.
+                                note`.
  --> a.txt:3:28
   |
-3 | — They left (all of them — approx.ed.) early.
+3 | — They left (all of them — trans.note) early.
   |                            ^^^^^^^^^^
   |
   = fix: Write the signature in its usual form
@@ -122,7 +122,7 @@ fn fixes_keep_line_ends_and_the_mode() {
     let untouched = fs::metadata(folder.path().join("b.txt")).and_then(|data| data.modified()).ok();
     let (status, stdout, _) = run(folder.path(), &["check", "--fix", "a.txt", "b.txt"]);
     assert_eq!((status, stdout.as_str()), (0, "1 fix applied; nothing left to report in 2 files\n"));
-    let fixed = FLAWED.replace("approx.ed.", "approx. ed.").replace('\n', "\r\n");
+    let fixed = FLAWED.replace("trans.note", "trans. note").replace('\n', "\r\n");
     assert_eq!(fs::read_to_string(&path).ok(), Some(fixed));
     #[cfg(unix)]
     {
@@ -161,7 +161,7 @@ fn standard_input_stands_for_the_path_that_is_given() {
     let (status, stdout, _) = run_with(folder.path(), &named, FLAWED);
     assert!(status == 0 && stdout.starts_with("hint[") && stdout.contains("archive/x.txt:3:28"), "{stdout}");
     let (status, stdout, stderr) = run_with(folder.path(), &["check", "--fix", "-"], FLAWED);
-    assert_eq!((status, stdout), (0, FLAWED.replace("approx.ed.", "approx. ed.")));
+    assert_eq!((status, stdout), (0, FLAWED.replace("trans.note", "trans. note")));
     assert_eq!(stderr, "1 fix applied; nothing left to report in 1 file\n");
 }
 

@@ -39,3 +39,14 @@ pub fn shown(text: &str) -> String {
     let head: String = line.chars().take(LONGEST - 1).collect();
     format!("{}…", head.trim_end())
 }
+
+/// `form` with a capital where `written` has one.
+pub fn starting_as(written: &str, form: &str) -> String {
+    let mut letters = form.chars();
+    match letters.next() {
+        Some(first) if written.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => form.to_owned(),
+    }
+}

@@ -113,7 +113,8 @@ pub fn cut(text: &str, width: usize) -> String {
         short += if short.is_empty() { "" } else { " " };
         short += word;
     }
-    short.trim_end_matches([',', ';', ':', '.']).to_owned() + "…"
+    short.truncate(short.trim_end_matches([',', ';', ':', '.']).len());
+    if short.is_empty() { short } else { short + "…" }
 }
 
 /// The words of `text`, those between two backticks as one unless they are wider than a line.
@@ -156,5 +157,6 @@ mod tests {
     fn a_text_is_cut_at_a_word() {
         assert_eq!(cut("A note, and more.", 17), "A note, and more.");
         assert_eq!(cut("A note, and more.", 9), "A note…");
+        assert_eq!(cut("Antidisestablishmentarianism", 9), "");
     }
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::args::{Explain, Format, Rules};
-use super::terminal::{self, Ink, cut};
+use super::lines::cut;
+use super::terminal::{self, Ink};
 use super::{Failure, Status, examples, output};
 use crate::model::problem::did_you_mean;
 use crate::rules::{self, Rule};

@@ -59,5 +59,7 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
 /// which opens and which closes.
 fn is_usual(view: &BlockView<'_>, fault: &Fault) -> bool {
     let before = view.text.get(..fault.span.range().start).unwrap_or_default();
-    view.lens.language.is_any(&["fr"]) || before.ends_with(['(', '[']) || fault.span.of(view.text).starts_with('"')
+    view.lens.language.is_any(&["fr"])
+        || before.ends_with(['(', '['])
+        || fault.span.of(view.text).starts_with('"')
 }

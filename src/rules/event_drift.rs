@@ -5,9 +5,9 @@
 //! ```transcript,reports
 //! — It has one purpose. [laughter] So they say.
 //!
-//! — They do. [laughter] And the other?
+//! — They do. [laughter] And so be it.
 //!
-//! — Salt. [laughs] What else?
+//! — Salt. [laughs] Nothing else.
 //!          ^^^^^^
 //! ```
 //!
@@ -17,9 +17,9 @@
 //! ```transcript,fixed
 //! — It has one purpose. [laughter] So they say.
 //!
-//! — They do. [laughter] And the other?
+//! — They do. [laughter] And so be it.
 //!
-//! — Salt. [laughter] What else?
+//! — Salt. [laughter] Nothing else.
 //! ```
 //!
 //! Where the rarer form is in use as well, both may be meant: that is told once, and not changed. Not reported are
@@ -28,15 +28,15 @@
 //! ```transcript,accepts
 //! — It has one purpose. [laughter] So they say.
 //!
-//! — They do, [laughter] don’t they?
+//! — They do, [laughter] don’t they all.
 //!
-//! — Salt. [applause] What else? (nods)
+//! — Salt. [applause] Nothing else. (nods)
 //! ```
 //!
 //! ```transcript,accepts
 //! — It has one purpose, [laughter] so they say.
 //!
-//! — They do. [Laughter] And the other?
+//! — They do. [Laughter] And so be it.
 //! ```
 
 use super::TextEdit;

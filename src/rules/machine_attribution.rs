@@ -62,7 +62,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let text = view.document.text();
     for kind in [NoteKind::Translator, NoteKind::Editor, NoteKind::Author] {
         let machine = traces.iter().filter(|trace| trace.kind == kind as u32 | MACHINE);
-        let machine: Vec<PlacedTrace> = machine.collect();
+        let mut machine: Vec<PlacedTrace> = machine.collect();
+        // The signature of a note around another one stands behind that of the inner one.
+        machine.sort_by_key(|trace| trace.range.start);
         let Some(first) = machine.first() else { continue };
         let own = own_form(view, kind, traces);
         let usual = own.as_deref().or_else(|| usual_form(view, kind));

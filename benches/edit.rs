@@ -4,7 +4,8 @@
 //! lengths are measured in the same run, turn about, and printed with their ratio. The answer to a hover sent right
 //! after the change is timed too, on a snapshot as the server takes it.
 
-use std::fmt::Write;
+mod texts;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,7 @@ const BURST: usize = 8;
 
 fn main() {
     for style in ["dashes", "labels"] {
-        let make = if style == "dashes" { dashes } else { labels };
+        let make = if style == "dashes" { texts::dashes } else { texts::labels };
         let sizes = [("10 KB", 10_000), ("1 MB", 1_000_000), ("10 MB", 10_000_000), ("50 MB", 50_000_000)];
         let mut documents: Vec<_> = sizes
             .iter()
@@ -27,12 +28,10 @@ fn main() {
         }
         let mut edits = vec![Vec::with_capacity(EDITS); documents.len()];
         let mut hovers = vec![Vec::with_capacity(EDITS / BURST); documents.len()];
-        let mut random = 0x9e37_79b9_7f4a_7c15u64;
+        let mut random = texts::Random::default();
         for _ in 0..EDITS / BURST {
             for (index, (_, document)) in documents.iter_mut().enumerate() {
-                random =
-                    random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let place = (random >> 33) as usize % document.text().len();
+                let place = random.below(document.text().len());
                 for at in place..place + BURST {
                     // The server's last snapshot is still in somebody's hands.
                     let held = document.clone();
@@ -64,39 +63,4 @@ fn main() {
 fn median(times: &mut [Duration]) -> Duration {
     times.sort();
     times[times.len() / 2]
-}
-
-/// A dash-led interview of about `size` bytes: answers of one to three paragraphs, a note here and there.
-fn dashes(size: usize) -> String {
-    let mut text = String::from("A long talk\n\nAn interview made for measuring.\n\n");
-    let mut number = 0;
-    while text.len() < size {
-        number += 1;
-        let _ =
-            write!(text, "— What do you say of the matter number {number}, and why do you say it now?\n\n");
-        let _ =
-            write!(text, "— It is a matter (of the fifth order — transl.) that we have spoken of before.");
-        for _ in 0..number % 3 {
-            text.push_str("\n\nThere is more to it, and “more” is the word that one has to look at. ");
-            text.push_str("We went there, we came back, and nobody had asked us anything at all.");
-        }
-        text.push_str("\n\n");
-    }
-    text
-}
-
-/// The same with labels.
-fn labels(size: usize) -> String {
-    let text = dashes(size);
-    let mut labelled = String::with_capacity(text.len() + text.len() / 8);
-    for paragraph in text.split("\n\n") {
-        match paragraph.strip_prefix("— ") {
-            Some(speech) if speech.ends_with('?') => labelled.push_str("Ann Lee: "),
-            Some(_) => labelled.push_str("Bob Ray: "),
-            None => {}
-        }
-        labelled.push_str(paragraph.trim_start_matches("— "));
-        labelled.push_str("\n\n");
-    }
-    labelled
 }

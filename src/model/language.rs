@@ -1,8 +1,8 @@
 //! The language of a document: what its front matter says, else what its first paragraphs look like.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
-use whatlang::Lang;
+use rustc_hash::FxHashMap;
 
 use super::Document;
 use crate::syntax::BlockKind;
@@ -17,85 +17,27 @@ pub struct Language {
 /// Bytes of text that are enough to tell a language by.
 const SAMPLE: usize = 2048;
 
-/// Fewer bytes tell nothing.
-const LEAST: usize = 160;
-
-/// The ISO 639-1 codes of what is recognised by its look, by ISO 639-3 code.
-const SHORT_CODES: [(Lang, &str); 42] = [
-    (Lang::Eng, "en"),
-    (Lang::Rus, "ru"),
-    (Lang::Ukr, "uk"),
-    (Lang::Bel, "be"),
-    (Lang::Fra, "fr"),
-    (Lang::Spa, "es"),
-    (Lang::Por, "pt"),
-    (Lang::Ita, "it"),
-    (Lang::Deu, "de"),
-    (Lang::Nld, "nl"),
-    (Lang::Pol, "pl"),
-    (Lang::Ces, "cs"),
-    (Lang::Slk, "sk"),
-    (Lang::Slv, "sl"),
-    (Lang::Hrv, "hr"),
-    (Lang::Srp, "sr"),
-    (Lang::Mkd, "mk"),
-    (Lang::Bul, "bg"),
-    (Lang::Ron, "ro"),
-    (Lang::Hun, "hu"),
-    (Lang::Fin, "fi"),
-    (Lang::Est, "et"),
-    (Lang::Lav, "lv"),
-    (Lang::Lit, "lt"),
-    (Lang::Swe, "sv"),
-    (Lang::Dan, "da"),
-    (Lang::Nob, "no"),
-    (Lang::Cat, "ca"),
-    (Lang::Tur, "tr"),
-    (Lang::Aze, "az"),
-    (Lang::Ell, "el"),
-    (Lang::Heb, "he"),
-    (Lang::Ara, "ar"),
-    (Lang::Pes, "fa"),
-    (Lang::Hin, "hi"),
-    (Lang::Kat, "ka"),
-    (Lang::Hye, "hy"),
-    (Lang::Vie, "vi"),
-    (Lang::Ind, "id"),
-    (Lang::Cmn, "zh"),
-    (Lang::Jpn, "ja"),
-    (Lang::Kor, "ko"),
-];
+/// So many function words must stand in the sample, and one word in so many must be one: fewer tell nothing.
+const LEAST_WORDS: usize = 6;
+const RAREST: usize = 10;
 
 impl Language {
     /// Nobody says it and it cannot be told.
     pub const UNKNOWN: Language = Language { code: [0; 3] };
 
-    /// The language that `tag` means: a tag such as `pt-BR`, or a name such as `Portuguese`.
+    /// The language that `tag` begins with, which is one such as `pt-BR` (RFC 5646, section 2.1).
     pub fn from_tag(tag: &str) -> Language {
-        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
-        let by_name = || {
-            let named = |lang: &Lang| {
-                lang.eng_name().eq_ignore_ascii_case(tag.trim())
-                    || lang.name().to_lowercase() == tag.trim().to_lowercase()
-            };
-            Lang::all().iter().copied().find(named).map_or(Language::UNKNOWN, Language::from_lang)
-        };
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         match primary.as_bytes() {
-            [a, b] => Language { code: [*a, *b, 0] },
-            [a, b, c] => {
-                Lang::from_code(&primary).map_or(Language { code: [*a, *b, *c] }, Language::from_lang)
-            }
-            _ => by_name(),
+            [a, b] if primary.is_ascii() => Language { code: [*a, *b, 0] },
+            [a, b, c] if primary.is_ascii() => Language { code: [*a, *b, *c] },
+            _ => Language::UNKNOWN,
         }
     }
 
     /// The language that `text` is written in, where it is long and plain enough to tell.
     pub fn of_text(text: &str) -> Language {
-        if text.len() < LEAST {
-            return Language::UNKNOWN;
-        }
-        let seen = whatlang::detect(text).filter(|info| info.is_reliable());
-        seen.map_or(Language::UNKNOWN, |info| Language::from_lang(info.lang()))
+        of_script(text).unwrap_or_else(|| of_words(text))
     }
 
     /// Its code in lower case, `en`; empty where it is unknown.
@@ -108,14 +50,72 @@ impl Language {
     pub fn is_any(&self, codes: &[&str]) -> bool {
         codes.contains(&self.code())
     }
+}
 
-    fn from_lang(lang: Lang) -> Language {
-        let short = SHORT_CODES.iter().find(|(known, _)| *known == lang).map(|(_, code)| *code);
-        match short.unwrap_or(lang.code()).as_bytes() {
-            [a, b] => Language { code: [*a, *b, 0] },
-            [a, b, c] => Language { code: [*a, *b, *c] },
-            _ => Language::UNKNOWN,
+/// The language of a script that one language alone uses, or one far more than others.
+fn of_script(text: &str) -> Option<Language> {
+    let tag = match text.chars().find(|c| c.is_alphabetic() && (*c as u32) >= 0x370)? {
+        c if is_cyrillic(c) => return None,
+        '\u{370}'..='\u{3ff}' => "el",
+        '\u{530}'..='\u{58f}' => "hy",
+        '\u{590}'..='\u{5ff}' => "he",
+        '\u{600}'..='\u{6ff}' if text.contains(['پ', 'چ', 'گ', 'ژ', 'ی']) => "fa",
+        '\u{600}'..='\u{6ff}' => "ar",
+        '\u{900}'..='\u{97f}' => "hi",
+        '\u{e00}'..='\u{e7f}' => "th",
+        '\u{10a0}'..='\u{10ff}' => "ka",
+        '\u{ac00}'..='\u{d7a3}' => "ko",
+        '\u{3040}'..='\u{30ff}' => "ja",
+        '\u{4e00}'..='\u{9fff}' if text.chars().any(|c| ('\u{3040}'..='\u{30ff}').contains(&c)) => "ja",
+        '\u{4e00}'..='\u{9fff}' => "zh",
+        _ => return None,
+    };
+    // A foreign word in a text does not make its language.
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let own = letters().filter(|c| (*c as u32) >= 0x370 && !is_cyrillic(*c)).count();
+    (own * 2 > letters().count()).then(|| Language::from_tag(tag))
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&c)
+}
+
+/// The language most of whose function words stand in `text`, where no other has nearly as many.
+fn of_words(text: &str) -> Language {
+    /// The languages that have a word, as bits: the nth is that of the table's nth row.
+    static TABLE: LazyLock<(Vec<Language>, FxHashMap<&str, u32>)> = LazyLock::new(|| {
+        let rows = include_str!("function_words.tsv").lines().filter(|line| !line.starts_with('#'));
+        let mut languages = Vec::new();
+        let mut words = FxHashMap::default();
+        for (language, row) in rows.filter_map(|row| row.split_once('\t')) {
+            row.split(' ').for_each(|word| *words.entry(word).or_default() |= 1 << languages.len());
+            languages.push(Language::from_tag(language));
         }
+        (languages, words)
+    });
+    let (languages, words) = &*TABLE;
+    let mut counts = vec![0; languages.len()];
+    let mut all = 0;
+    for word in
+        text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty())
+    {
+        all += 1;
+        let word = word.to_lowercase();
+        let mut bits = words.get(word.as_str()).copied().unwrap_or_default();
+        while bits != 0 {
+            counts[bits.trailing_zeros() as usize] += 1;
+            bits &= bits - 1;
+        }
+    }
+    let mut ranked: Vec<_> = counts.iter().zip(languages).collect();
+    ranked.sort_by_key(|(count, _)| std::cmp::Reverse(**count));
+    match ranked.as_slice() {
+        [(first, language), (second, _), ..]
+            if **first >= LEAST_WORDS && **first * RAREST >= all && **first * 5 > **second * 6 =>
+        {
+            **language
+        }
+        _ => Language::UNKNOWN,
     }
 }
 
@@ -164,27 +164,43 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tag_and_a_name_mean_the_same_language() {
-        for (tag, code) in [
-            ("en", "en"),
-            ("pt-BR", "pt"),
-            ("RU_ru", "ru"),
-            ("fra", "fr"),
-            ("French", "fr"),
-            ("русский", "ru"),
-            ("tlh", "tlh"),
-            ("", ""),
-            ("several", ""),
-        ] {
+    fn a_tag_says_the_language_first() {
+        for (tag, code) in
+            [("en", "en"), ("pt-BR", "pt"), ("RU_ru", "ru"), ("yue", "yue"), ("", ""), ("мы", "")]
+        {
             assert_eq!(Language::from_tag(tag).code(), code, "{tag}");
         }
     }
 
     #[test]
     fn a_text_tells_its_language_when_it_is_long_enough() {
-        let french = "— Vous avez passé dix ans dans cette maison, et vous n'avez jamais voulu en partir. Pourquoi ? \
-                      — Parce que la rivière était là, et que personne ne m'attendait ailleurs, voilà tout.";
-        assert_eq!(Language::of_text(french).code(), "fr");
-        assert_eq!(Language::of_text("— Pourquoi ?").code(), "");
+        for (text, code) in [
+            (
+                "Vous avez passé dix ans dans cette maison, et vous n'avez jamais voulu en partir. Pourquoi ? Parce que \
+              la rivière était là, et que les gens du village ne m'attendaient pas.",
+                "fr",
+            ),
+            (
+                "Мы жили в этом доме десять лет, и он не был похож на другие. Как это вышло? Я не знаю, что сказать, но \
+              они так решили за нас.",
+                "ru",
+            ),
+            (
+                "Ми жили в цьому домі десять років, і він не був схожий на інші. Як це вийшло? Я не знаю, що сказати, \
+              але вони так вирішили за нас.",
+                "uk",
+            ),
+            (
+                "We lived in that house for ten years, and it was not like the others. What would you have us say about \
+              it? They had a plan for it, and we did not.",
+                "en",
+            ),
+            ("我们在那所房子里住了十年。", "zh"),
+            ("その家に十年住んでいました。", "ja"),
+            ("Pourquoi ?", ""),
+            ("Kubla Khan, Xanadu, Alph: 1816, 1797, 54 lines.", ""),
+        ] {
+            assert_eq!(Language::of_text(text).code(), code, "{text}");
+        }
     }
 }

@@ -5,11 +5,15 @@
 
 mod bracket_pairs;
 mod calendar;
+mod comments;
 mod engine;
 mod finding;
 mod fixing;
 mod own_front_matter;
+mod patch;
+mod prose;
 mod rule;
+mod running_dash;
 mod split;
 pub mod styles;
 mod tally;
@@ -21,8 +25,9 @@ use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
+pub use engine::{Directive, Scope};
 pub use finding::{Diagnostic, Fix, TextEdit};
-pub use fixing::{Mended, apply, mend};
+pub use fixing::{Mended, all_of, apply, mend};
 pub use rule::Rule;
 
 /// Declares the module of each rule and lists them all.
@@ -54,7 +59,21 @@ rules! {
     unanswered_question
     unbalanced_quote
     nested_same_quote
+    mixed_quote_styles
+    reversed_quote
+    quote_punctuation
+    mixed_dashes
+    double_hyphen
     missing_space_after_sentence
+    space_before_punctuation
+    repeated_space
+    trailing_space
+    repeated_word
+    lost_full_stop
+    mixed_scripts
+    invisible_character
+    mojibake
+    missing_final_newline
     undeclared_speaker
     long_paragraph
     unknown_event
@@ -69,6 +88,8 @@ rules! {
     missing_key
     invalid_date
     invalid_glossary
+    invalid_suppression
+    idle_suppression
 }
 
 /// Every rule there is, those on notes first.

@@ -30,9 +30,9 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
+use super::engine::{AllTraces, DocumentView, PlacedTrace, Report};
 use super::rule::{Rule, Unit};
-use super::tally::{Tally, key};
+use super::signing::{KINDS, by_machine, gather, own_form};
 use super::words::{of_kind, shown, starting_as};
 use crate::config::Level;
 use crate::syntax::lexicon::NoteKind;
@@ -46,27 +46,12 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("machine_attribution.rs"),
 };
 
-/// Marks the trace of a signature that a program made.
-const MACHINE: u32 = 1 << 8;
-
-fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    for (_, note) in view.inlines.notes() {
-        let written = note.attribution.of(view.text);
-        let is_machine = view.vocabulary.lexicon.is_machine_made(written);
-        let kind = note.kind as u32 | if is_machine { MACHINE } else { 0 };
-        traces.add(note.attribution.range(), kind, key(written.to_lowercase()));
-    }
-}
-
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let text = view.document.text();
-    for kind in [NoteKind::Translator, NoteKind::Editor, NoteKind::Author] {
-        let machine = traces.iter().filter(|trace| trace.kind == kind as u32 | MACHINE);
-        let mut machine: Vec<PlacedTrace> = machine.collect();
-        // The signature of a note around another one stands behind that of the inner one.
-        machine.sort_by_key(|trace| trace.range.start);
+    for kind in KINDS {
+        let machine = by_machine(traces, kind);
         let Some(first) = machine.first() else { continue };
-        let own = own_form(view, kind, traces);
+        let own = own_form(view, kind, traces).map(|(form, ..)| form);
         let usual = own.as_deref().or_else(|| usual_form(view, kind));
         let written = text.slice(first.range.clone());
         let made = format!("`{}` is what a translation program makes of a signature", shown(&written));
@@ -90,19 +75,6 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
             None => finding.may_be_mended_by(title, edits),
         };
     }
-}
-
-/// How the house signs such notes, or this file where people signed them.
-fn own_form(view: &DocumentView<'_>, kind: NoteKind, traces: AllTraces<'_>) -> Option<String> {
-    if let Some(signature) = view.lens.settings.signatures.get(kind.name()) {
-        return Some(signature.clone());
-    }
-    let by_people = || traces.iter().filter(|trace| trace.kind == kind as u32);
-    let mut tally = Tally::default();
-    by_people().for_each(|trace| tally.add(trace.key));
-    let usual = tally.usual()?;
-    let place = by_people().find(|trace| trace.key == usual)?.range;
-    Some(view.document.text().slice(place).into_owned())
 }
 
 /// How such notes are signed in the language of the text; what a program translated is English where it is unknown.

@@ -33,12 +33,11 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
+use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::tally::{Tally, key};
+use super::signing::{KINDS, by_people, gather, own_form};
 use super::words::{shown, starting_as};
 use crate::config::Level;
-use crate::syntax::lexicon::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-attribution",
@@ -49,33 +48,14 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("mixed_attribution.rs"),
 };
 
-fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    for (_, note) in view.inlines.notes() {
-        // A malformed signature is the one that it should be.
-        let corrected = note.malformed.as_ref().map(|malformed| malformed.corrected.as_str());
-        let written = corrected.unwrap_or(note.attribution.of(view.text));
-        // A newsroom has one name, and what a program wrote is the business of `machine-attribution`.
-        if note.kind != NoteKind::Source && !view.vocabulary.lexicon.is_machine_made(written) {
-            traces.add(note.attribution.range(), note.kind as u32, key(written.to_lowercase()));
-        }
-    }
-}
-
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let text = view.document.text();
-    for kind in [NoteKind::Translator, NoteKind::Editor, NoteKind::Author] {
-        let of_kind = || traces.iter().filter(|trace| trace.kind == kind as u32);
-        let mut tally = Tally::default();
-        of_kind().for_each(|trace| tally.add(trace.key));
-        let house = view.lens.settings.signatures.get(kind.name());
-        let usual = house.map(|house| key(house.to_lowercase())).or_else(|| tally.usual());
-        let Some(usual) = usual else { continue };
-        let place = || of_kind().find(|trace| trace.key == usual).map(|trace| trace.range);
-        let form = house.cloned().or_else(|| Some(text.slice(place()?).into_owned()));
-        let Some(form) = form else { continue };
-        for trace in of_kind().filter(|trace| trace.key != usual) {
+    for kind in KINDS {
+        let Some((form, usual, is_house)) = own_form(view, kind, traces) else { continue };
+        let others = if is_house { "and the house signs" } else { "the others" };
+        // What a program made is the business of `machine-attribution`.
+        for trace in by_people(traces, kind).into_iter().filter(|trace| trace.key != usual) {
             let written = text.slice(trace.range.clone());
-            let others = if house.is_some() { "and the house signs" } else { "the others" };
             let message = format!(
                 "This is signed `{}`, {others} `{}`: sign all in one form.",
                 shown(&written),

@@ -14,6 +14,7 @@ mod patch;
 mod prose;
 mod rule;
 mod running_dash;
+mod signing;
 mod split;
 pub mod styles;
 mod tally;

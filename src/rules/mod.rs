@@ -3,11 +3,13 @@
 //! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
+mod dashes;
 mod engine;
 mod finding;
 mod fixing;
 mod rule;
 pub mod styles;
+mod times;
 mod words;
 
 use std::sync::LazyLock;
@@ -39,6 +41,18 @@ rules! {
     mixed_attribution
     missing_turn_marker
     unanswered_question
+    lost_turn
+    empty_turn
+    mixed_turn_markers
+    turn_marker_spacing
+    similar_speakers
+    default_speaker
+    unused_speaker
+    mixed_label_styles
+    malformed_timestamp
+    unordered_timestamps
+    mixed_timestamp_formats
+    timestamp_gap
     unbalanced_quote
     nested_same_quote
     missing_space_after_sentence

@@ -13,8 +13,8 @@
 //! A: Since the flood.
 //! ```
 //!
-//! There is no fix: only the recording says what is missing. A label at the very end of a page or before a heading is a
-//! hint.
+//! There is no fix: only the recording says what is missing. A label at the very end, before a heading, or of
+//! one who never says anything is a hint.
 //!
 //! Not reported are labels that stand on a line of their own, with the speech below, and breaks:
 //!
@@ -93,10 +93,11 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 fn labels(document: &Document, report: &mut Report) {
     let turns = document.turns();
     for (at, turn) in turns.iter().enumerate().filter(|(_, turn)| is_empty(turn)) {
-        let Some((label, _)) = turn.speaker.clone() else { continue };
+        let Some((label, key)) = turn.speaker.clone() else { continue };
         let near = [at.checked_sub(1), at.checked_add(1)];
         let is_list = near.into_iter().flatten().filter_map(|at| turns.get(at)).any(is_empty);
-        let doubtful = is_list || at + 1 == turns.len() || stands_apart(document, turn);
+        let speaks = document.labels().get(key).is_some_and(|count| count.empty < count.total());
+        let doubtful = is_list || !speaks || at + 1 == turns.len() || stands_apart(document, turn);
         let message = format!(
             "Nothing is said behind the label `{}`: add what was said, or take the label out.",
             document.text().slice(label.clone())

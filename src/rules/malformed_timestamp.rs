@@ -117,7 +117,7 @@ fn mended(inner: &str) -> Option<String> {
 /// Whether these are groups of figures, as times have them, but no time.
 fn is_out_of_range(inner: &str, shape: Shape) -> bool {
     let mut groups = 0;
-    for group in inner.split(':') {
+    for group in inner.trim_end_matches(':').split(':') {
         groups += 1;
         let figures = group.chars().all(|c| c.is_ascii_digit());
         if !figures || !(1..=2).contains(&group.len()) {

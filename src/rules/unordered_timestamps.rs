@@ -46,6 +46,7 @@ use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
 use super::times::{TimeMark, gather, marks, said};
 use crate::config::Level;
+use crate::model::TurnStyle;
 
 pub(super) const RULE: Rule = Rule {
     name: "unordered-timestamps",
@@ -62,7 +63,11 @@ const OVERLAP: u64 = 5_000;
 /// A text has to have so many times for each that stands against its neighbours, or its times are in no order.
 const SELDOM: usize = 6;
 
-fn judge(_: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    // What has times and nobody who speaks is a log, and its times are those of many days.
+    if view.document.style() == TurnStyle::Unmarked {
+        return;
+    }
     let marks = marks(traces);
     let descents: Vec<usize> = (1..marks.len()).filter(|at| descends(&marks, *at)).collect();
     if descents.len() * SELDOM > marks.len() {

@@ -20,7 +20,8 @@
 //! Odd Myhre: Four hundred metres.
 //! ```
 //!
-//! There is no fix. Nothing is said where a label may be anybody's (`Q`, `Interviewer`, a name that is not declared).
+//! There is no fix. Where another label is not declared either it is a hint, as that may be the same person;
+//! beside `Q`, `A` and initials nothing is said.
 //!
 //! Not reported are speakers who stand by their first or last name or by a declared label:
 //!
@@ -67,6 +68,9 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("unused_speaker.rs"),
 };
 
+/// A label of so many letters and fewer may stand for a name.
+const INITIALS: usize = 3;
+
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     let document = view.document;
     let declared = &document.front_matter().speakers;
@@ -80,7 +84,9 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         open.remove(&key);
     });
     let Some(yaml) = document.front_matter_range() else { return };
-    if !open.is_empty() || !used.contains(&true) {
+    let is_initials =
+        |key: &u64| document.labels().get(*key).is_none_or(|count| count.name.chars().count() <= INITIALS);
+    if open.iter().any(is_initials) || !used.contains(&true) {
         return;
     }
     for (speaker, _) in declared.iter().zip(used).filter(|(_, used)| !used) {
@@ -89,7 +95,7 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
             "`{}` is declared and never speaks: look for the label, or take the name out.",
             shown(&speaker.name.text)
         );
-        report.add(yaml.start + name.start..yaml.start + name.end, message);
+        report.add(yaml.start + name.start..yaml.start + name.end, message).doubtful(!open.is_empty());
     }
 }
 

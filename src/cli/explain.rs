@@ -3,10 +3,14 @@
 use serde::Serialize;
 
 use super::args::{Explain, Format, Rules};
-use super::terminal::{self, Ink, cut};
+use super::lines::cut;
+use super::terminal::{self, Ink};
 use super::{Failure, Status, examples, output};
 use crate::model::problem::did_you_mean;
 use crate::rules::{self, Rule};
+
+/// On a narrower terminal the list has no room for level and fix.
+const ROOMY: usize = 76;
 
 #[derive(Serialize)]
 struct RuleJson {
@@ -65,6 +69,7 @@ fn table(rules: &[Rule]) -> String {
         let lead = format!("{:longest$}", rule.name);
         let fix = if rule.fixable { "fix" } else { "" };
         let facts = format!("  {:7}  {fix:3}  ", rule.level.name());
+        let facts = if terminal::width() < ROOMY { "  ".to_owned() } else { facts };
         let indent = lead.len() + facts.len();
         let summary = cut(&rule.summary(), terminal::width().saturating_sub(indent));
         table += &format!("{}{}{summary}\n", ink.strong(&lead), ink.faint(&facts));

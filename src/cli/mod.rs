@@ -7,6 +7,7 @@ mod encoding;
 mod examples;
 mod explain;
 mod files;
+mod lines;
 mod outline;
 mod output;
 mod progress;

@@ -7,7 +7,9 @@ mod dashes;
 mod engine;
 mod finding;
 mod fixing;
+mod prose;
 mod rule;
+mod running_dash;
 pub mod styles;
 mod times;
 mod words;
@@ -55,7 +57,21 @@ rules! {
     timestamp_gap
     unbalanced_quote
     nested_same_quote
+    mixed_quote_styles
+    reversed_quote
+    quote_punctuation
+    mixed_dashes
+    double_hyphen
     missing_space_after_sentence
+    space_before_punctuation
+    repeated_space
+    trailing_space
+    repeated_word
+    lost_full_stop
+    mixed_scripts
+    invisible_character
+    mojibake
+    missing_final_newline
     undeclared_speaker
     long_paragraph
     avoided_form

@@ -54,9 +54,9 @@
 //! ```
 
 use super::TextEdit;
-use super::dashes::{HYPHEN, TurnDash, glyph, turn_dashes};
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
+use super::turn_dash::{HYPHEN, TurnDash, glyph, turn_dashes};
 use crate::config::Level;
 use crate::model::Role;
 

@@ -3,7 +3,6 @@
 //! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
-mod dashes;
 mod engine;
 mod finding;
 mod fixing;
@@ -12,6 +11,7 @@ mod rule;
 mod running_dash;
 pub mod styles;
 mod times;
+mod turn_dash;
 mod words;
 
 use std::sync::LazyLock;

@@ -42,9 +42,9 @@
 //! ```
 
 use super::TextEdit;
-use super::dashes::{HYPHEN, turn_dashes};
 use super::engine::{DocumentView, Lens, Report};
 use super::rule::{Rule, Unit};
+use super::turn_dash::{HYPHEN, turn_dashes};
 use crate::config::Level;
 use crate::model::typography;
 
@@ -61,8 +61,8 @@ pub(super) const RULE: Rule = Rule {
 const CLEARLY_USUAL: usize = 3;
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    // A hyphen without a space opens no turn, so that those that do say nothing of the habit.
-    let dashes = turn_dashes(view.document).filter(|dash| dash.glyph != HYPHEN);
+    // A hyphen without a space opens no turn, and two of them are typed as everybody likes.
+    let dashes = turn_dashes(view.document).filter(|dash| !dash.glyph.starts_with(HYPHEN));
     let spaced: Vec<_> = dashes.filter_map(|dash| Some((dash.range, dash.space?))).collect();
     let with = spaced.iter().filter(|(_, space)| !space.is_empty()).count();
     let Some(wants_space) = wants_space(view.lens, with, spaced.len() - with) else { return };

@@ -6,6 +6,7 @@
 mod engine;
 mod finding;
 mod fixing;
+pub mod manual;
 mod rule;
 pub mod styles;
 mod words;

@@ -3,11 +3,15 @@
 //! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
+mod comments;
 mod engine;
 mod finding;
 mod fixing;
 pub mod manual;
+mod patch;
+mod prose;
 mod rule;
+mod running_dash;
 pub mod styles;
 mod words;
 
@@ -17,8 +21,9 @@ use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
+pub use engine::{Directive, Scope};
 pub use finding::{Diagnostic, Fix, TextEdit};
-pub use fixing::{Mended, apply, mend};
+pub use fixing::{Mended, all_of, apply, mend};
 pub use rule::Rule;
 
 /// Declares the module of each rule and lists them all.
@@ -42,13 +47,29 @@ rules! {
     unanswered_question
     unbalanced_quote
     nested_same_quote
+    mixed_quote_styles
+    reversed_quote
+    quote_punctuation
+    mixed_dashes
+    double_hyphen
     missing_space_after_sentence
+    space_before_punctuation
+    repeated_space
+    trailing_space
+    repeated_word
+    lost_full_stop
+    mixed_scripts
+    invisible_character
+    mojibake
+    missing_final_newline
     undeclared_speaker
     long_paragraph
     avoided_form
     undefined_entity_link
     invalid_front_matter
     invalid_glossary
+    invalid_suppression
+    idle_suppression
 }
 
 /// Every rule there is, those on notes first.

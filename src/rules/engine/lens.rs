@@ -62,7 +62,6 @@ impl Lens {
     }
 
     /// Whether an option of `rule` is switched on.
-    #[expect(dead_code, reason = "the first rule with a flag is on its way")]
     pub fn flag(&self, rule: &Rule, option: &RuleOption) -> bool {
         match (self.option(rule, option), option.default) {
             (Some(OptionValue::Flag(flag)), _) => *flag,

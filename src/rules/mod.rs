@@ -3,9 +3,12 @@
 //! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
+mod comments;
 mod engine;
 mod finding;
 mod fixing;
+pub mod manual;
+mod patch;
 mod prose;
 mod rule;
 mod running_dash;
@@ -20,8 +23,9 @@ use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
+pub use engine::{Directive, Scope};
 pub use finding::{Diagnostic, Fix, TextEdit};
-pub use fixing::{Mended, apply, mend};
+pub use fixing::{Mended, all_of, apply, mend};
 pub use rule::Rule;
 
 /// Declares the module of each rule and lists them all.
@@ -78,6 +82,8 @@ rules! {
     undefined_entity_link
     invalid_front_matter
     invalid_glossary
+    invalid_suppression
+    idle_suppression
 }
 
 /// Every rule there is, those on notes first.

@@ -9,6 +9,7 @@ mod comments;
 mod engine;
 mod finding;
 mod fixing;
+pub mod manual;
 mod own_front_matter;
 mod patch;
 mod prose;
@@ -18,6 +19,8 @@ mod signing;
 mod split;
 pub mod styles;
 mod tally;
+mod times;
+mod turn_dash;
 mod words;
 
 use std::sync::LazyLock;
@@ -58,6 +61,18 @@ rules! {
     note_outside_turn
     missing_turn_marker
     unanswered_question
+    lost_turn
+    empty_turn
+    mixed_turn_markers
+    turn_marker_spacing
+    similar_speakers
+    default_speaker
+    unused_speaker
+    mixed_label_styles
+    malformed_timestamp
+    unordered_timestamps
+    mixed_timestamp_formats
+    timestamp_gap
     unbalanced_quote
     nested_same_quote
     mixed_quote_styles

@@ -64,10 +64,13 @@ fn text(source: impl Read, shown: &str) -> Result<String, Refusal> {
     if bytes.len() as u64 > LARGEST {
         return Err(Refusal::Sentence(too_large(shown)));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        Refusal::Sentence(not_utf8(error.as_bytes(), offset, shown))
-    })
+    let wrong = |bytes: &[u8], offset| Refusal::Sentence(not_utf8(bytes, offset, shown));
+    let text = String::from_utf8(bytes)
+        .map_err(|error| wrong(error.as_bytes(), error.utf8_error().valid_up_to()))?;
+    match encoding::hidden_zero(text.as_bytes()) {
+        Some(zero) => Err(wrong(text.as_bytes(), zero)),
+        None => Ok(text),
+    }
 }
 
 fn not_utf8(bytes: &[u8], offset: usize, shown: &str) -> String {

@@ -3,11 +3,24 @@
 //! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
+mod bracket_pairs;
+mod calendar;
+mod comments;
 mod engine;
 mod finding;
 mod fixing;
+pub mod manual;
+mod own_front_matter;
+mod patch;
+mod prose;
 mod rule;
+mod running_dash;
+mod signing;
+mod split;
 pub mod styles;
+mod tally;
+mod times;
+mod turn_dash;
 mod words;
 
 use std::sync::LazyLock;
@@ -16,9 +29,10 @@ use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
-pub use engine::Lens;
+pub use engine::{Directive, Lens, Scope};
 pub use finding::{Diagnostic, Fix, TextEdit};
-pub use fixing::{Mended, apply, compatible, made, mend};
+pub use fixing::{Mended, all_of, apply, compatible, made, mend};
+pub use patch::{Patch, shortened};
 pub use rule::Rule;
 
 /// Declares the module of each rule and lists them all.
@@ -33,22 +47,66 @@ macro_rules! rules {
 rules! {
     unclosed_note
     unopened_note
+    split_note
     mismatched_brackets
     nested_note
     empty_note
     malformed_attribution
+    unknown_attribution
+    machine_attribution
     mixed_attribution
+    mixed_note_brackets
+    unattributed_insertion
+    late_note
+    repeated_note
+    note_outside_turn
     missing_turn_marker
     unanswered_question
+    lost_turn
+    empty_turn
+    mixed_turn_markers
+    turn_marker_spacing
+    similar_speakers
+    default_speaker
+    unused_speaker
+    mixed_label_styles
+    malformed_timestamp
+    unordered_timestamps
+    mixed_timestamp_formats
+    timestamp_gap
     unbalanced_quote
     nested_same_quote
+    mixed_quote_styles
+    reversed_quote
+    quote_punctuation
+    mixed_dashes
+    double_hyphen
     missing_space_after_sentence
+    space_before_punctuation
+    repeated_space
+    trailing_space
+    repeated_word
+    lost_full_stop
+    mixed_scripts
+    invisible_character
+    mojibake
+    missing_final_newline
     undeclared_speaker
     long_paragraph
+    unknown_event
+    event_drift
+    untimed_inaudible
+    unresolved_doubt
+    redacted_text_in_clear
     avoided_form
     undefined_entity_link
     invalid_front_matter
+    unknown_key
+    missing_key
+    invalid_date
     invalid_glossary
+    invalid_suppression
+    idle_suppression
 }
 
 /// Every rule there is, those on notes first.

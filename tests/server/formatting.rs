@@ -95,7 +95,7 @@ fn the_answer_is_about_the_text_as_it_is() {
 
 #[test]
 fn a_line_that_is_left_is_tidied_and_the_cursors_line_is_not() {
-    let mut client = session(json!({ "turn-dash": "— ", "dash": " — " }), "— 🎙?\n\n–So. \n\n— It --");
+    let mut client = session(json!({ "turn-dash": "— ", "dash": " — " }), "— 🎙 So?\n\n–So. \n\n— It --");
     assert_eq!(
         format_typed(&mut client, 3, 0, "\n"),
         json!([edit([2, 0, 2, 1], "— "), edit([2, 4, 2, 5], "")])

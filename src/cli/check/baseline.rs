@@ -1,7 +1,7 @@
 //! What is accepted as it is today: written once, kept beside the transcripts, and shrunk from then on.
 
 use std::collections::BTreeMap;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
@@ -113,15 +113,23 @@ impl Baseline {
 
     /// Paths are kept as they are seen from the baseline's own folder, so that it does not matter where one stands.
     fn key(&self, path: &Path) -> String {
-        let path = absolute(path);
-        let path = path.strip_prefix(self.root()).unwrap_or(&path);
-        path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
+        relative(&absolute(path), &self.root()).to_string_lossy().replace(MAIN_SEPARATOR, "/")
     }
 
     fn root(&self) -> PathBuf {
         let file = absolute(&self.file);
         file.parent().unwrap_or(Path::new("/")).to_owned()
     }
+}
+
+/// `path` as it is seen from `folder`, both from the root of the disk.
+fn relative(path: &Path, folder: &Path) -> PathBuf {
+    let shared = path.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return path.to_owned();
+    }
+    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(path.components().skip(shared)).collect()
 }
 
 /// The findings of one file, counted.
@@ -166,6 +174,17 @@ mod tests {
             fix: None,
         });
         (Text::new(text), places.collect())
+    }
+
+    #[test]
+    fn paths_are_seen_from_the_folder_of_the_baseline() {
+        for (path, folder, expected) in [
+            ("/x/a/b.txt", "/x", "a/b.txt"),
+            ("/x/a/b.txt", "/x/ci/y", "../../a/b.txt"),
+            ("/b.txt", "/x", "../b.txt"),
+        ] {
+            assert_eq!(relative(Path::new(path), Path::new(folder)), Path::new(expected));
+        }
     }
 
     #[test]

@@ -6,7 +6,8 @@ use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet
 
 use super::excerpt::excerpt;
 use super::form::{Form, Seen, Whole};
-use crate::cli::terminal::{self, Ink, wrapped};
+use crate::cli::lines::wrapped;
+use crate::cli::terminal::{self, Ink};
 use crate::config::Level;
 use crate::rules::Diagnostic;
 use crate::text::{Encoding, Text};

@@ -10,7 +10,7 @@ use super::summary::{Summary, counted};
 use crate::cli::args::Check;
 use crate::cli::files::is_standard_input;
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{Failure, output};
+use crate::cli::{Failure, output, read};
 
 /// The report as far as it is written.
 pub struct Report<'a> {
@@ -21,7 +21,7 @@ pub struct Report<'a> {
     accepting: Option<Baseline>,
     /// Standard output is taken by a mended text or a diff.
     aside: bool,
-    has_begun: bool,
+    /// Whether no file had anything to show yet.
     is_empty: bool,
     /// What is done before something that stands ahead of it.
     waiting: BTreeMap<usize, Checked>,
@@ -47,7 +47,6 @@ impl<'a> Report<'a> {
             baseline,
             accepting: asked.write_baseline.as_deref().map(Baseline::new),
             aside: asked.diff || asked.fix && reads_input,
-            has_begun: false,
             is_empty: true,
             waiting: BTreeMap::new(),
             next: 0,
@@ -102,15 +101,10 @@ impl<'a> Report<'a> {
     }
 
     fn show(&mut self, shown: &str) -> io::Result<()> {
-        if shown.is_empty() || self.accepting.is_some() {
+        if shown.is_empty() {
             return Ok(());
         }
-        let lead = match (self.has_begun, self.is_empty) {
-            (false, _) => self.form.opening(),
-            (true, true) => String::new(),
-            (true, false) => self.form.between().to_owned(),
-        };
-        self.has_begun = true;
+        let lead = if self.is_empty { self.form.opening() } else { self.form.between().to_owned() };
         self.is_empty = false;
         self.write(&(lead + shown))
     }
@@ -121,7 +115,7 @@ impl<'a> Report<'a> {
         if let Some(baseline) = self.accepting.take() {
             self.accept(baseline)?;
         } else {
-            let opening = if self.has_begun { String::new() } else { self.form.opening() };
+            let opening = if self.is_empty { self.form.opening() } else { String::new() };
             let whole =
                 Whole { summary: &self.summary, is_empty: self.is_empty, complaints: &self.complaints };
             self.write(&(opening + &self.form.closing(&whole)))?;
@@ -135,9 +129,9 @@ impl<'a> Report<'a> {
     /// Writes the baseline, and says so.
     fn accept(&mut self, baseline: Baseline) -> Result<(), Failure> {
         let (count, file) = (baseline.len(), baseline.file().display().to_string());
-        baseline.write().map_err(|error| {
-            Failure::Told(format!("cannot write {file}: {}", crate::cli::read::reason(&error)))
-        })?;
+        baseline
+            .write()
+            .map_err(|error| Failure::Told(format!("cannot write {file}: {}", read::reason(&error))))?;
         let count = counted(count, "finding", "findings");
         self.write(&format!("{count} accepted in {file}: check with --baseline {file} from now on\n"))?;
         Ok(())

@@ -196,18 +196,18 @@ impl Markers {
     }
 }
 
-/// Whether most sentences are divided by two spaces, as on a typewriter.
+/// Whether sentences are usually divided by two spaces, as on a typewriter.
 fn parts_sentences_by_two_spaces(text: &str) -> bool {
-    let (mut one, mut two) = (0usize, 0usize);
+    let mut spaces = Habit::default();
     let bytes = text.as_bytes();
     for at in memchr::memchr3_iter(b'.', b'?', b'!', bytes) {
         match bytes.get(at + 1..).unwrap_or_default() {
-            [b' ', b' ', c, ..] if !c.is_ascii_whitespace() => two += 1,
-            [b' ', c, ..] if !c.is_ascii_whitespace() => one += 1,
+            [b' ', b' ', c, ..] if !c.is_ascii_whitespace() => spaces.add(2),
+            [b' ', c, ..] if !c.is_ascii_whitespace() => spaces.add(1),
             _ => {}
         }
     }
-    two > one
+    spaces.usual() == Some(2)
 }
 
 /// The two glyphs of a setting such as `[]`.

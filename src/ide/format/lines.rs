@@ -2,10 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::draft::smallest;
 use super::house::{Habit, House};
 use crate::model::{Document, TurnMarker};
-use crate::rules::TextEdit;
+use crate::rules::{TextEdit, shortened};
 use crate::syntax::{BlockKind, Placed};
 
 /// How lines end.
@@ -105,7 +104,7 @@ pub fn behind(
             between(old, wanted.unwrap_or(blank), house)
         }
     };
-    smallest(text, tail, &new)
+    shortened(TextEdit::replace(tail, new), text)
 }
 
 /// How many blank lines are to stand behind a block where there are `blank` of them.
@@ -147,7 +146,8 @@ pub fn inside(text: &str, placed: &Placed<'_>, house: &House<'_>) -> Vec<TextEdi
         let is_kept = !placed.block.is_text() || is_hard_break(spaces);
         let start = if is_kept { line.len() } else { bare.len() };
         let end = if house.line_ends.are_mixed { house.line_ends.usual } else { &content[line.len()..=at] };
-        edits.extend(smallest(text, placed.start + start..placed.start + at + 1, end));
+        let range = placed.start + start..placed.start + at + 1;
+        edits.extend(shortened(TextEdit::replace(range, end), text));
     }
     edits
 }

@@ -6,7 +6,6 @@
 
 mod code;
 mod dashes;
-mod draft;
 mod house;
 mod lines;
 mod markers;
@@ -20,9 +19,8 @@ use std::ops::Range;
 
 use crate::config::Settings;
 use crate::model::{Document, Turn, TurnMarker};
-use crate::rules::{Lens, TextEdit, compatible, made};
+use crate::rules::{Lens, Patch, TextEdit, compatible, made, shortened};
 use crate::syntax::{BlockKind, Placed, inline};
-use draft::{Draft, smallest};
 use house::House;
 use view::{Change, View, changed, is_running, is_same_block, reads_alike};
 
@@ -85,15 +83,15 @@ struct State {
 
 fn format_blocks(document: &Document, settings: &Settings, blocks: Range<usize>) -> Vec<TextEdit> {
     let text = document.text().to_string();
-    let mut draft = Draft::new(&text);
+    let mut patch = Patch::new(text.len());
     let mut state = State { document: document.clone(), text: text.clone(), blocks };
     for _ in 0..MOST_ROUNDS {
         match SCOPES.iter().find_map(|scope| step(&state, settings, *scope)) {
             Some(Step::Change(edits, next)) => {
-                draft.make(&edits);
+                patch.then(&edits.iter().collect::<Vec<_>>());
                 state = *next;
             }
-            Some(Step::Done) | None => return draft.edits(),
+            Some(Step::Done) | None => return patch.edits(&text),
         }
     }
     Vec::new()
@@ -203,7 +201,7 @@ fn turn_of(document: &Document, placed: &Placed<'_>) -> (Option<TurnMarker>, boo
 
 /// A change without what changes nothing; nothing if that is all of it.
 fn effective(text: &str, change: Change) -> Option<Change> {
-    let edits = change.into_iter().filter_map(|edit| smallest(text, edit.range, &edit.text));
+    let edits = change.into_iter().filter_map(|edit| shortened(edit, text));
     Some(edits.collect()).filter(|change: &Change| !change.is_empty())
 }
 

@@ -60,6 +60,9 @@ impl<'t> QuoteReader<'t> {
         let closes_other = context.facing == Facing::Closing;
         if closes_low {
             self.stack.end(&[QuoteStyle::Low], span, false);
+        } else if closes_other && self.stack.innermost() == Some(QuoteStyle::Right) {
+            // `”word“`: both marks face the wrong way.
+            self.stack.end(&[QuoteStyle::Right], span, false);
         } else if closes_other {
             self.stack.end_or_report(&[QuoteStyle::Curly, QuoteStyle::Straight], span);
         } else {

@@ -9,6 +9,7 @@ mod finding;
 mod fixing;
 mod patch;
 mod prose;
+mod quote_marks;
 mod rule;
 mod running_dash;
 pub mod styles;

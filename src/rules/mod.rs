@@ -7,11 +7,14 @@ mod comments;
 mod engine;
 mod finding;
 mod fixing;
+pub mod manual;
 mod patch;
 mod prose;
 mod rule;
 mod running_dash;
 pub mod styles;
+mod times;
+mod turn_dash;
 mod words;
 
 use std::sync::LazyLock;
@@ -44,6 +47,18 @@ rules! {
     mixed_attribution
     missing_turn_marker
     unanswered_question
+    lost_turn
+    empty_turn
+    mixed_turn_markers
+    turn_marker_spacing
+    similar_speakers
+    default_speaker
+    unused_speaker
+    mixed_label_styles
+    malformed_timestamp
+    unordered_timestamps
+    mixed_timestamp_formats
+    timestamp_gap
     unbalanced_quote
     nested_same_quote
     mixed_quote_styles

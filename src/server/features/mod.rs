@@ -6,7 +6,7 @@ mod formatting;
 mod hover;
 mod symbols;
 
-pub use code_actions::code_actions;
+pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use definition::definition;
 pub use formatting::{formatting, on_type_formatting, range_formatting};
 pub use hover::hover;

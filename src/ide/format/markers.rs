@@ -66,12 +66,13 @@ fn dash(view: &View<'_>) -> Option<Change> {
     let (sign, gap) = dash_parts(view.text.get(start..marker.end as usize)?)?;
     let written = &view.text[start + sign.start..start + sign.end];
     let wanted = view.house.turn_dash.as_deref().filter(|wanted| !is_as_good(written, wanted));
-    let mut change = Change::new();
-    change.extend(wanted.map(|wanted| TextEdit::replace(start + sign.start..start + sign.end, wanted)));
+    let mut new = wanted.unwrap_or(written).to_owned();
+    let mut end = sign.end;
     if let (Some(gap), Some(wanted)) = (gap, &view.house.turn_gap) {
-        change.push(TextEdit::replace(start + gap.start..start + gap.end, wanted.as_str()));
+        new += wanted;
+        end = gap.end;
     }
-    Some(change)
+    Some(vec![TextEdit::replace(start + sign.start..start + end, new)])
 }
 
 /// A horizontal bar is a dash as long as the one of an em, and Chinese writes two of these.

@@ -3,9 +3,12 @@
 //! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
+mod capitals;
 mod engine;
 mod finding;
+mod first_mention;
 mod fixing;
+mod mentions;
 mod rule;
 pub mod styles;
 mod words;
@@ -45,9 +48,17 @@ rules! {
     undeclared_speaker
     long_paragraph
     avoided_form
+    name_variant
+    name_case
+    similar_name
+    unexplained_acronym
+    missing_first_mention_note
+    late_first_mention_note
     undefined_entity_link
+    unused_entity
     invalid_front_matter
     invalid_glossary
+    duplicate_alias
 }
 
 /// Every rule there is, those on notes first.

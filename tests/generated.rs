@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use serde_json::{Map, Value};
 use transcript_ls::config::{documentation, schema};
-use transcript_ls::rules;
+use transcript_ls::rules::{self, styles};
 
 /// What the extension itself declares among the settings; the rest comes from the code.
 const EXTENSIONS_OWN: [&str; 2] = ["transcript-ls.server.path", "transcript-ls.trace.server"];
@@ -39,6 +39,19 @@ fn the_page_about_rules_is_fresh() {
         page += &format!("\n## {}\n\n{}\n", rule.name, rule.docs().trim());
     }
     hold("docs/rules.md", page);
+}
+
+#[test]
+fn the_page_about_styles_is_fresh() {
+    let mut page = "# House styles\n\n\
+        `style` in the [settings](configuration.md) or in the front matter of a transcript names one of these, or one of \
+        your own: a file with the same keys, which `styles` names and which may extend one of these by its own `style`. What \
+        the settings say themselves wins over the style.\n"
+        .to_owned();
+    for style in styles::all() {
+        page += &format!("\n## {}\n\n```toml\n{}\n```\n", style.name, style.source.trim_end());
+    }
+    hold("docs/styles.md", page);
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub enum Command {
     /// Exit status: 0 when nothing is found that weighs as much as --deny says, 1 when something is, 2 when not all
     /// that was asked for could be done.
     Check(Check),
-    /// Show title, sections, questions and answers of a transcript.
+    /// Show title, sections, questions and answers of transcripts.
     Outline(Outline),
     /// List the rules that `check` and the server report.
     Rules(Rules),
@@ -53,15 +53,25 @@ pub struct Serve {
 #[derive(Debug, clap::Args)]
 pub struct Check {
     /// Files, folders, or `-` for standard input. A folder stands for its *.transcript files and what the settings
-    /// include.
+    /// include. A *.yaml file is checked as a glossary.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// How findings are shown.
-    #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, value_name = "human|json")]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
+    pub format: CheckFormat,
     /// Apply the fixes that are safe, until nothing changes. With `-` the mended text goes to standard output.
     #[arg(long)]
     pub fix: bool,
+    /// Show what --fix would change, for `patch -p1` or `git apply`, and change nothing. The exit status is that of a
+    /// check without it.
+    #[arg(long, conflicts_with_all = ["fix", "format", "write_baseline"])]
+    pub diff: bool,
+    /// Report only what this file, made by --write-baseline, does not accept.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Accept everything that is found today: write it into this file, for --baseline, instead of reporting it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "format"])]
+    pub write_baseline: Option<PathBuf>,
     /// The lightest finding that makes the exit status 1: hint, info, warning or error.
     #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = deny_level)]
     pub deny: Level,
@@ -75,9 +85,10 @@ pub struct Check {
 
 #[derive(Debug, clap::Args)]
 pub struct Outline {
-    /// The transcript, or `-` for standard input.
-    pub file: PathBuf,
-    /// How it is shown.
+    /// Files, folders, or `-` for standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How it is shown. `json` is one line for each file, with its `path` where there are several.
     #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, value_name = "human|json")]
     pub format: Format,
     /// Read the settings from this file instead of the transcript-ls.toml found above the transcript.
@@ -96,6 +107,23 @@ pub struct Rules {
 pub struct Explain {
     /// The rule's name, such as `unclosed-note`.
     pub rule: String,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Human,
+    /// A list of objects.
+    Json,
+    /// The same objects, one a line, each as soon as its file is done.
+    Ndjson,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations on GitHub.
+    Github,
+    /// A JUnit report, for other CI systems.
+    Junit,
 }
 
 /// For whom output is made.

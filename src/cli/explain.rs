@@ -3,10 +3,14 @@
 use serde::Serialize;
 
 use super::args::{Explain, Format, Rules};
-use super::terminal::{self, Ink, wrapped};
-use super::{Failure, Status, output};
+use super::lines::cut;
+use super::terminal::{self, Ink};
+use super::{Failure, Status, examples, output};
 use crate::model::problem::did_you_mean;
 use crate::rules::{self, Rule};
+
+/// On a narrower terminal the list has no room for level and fix.
+const ROOMY: usize = 76;
 
 #[derive(Serialize)]
 struct RuleJson {
@@ -38,7 +42,7 @@ pub fn explain(asked: &Explain) -> Result<Status, Failure> {
         return Err(Failure::Told(format!("there is no rule `{}`: {meant}", asked.rule)));
     };
     let heading = format!("{} ({}{})", rule.name, rule.level, if rule.fixable { ", with a fix" } else { "" });
-    let page = format!("{}\n\n{}\n", Ink::of_output().strong(&heading), rule.docs().trim());
+    let page = format!("{}\n\n{}\n", Ink::of_output().strong(&heading), examples::plain(&rule.docs()));
     output::print(page.as_bytes())?;
     Ok(Status::Clean)
 }
@@ -51,7 +55,7 @@ fn json(rules: &[Rule]) -> String {
             level: rule.level.name(),
             fixable: rule.fixable,
             summary: rule.summary(),
-            docs: rule.docs(),
+            docs: examples::markdown(&rule.docs()),
         })
         .collect();
     serde_json::to_string_pretty(&rules).unwrap_or_default() + "\n"
@@ -65,8 +69,9 @@ fn table(rules: &[Rule]) -> String {
         let lead = format!("{:longest$}", rule.name);
         let fix = if rule.fixable { "fix" } else { "" };
         let facts = format!("  {:7}  {fix:3}  ", rule.level.name());
+        let facts = if terminal::width() < ROOMY { "  ".to_owned() } else { facts };
         let indent = lead.len() + facts.len();
-        let summary = wrapped(&rule.summary(), terminal::width().saturating_sub(indent), indent);
+        let summary = cut(&rule.summary(), terminal::width().saturating_sub(indent));
         table += &format!("{}{}{summary}\n", ink.strong(&lead), ink.faint(&facts));
     }
     table + "\n`transcript-ls explain RULE` says more about one.\n"

@@ -17,6 +17,16 @@ pub enum Source {
     StandardInput,
 }
 
+impl Source {
+    /// The path of a file.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Source::File(path) => Some(path),
+            Source::StandardInput => None,
+        }
+    }
+}
+
 /// What the arguments stand for.
 #[derive(Default)]
 pub struct Found {
@@ -85,11 +95,21 @@ fn shown(path: &Path) -> PathBuf {
 }
 
 fn nothing_below(folder: &Path) -> String {
-    format!(
-        "there is no transcript in {}: no file there is named *.transcript, and no `include` of a {} names others",
-        folder.display(),
-        crate::config::FILE_NAME,
-    )
+    let nothing =
+        format!("there is no transcript in {}: no file there is named *.transcript", folder.display());
+    let settings = crate::config::FILE_NAME;
+    if has_plain_text(folder) {
+        return format!(
+            "{nothing}; the line `include = [\"*.txt\"]` in {settings} takes the .txt files that are there"
+        );
+    }
+    format!("{nothing}, and no `include` of a {settings} names others")
+}
+
+/// Whether there is a `.txt` file anywhere below a folder.
+fn has_plain_text(folder: &Path) -> bool {
+    let mut entries = WalkBuilder::new(folder).require_git(false).build().filter_map(Result::ok);
+    entries.any(|entry| entry.path().extension().is_some_and(|extension| extension == "txt"))
 }
 
 /// Whether a path on the command line means standard input.

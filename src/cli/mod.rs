@@ -2,8 +2,12 @@
 
 mod args;
 mod check;
+mod diff;
+mod encoding;
+mod examples;
 mod explain;
 mod files;
+mod lines;
 mod outline;
 mod output;
 mod progress;

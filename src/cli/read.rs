@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::encoding;
+
 /// The largest text that is read.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
@@ -62,19 +64,24 @@ fn text(source: impl Read, shown: &str) -> Result<String, Refusal> {
     if bytes.len() as u64 > LARGEST {
         return Err(Refusal::Sentence(too_large(shown)));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        Refusal::Sentence(not_utf8(error.as_bytes(), offset, shown))
-    })
+    let wrong = |bytes: &[u8], offset| Refusal::Sentence(not_utf8(bytes, offset, shown));
+    let text = String::from_utf8(bytes)
+        .map_err(|error| wrong(error.as_bytes(), error.utf8_error().valid_up_to()))?;
+    match encoding::hidden_zero(text.as_bytes()) {
+        Some(zero) => Err(wrong(text.as_bytes(), zero)),
+        None => Ok(text),
+    }
 }
 
 fn not_utf8(bytes: &[u8], offset: usize, shown: &str) -> String {
     let line = memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1;
-    let encoding = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => " (it looks like UTF-16)",
-        _ => "",
-    };
-    format!("{shown} is not UTF-8 at byte {offset}, line {line}{encoding}; save it as UTF-8")
+    let place = format!("{shown} is not UTF-8 at byte {offset}, line {line}");
+    match encoding::likely(bytes) {
+        Some(name) => {
+            format!("{place} (it looks like {name}): make it UTF-8 with `iconv -f {name} -t utf-8`")
+        }
+        None => format!("{place}; save it as UTF-8"),
+    }
 }
 
 fn too_large(shown: &str) -> String {

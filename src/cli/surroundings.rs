@@ -6,15 +6,13 @@ use std::{fs, io};
 
 use rustc_hash::FxHashMap;
 
-use super::{Failure, output, read};
+use super::{Failure, read};
 use crate::config::glossaries::{Wanted, wanted};
 use crate::config::{FILE_NAME, FolderSettings, Settings};
 use crate::model::glossary::{Entities, Glossary, Layer};
-use crate::model::problem::ProblemSeverity;
 use crate::model::{Context, Document};
 use crate::rules;
 use crate::syntax::lexicon::Extras;
-use crate::text::Text;
 
 /// What holds for all transcripts below one root.
 #[derive(Debug)]
@@ -33,18 +31,20 @@ type MadeOf = (Vec<PathBuf>, Extras);
 pub struct Surroundings {
     forced: Option<Arc<Folder>>,
     folders: Mutex<FxHashMap<PathBuf, Arc<Folder>>>,
-    glossaries: Mutex<FxHashMap<PathBuf, Option<Arc<Glossary>>>>,
+    glossaries: Mutex<FxHashMap<PathBuf, Option<UsedGlossary>>>,
     contexts: Mutex<FxHashMap<MadeOf, Arc<Context>>>,
-    complaints: Mutex<Complaints>,
+    /// What could not be read as its author meant: a sentence each, not yet said, behind the file that it is about.
+    complaints: Mutex<Vec<(PathBuf, String)>>,
 }
 
-/// What was wrong with settings and glossaries.
-#[derive(Default)]
-struct Complaints {
-    /// One sentence each, not yet said, behind the file that it is about.
-    sentences: Vec<(PathBuf, String)>,
-    /// Whether any of them means that something was not read as its author meant.
-    weigh: bool,
+/// A glossary that some transcript uses.
+#[derive(Clone)]
+pub struct UsedGlossary {
+    /// Where it is, as a person in the current folder would write it.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: Arc<str>,
+    glossary: Arc<Glossary>,
 }
 
 impl Surroundings {
@@ -94,13 +94,24 @@ impl Surroundings {
         (document, settings)
     }
 
-    /// Says what is to be said of settings and glossaries and has not been; whether any of it weighs comes back.
-    pub fn say_complaints(&self) -> bool {
+    /// The settings of the file at `path`.
+    pub fn settings(&self, path: &Path) -> Arc<Settings> {
+        self.of_file(path).settings.of_file(&absolute(path))
+    }
+
+    /// The glossaries that were read so far, in the order of their paths.
+    pub fn used_glossaries(&self) -> Vec<UsedGlossary> {
+        let mut used: Vec<UsedGlossary> = held(&self.glossaries).values().flatten().cloned().collect();
+        used.sort_by(|a, b| a.path.cmp(&b.path));
+        used
+    }
+
+    /// What is to be said of settings and glossaries and has not been.
+    pub fn take_complaints(&self) -> Vec<String> {
         let mut complaints = std::mem::take(&mut *held(&self.complaints));
         // Which file was read first is chance; the lines of each are in order.
-        complaints.sentences.sort_by(|(a, _), (b, _)| a.cmp(b));
-        complaints.sentences.iter().for_each(|(_, sentence)| output::complain(sentence));
-        complaints.weigh
+        complaints.sort_by(|(a, _), (b, _)| a.cmp(b));
+        complaints.into_iter().map(|(_, sentence)| sentence).collect()
     }
 
     fn look(&self, path: &Path) -> Arc<Folder> {
@@ -108,14 +119,14 @@ impl Surroundings {
         match fs::metadata(&file) {
             Ok(metadata) if metadata.is_file() => {
                 let text = read::file(&file).unwrap_or_else(|sentence| {
-                    self.complain(&file, sentence, true);
+                    self.complain(&file, sentence);
                     String::new()
                 });
                 Arc::new(self.folder_of(path, &file, &text))
             }
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                let sentence = format!("cannot read {}: {}", near(&file), read::reason(&error));
-                self.complain(&file, sentence, true);
+                let sentence = format!("cannot read {}: {}", near(&file).display(), read::reason(&error));
+                self.complain(&file, sentence);
                 Arc::new(folder(Some(path.to_owned()), Settings::default()))
             }
             _ if path.join(".git").exists() => Arc::new(folder(Some(path.to_owned()), Settings::default())),
@@ -131,7 +142,7 @@ impl Surroundings {
         let in_styles = rules::styles::load(&mut settings, |path| {
             let path = root.join(path);
             let text = read::file(&path);
-            text.map_err(|sentence| self.complain(&path, format!("{sentence} (a style)"), true)).ok()
+            text.map_err(|sentence| self.complain(&path, format!("{sentence} (a style)"))).ok()
         });
         let in_styles = in_styles.into_iter().map(|(path, problem)| match path {
             Some(path) => (root.join(path), problem),
@@ -139,8 +150,9 @@ impl Surroundings {
         });
         for (file, problem) in problems.into_iter().map(|problem| (file.to_owned(), problem)).chain(in_styles)
         {
-            let place = problem.line.map_or_else(|| near(&file), |line| format!("{}:{line}", near(&file)));
-            self.complain(&file, format!("{place}: {}", problem.message), true);
+            let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+            let sentence = format!("{}{line}: {}", near(&file).display(), problem.message);
+            self.complain(&file, sentence);
         }
         folder(Some(root.to_owned()), settings)
     }
@@ -168,38 +180,25 @@ impl Surroundings {
     fn glossary(&self, wanted: &Wanted) -> Option<Arc<Glossary>> {
         // Held while it is read, so that no other thread reads it too.
         let mut glossaries = held(&self.glossaries);
-        if let Some(known) = glossaries.get(&wanted.path) {
-            return known.clone();
-        }
-        let is_there = wanted.named || wanted.path.is_file();
-        let text = is_there.then(|| read::file(&wanted.path));
-        let glossary = match text {
-            Some(Ok(text)) => Some(Arc::new(self.judged(&wanted.path, &text))),
-            Some(Err(sentence)) => {
-                self.complain(&wanted.path, format!("{sentence} (a glossary)"), true);
-                None
+        let used = glossaries.entry(wanted.path.clone()).or_insert_with(|| {
+            let is_there = wanted.named || wanted.path.is_file();
+            match is_there.then(|| read::file(&wanted.path))? {
+                Ok(text) => Some(UsedGlossary {
+                    path: near(&wanted.path),
+                    glossary: Arc::new(Glossary::parse(&text)),
+                    text: text.into(),
+                }),
+                Err(sentence) => {
+                    self.complain(&wanted.path, format!("{sentence} (a glossary)"));
+                    None
+                }
             }
-            None => None,
-        };
-        glossaries.insert(wanted.path.clone(), glossary.clone());
-        glossary
+        });
+        used.as_ref().map(|used| used.glossary.clone())
     }
 
-    fn judged(&self, path: &Path, text: &str) -> Glossary {
-        let glossary = Glossary::parse(text);
-        let lines = Text::new(text);
-        for problem in &glossary.problems {
-            let line = lines.line_of(problem.span.start as usize) + 1;
-            let weighs = problem.severity() == ProblemSeverity::Error;
-            self.complain(path, format!("{}:{line}: {}", near(path), problem.message), weighs);
-        }
-        glossary
-    }
-
-    fn complain(&self, path: &Path, sentence: String, weighs: bool) {
-        let mut complaints = held(&self.complaints);
-        complaints.weigh |= weighs;
-        complaints.sentences.push((path.to_owned(), sentence));
+    fn complain(&self, path: &Path, sentence: String) {
+        held(&self.complaints).push((path.to_owned(), sentence));
     }
 }
 
@@ -216,9 +215,9 @@ pub fn absolute(path: &Path) -> PathBuf {
 }
 
 /// A path as a person in the current folder would write it.
-fn near(path: &Path) -> String {
+pub fn near(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+    path.strip_prefix(&here).unwrap_or(path).to_owned()
 }
 
 /// A thread that panicked while it held one of these left nothing half done.

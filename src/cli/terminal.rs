@@ -2,8 +2,7 @@
 
 use std::io;
 
-use clap::builder::styling::Style;
-use unicode_width::UnicodeWidthStr;
+use clap::builder::styling::{AnsiColor, Style};
 
 /// How wide output is that goes to no terminal.
 const WIDTH_ELSEWHERE: usize = 100;
@@ -38,6 +37,12 @@ impl Ink {
         Ink { is_coloured: has_colours() }
     }
 
+    /// For anything that is no terminal.
+    #[cfg(test)]
+    pub fn none() -> Self {
+        Ink { is_coloured: false }
+    }
+
     /// What the eye should find.
     pub fn strong(self, text: &str) -> String {
         self.styled(Style::new().bold(), text)
@@ -48,6 +53,21 @@ impl Ink {
         self.styled(Style::new().dimmed(), text)
     }
 
+    /// What a change brings.
+    pub fn added(self, text: &str) -> String {
+        self.styled(AnsiColor::Green.on_default(), text)
+    }
+
+    /// What a change takes away.
+    pub fn removed(self, text: &str) -> String {
+        self.styled(AnsiColor::Red.on_default(), text)
+    }
+
+    /// Where a change stands.
+    pub fn place(self, text: &str) -> String {
+        self.styled(AnsiColor::Cyan.on_default(), text)
+    }
+
     fn styled(self, style: Style, text: &str) -> String {
         if self.is_coloured && !text.trim().is_empty() {
             format!("{style}{text}{style:#}")
@@ -55,24 +75,4 @@ impl Ink {
             text.to_owned()
         }
     }
-}
-
-/// `text` broken at words into lines of at most `width` columns, those after the first indented.
-pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
-    let mut lines = String::new();
-    let mut column = 0;
-    for word in text.split_whitespace() {
-        let length = word.width();
-        if column > 0 && column + 1 + length > width {
-            lines += &format!("\n{:indent$}", "");
-            column = 0;
-        }
-        if column > 0 {
-            lines.push(' ');
-            column += 1;
-        }
-        lines += word;
-        column += length;
-    }
-    lines
 }

@@ -45,7 +45,9 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
             (Some(open), [edit]) => format!("`{open}` is closed by `{close}`: write `{}` here.", edit.text),
             _ => "These brackets cross each other: close the inner one first.".to_owned(),
         };
-        let finding = report.add(fault.span.range(), message).doubtful(!fault.sure);
+        // Braces are no brackets of prose.
+        let is_code = close.contains('}') || open.is_some_and(|open| open.contains('{'));
+        let finding = report.add(fault.span.range(), message).doubtful(!fault.sure || is_code);
         if !fault.edits.is_empty() {
             finding.mended_by("Make the brackets match", edits(fault, 0));
         }

@@ -103,6 +103,10 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
             marker.trim_matches(['*', '_', ' '])
         );
         let (start, text) = first_paragraph(document, turn);
+        // A narrator who brings in the next speaker is none himself.
+        if text.ends_with(':') {
+            continue;
+        }
         let word = text.split_whitespace().next().unwrap_or_default();
         report
             .add(start..start + word.len(), message)

@@ -9,7 +9,9 @@ mod finding;
 mod first_mention;
 mod fixing;
 mod mentions;
+mod prose;
 mod rule;
+mod running_dash;
 pub mod styles;
 mod words;
 
@@ -44,7 +46,21 @@ rules! {
     unanswered_question
     unbalanced_quote
     nested_same_quote
+    mixed_quote_styles
+    reversed_quote
+    quote_punctuation
+    mixed_dashes
+    double_hyphen
     missing_space_after_sentence
+    space_before_punctuation
+    repeated_space
+    trailing_space
+    repeated_word
+    lost_full_stop
+    mixed_scripts
+    invisible_character
+    mojibake
+    missing_final_newline
     undeclared_speaker
     long_paragraph
     avoided_form

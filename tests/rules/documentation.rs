@@ -33,6 +33,7 @@ pub fn examples(rule: &Rule) -> Vec<Example> {
         assert_eq!(problems, [], "{}: {toml}", rule.name);
         if rule.level == Level::Off {
             settings.rules.entry(rule.name).or_default().level.get_or_insert(Level::Warning);
+            settings.set.push("rules");
         }
         settings
     };

@@ -16,6 +16,8 @@ pub struct Mark {
 }
 
 /// Takes the lines with marks out of `source`.
+///
+/// There `␠` is a space, which an editor of this project would take away at the end of a line, and `␄` the end of the text.
 pub fn parse(source: &str) -> (String, Vec<Mark>) {
     let mut text = String::new();
     let mut marks = Vec::new();
@@ -35,7 +37,9 @@ pub fn parse(source: &str) -> (String, Vec<Mark>) {
             said: said.trim().to_owned(),
         });
     }
-    (text, marks)
+    let text = text.replace('␠', " ");
+    let end = text.find('␄').unwrap_or(text.len());
+    (text[..end].to_owned(), marks)
 }
 
 /// Where a finding stands, as a mark would say it: on its first line only.

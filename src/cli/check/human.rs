@@ -5,34 +5,49 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
 
 use super::excerpt::excerpt;
-use crate::cli::terminal::{self, Ink, wrapped};
+use super::form::{Form, Seen, Whole};
+use crate::cli::lines::wrapped;
+use crate::cli::terminal::{self, Ink};
 use crate::config::Level;
-use crate::model::Document;
 use crate::rules::Diagnostic;
 use crate::text::{Encoding, Text};
 
 /// A letter with the marks above and below it takes no more bytes than that in any text that people write.
 const MOST_BYTES_A_COLUMN: usize = 32;
 
-/// How findings are laid out.
-pub struct Layout {
+/// Findings laid out for a terminal.
+pub struct Human {
     renderer: Renderer,
     ink: Ink,
     width: usize,
 }
 
-impl Layout {
+impl Human {
     /// For standard output as it is.
     pub fn of_terminal() -> Self {
         let width = terminal::width();
         let renderer = if terminal::has_colours() { Renderer::styled() } else { Renderer::plain() };
-        Layout { renderer: renderer.term_width(width), ink: Ink::of_output(), width }
+        Human { renderer: renderer.term_width(width), ink: Ink::of_output(), width }
+    }
+}
+
+impl Form for Human {
+    fn file(&self, seen: &Seen<'_>) -> String {
+        let shown = seen.findings.iter().map(|finding| show(seen.path, seen.text, finding, self) + "\n\n");
+        shown.collect()
+    }
+
+    fn sums_up(&self) -> bool {
+        true
+    }
+
+    fn closing(&self, whole: &Whole<'_>) -> String {
+        whole.summary.line()
     }
 }
 
 /// One finding in the file at `path`.
-pub fn show(path: &str, document: &Document, finding: &Diagnostic, layout: &Layout) -> String {
-    let text = document.text();
+fn show(path: &str, text: &Text, finding: &Diagnostic, layout: &Human) -> String {
     let position = text.position_at(finding.range.start, Encoding::Utf32);
     let line = position.line as usize;
     let near = around(text, line, finding.range.start, layout.width);

@@ -1,12 +1,39 @@
-//! Findings as JSON, one object each.
-
-use std::ops::Range;
+//! Findings as a list of JSON objects.
 
 use serde::Serialize;
 
-use crate::model::Document;
-use crate::rules::{Diagnostic, TextEdit};
-use crate::text::Encoding;
+use super::form::{Form, Place, Point, Seen, Whole, place};
+use crate::rules::{Diagnostic, Fix};
+use crate::text::Text;
+
+/// One list of all findings.
+pub struct Json;
+
+impl Form for Json {
+    fn opening(&self) -> String {
+        "[".to_owned()
+    }
+
+    fn file(&self, seen: &Seen<'_>) -> String {
+        objects(seen).map(|object| format!("\n{object}")).collect::<Vec<_>>().join(",")
+    }
+
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn closing(&self, whole: &Whole<'_>) -> String {
+        if whole.is_empty { "]\n" } else { "\n]\n" }.to_owned()
+    }
+}
+
+/// The findings of one file, each as one line without its end.
+pub fn objects<'a>(seen: &'a Seen<'a>) -> impl Iterator<Item = String> + 'a {
+    seen.findings.iter().map(|finding| {
+        let object = Finding::new(seen.path, seen.text, finding);
+        serde_json::to_string(&object).unwrap_or_default()
+    })
+}
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -14,7 +41,7 @@ struct Finding<'a> {
     rule: &'a str,
     severity: &'a str,
     message: &'a str,
-    range: Place,
+    range: RangeJson,
     fix: Option<FixJson<'a>>,
 }
 
@@ -26,42 +53,46 @@ struct FixJson<'a> {
 
 #[derive(Serialize)]
 struct EditJson<'a> {
-    range: Place,
+    range: RangeJson,
     text: &'a str,
 }
 
 #[derive(Serialize)]
-struct Place {
-    start: Point,
-    end: Point,
+struct RangeJson {
+    start: PointJson,
+    end: PointJson,
 }
 
-/// Both count from 1, columns in Unicode scalar values.
 #[derive(Serialize)]
-struct Point {
+struct PointJson {
     line: u32,
     column: u32,
 }
 
-/// One finding in the file at `path`, as one line.
-pub fn show<'a>(path: &'a str, document: &Document, finding: &'a Diagnostic) -> String {
-    let place =
-        |range: &Range<usize>| Place { start: point(document, range.start), end: point(document, range.end) };
-    let edit = |edit: &'a TextEdit| EditJson { range: place(&edit.range), text: &edit.text };
-    let fix = finding.fix.as_ref();
-    let fix = fix.map(|fix| FixJson { title: &fix.title, edits: fix.edits.iter().map(edit).collect() });
-    let finding = Finding {
-        path,
-        rule: finding.rule,
-        severity: finding.level.name(),
-        message: &finding.message,
-        range: place(&finding.range),
-        fix,
-    };
-    serde_json::to_string(&finding).unwrap_or_default()
+impl<'a> Finding<'a> {
+    fn new(path: &'a str, text: &Text, finding: &'a Diagnostic) -> Self {
+        Finding {
+            path,
+            rule: finding.rule,
+            severity: finding.level.name(),
+            message: &finding.message,
+            range: place(text, &finding.range).into(),
+            fix: finding.fix.as_ref().map(|fix| FixJson::new(text, fix)),
+        }
+    }
 }
 
-fn point(document: &Document, offset: usize) -> Point {
-    let position = document.text().position_at(offset, Encoding::Utf32);
-    Point { line: position.line + 1, column: position.column + 1 }
+impl<'a> FixJson<'a> {
+    fn new(text: &Text, fix: &'a Fix) -> Self {
+        let edits = fix.edits.iter();
+        let edits = edits.map(|edit| EditJson { range: place(text, &edit.range).into(), text: &edit.text });
+        FixJson { title: &fix.title, edits: edits.collect() }
+    }
+}
+
+impl From<Place> for RangeJson {
+    fn from(place: Place) -> Self {
+        let point = |point: Point| PointJson { line: point.line, column: point.column };
+        RangeJson { start: point(place.start), end: point(place.end) }
+    }
 }

@@ -1,76 +1,167 @@
-//! Writes the findings as they come, in the order of the files, and the summary.
+//! Writes what is found as soon as it can, in the order of the files, and what is to be said at the end.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::summary::Summary;
-use super::{Checked, Reported};
-use crate::cli::args::{Check, Format};
+use super::baseline::Baseline;
+use super::form::{Form, Whole};
+use super::subject::{Checked, Outcome};
+use super::summary::{Summary, counted};
+use crate::cli::args::Check;
 use crate::cli::files::is_standard_input;
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{Failure, Status, output};
+use crate::cli::{Failure, output, read};
 
 /// The report as far as it is written.
-pub struct Report {
-    format: Format,
-    /// Standard output is taken by a mended text.
+pub struct Report<'a> {
+    form: &'a dyn Form,
+    surroundings: &'a Surroundings,
+    baseline: Option<&'a Baseline>,
+    /// The baseline that is to be written.
+    accepting: Option<Baseline>,
+    /// Standard output is taken by a mended text or a diff.
     aside: bool,
+    /// Whether no file had anything to show yet.
     is_empty: bool,
-    /// What was found so far.
-    pub summary: Summary,
+    /// What is done before something that stands ahead of it.
+    waiting: BTreeMap<usize, Checked>,
+    next: usize,
+    complaints: Vec<String>,
+    /// Accepted findings of the files that were checked and are no longer there.
+    gone: usize,
+    summary: Summary,
 }
 
-impl Report {
+impl<'a> Report<'a> {
     /// A report with nothing in it.
-    pub fn new(asked: &Check) -> Self {
-        let aside = asked.fix && asked.paths.iter().any(|path| is_standard_input(path));
-        Report { format: asked.format, aside, is_empty: true, summary: Summary::default() }
+    pub fn new(
+        asked: &Check,
+        form: &'a dyn Form,
+        surroundings: &'a Surroundings,
+        baseline: Option<&'a Baseline>,
+    ) -> Self {
+        let reads_input = asked.paths.iter().any(|path| is_standard_input(path));
+        Report {
+            form,
+            surroundings,
+            baseline,
+            accepting: asked.write_baseline.as_deref().map(Baseline::new),
+            aside: asked.diff || asked.fix && reads_input,
+            is_empty: true,
+            waiting: BTreeMap::new(),
+            next: 0,
+            complaints: Vec::new(),
+            gone: 0,
+            summary: Summary::default(),
+        }
     }
 
-    /// Writes what came of some files, and says what could not be read.
-    pub fn add(&mut self, checked: Vec<Checked>, surroundings: &Surroundings) -> Result<Status, Failure> {
-        let mut status = if surroundings.say_complaints() { Status::Failed } else { Status::Clean };
-        for file in checked {
-            if let Some(text) = file.passed_on {
-                output::print(text.as_bytes())?;
-            }
-            match file.outcome {
-                Ok(reported) => self.add_file(reported)?,
-                Err(sentence) => {
-                    output::complain(&sentence);
-                    status = Status::Failed;
+    /// Says at once what could not be read, and keeps it for those forms that tell it.
+    pub fn complain(&mut self, complaints: impl IntoIterator<Item = String>) {
+        for sentence in complaints {
+            output::complain(&sentence);
+            self.complaints.push(sentence);
+        }
+    }
+
+    /// Takes what came of the file at that place in the order, and writes all whose turn it is.
+    pub fn add(&mut self, place: usize, checked: Checked) -> io::Result<()> {
+        self.waiting.insert(place, checked);
+        while let Some(checked) = self.waiting.remove(&self.next) {
+            self.next += 1;
+            self.take(checked)?;
+        }
+        Ok(())
+    }
+
+    /// Takes what came of a file behind all others.
+    pub fn append(&mut self, checked: Checked) -> io::Result<()> {
+        self.add(self.next, checked)
+    }
+
+    fn take(&mut self, checked: Checked) -> io::Result<()> {
+        self.complain(self.surroundings.take_complaints());
+        if let Some(text) = checked.passed_on {
+            output::print(text.as_bytes())?;
+        }
+        match checked.outcome {
+            Err(sentence) => self.complain([sentence]),
+            Ok(Outcome { shown, summary, counts }) => {
+                if let Some(baseline) = self.baseline {
+                    self.gone += baseline.accepts(&checked.path).saturating_sub(summary.accepted());
                 }
+                if let Some(accepting) = &mut self.accepting {
+                    accepting.accept(&checked.path, counts);
+                }
+                self.summary.add(&summary);
+                self.show(&shown)?;
             }
         }
-        Ok(status)
+        Ok(())
     }
 
-    fn add_file(&mut self, reported: Reported) -> io::Result<()> {
-        self.summary.add(&reported.summary);
-        let mut text = String::new();
-        for finding in &reported.findings {
-            text += match (self.format, self.is_empty) {
-                (Format::Human, _) => "",
-                (Format::Json, true) => "[\n",
-                (Format::Json, false) => ",\n",
-            };
-            text += finding;
-            text += if self.format == Format::Human { "\n\n" } else { "" };
-            self.is_empty = false;
+    fn show(&mut self, shown: &str) -> io::Result<()> {
+        if shown.is_empty() {
+            return Ok(());
         }
-        self.write(&text)
+        let lead = if self.is_empty { self.form.opening() } else { self.form.between().to_owned() };
+        self.is_empty = false;
+        self.write(&(lead + shown))
     }
 
     /// Writes what comes last.
-    pub fn finish(&self) -> io::Result<()> {
-        match (self.format, self.is_empty) {
-            (Format::Human, _) if self.summary.is_empty() => Ok(()),
-            (Format::Human, _) => self.write(&format!("{}\n", self.summary)),
-            (Format::Json, true) => self.write("[]\n"),
-            (Format::Json, false) => self.write("\n]\n"),
+    pub fn finish(mut self) -> Result<Ended, Failure> {
+        self.complain(self.surroundings.take_complaints());
+        if let Some(baseline) = self.accepting.take() {
+            self.accept(baseline)?;
+        } else {
+            let opening = if self.is_empty { self.form.opening() } else { String::new() };
+            let whole =
+                Whole { summary: &self.summary, is_empty: self.is_empty, complaints: &self.complaints };
+            self.write(&(opening + &self.form.closing(&whole)))?;
+        }
+        if let Some(baseline) = self.baseline {
+            self.tell_of(baseline);
+        }
+        Ok(Ended { summary: self.summary, is_whole: self.complaints.is_empty() })
+    }
+
+    /// Writes the baseline, and says so.
+    fn accept(&mut self, baseline: Baseline) -> Result<(), Failure> {
+        let (count, file) = (baseline.len(), baseline.file().display().to_string());
+        baseline
+            .write()
+            .map_err(|error| Failure::Told(format!("cannot write {file}: {}", read::reason(&error))))?;
+        let count = counted(count, "finding", "findings");
+        self.write(&format!("{count} accepted in {file}: check with --baseline {file} from now on\n"))?;
+        Ok(())
+    }
+
+    /// Notes what a baseline accepts, where the report itself does not, and what of it is no longer found.
+    fn tell_of(&self, baseline: &Baseline) {
+        let file = baseline.file().display();
+        if !self.form.sums_up() {
+            let accepted = counted(self.summary.accepted(), "finding", "findings");
+            output::complain(&format!("{accepted} accepted by {file}"));
+        }
+        let gone = self.gone + baseline.accepts_in_missing_files();
+        if gone > 0 {
+            let gone = counted(gone, "finding", "findings");
+            output::complain(&format!(
+                "{gone} that {file} accepts can no longer be found; shorten it with --write-baseline {file}"
+            ));
         }
     }
 
     fn write(&self, text: &str) -> io::Result<()> {
         if self.aside { io::stderr().write_all(text.as_bytes()) } else { output::print(text.as_bytes()) }
     }
+}
+
+/// How it ended.
+pub struct Ended {
+    /// What was found.
+    pub summary: Summary,
+    /// Whether everything could be read.
+    pub is_whole: bool,
 }

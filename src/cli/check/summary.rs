@@ -13,12 +13,16 @@ pub struct Summary {
     by_level: [usize; Level::ALL.len()],
     fixable: usize,
     fixed: usize,
+    accepted: usize,
+    without_turns: usize,
+    /// The one file without turns, where there is only one.
+    turnless: Option<String>,
 }
 
 impl Summary {
-    /// Of one file: what is found in it, after so many fixes.
-    pub fn of_file(findings: &[Diagnostic], fixed: usize) -> Self {
-        let mut summary = Summary { files: 1, fixed, ..Summary::default() };
+    /// Of one file: what is found in it.
+    pub fn of_file(findings: &[Diagnostic]) -> Self {
+        let mut summary = Summary { files: 1, ..Summary::default() };
         summary.files_with_findings = usize::from(!findings.is_empty());
         for finding in findings {
             summary.by_level[finding.level as usize] += 1;
@@ -27,9 +31,24 @@ impl Summary {
         summary
     }
 
-    /// Whether not one file was checked.
-    pub fn is_empty(&self) -> bool {
-        self.files == 0
+    /// The same, after so many fixes.
+    pub fn after_fixes(self, fixed: usize) -> Self {
+        Summary { fixed, ..self }
+    }
+
+    /// The same, where a baseline accepts so many more.
+    pub fn accepting(self, accepted: usize) -> Self {
+        Summary { accepted, ..self }
+    }
+
+    /// The same of the file at `path`, in which nothing shows who speaks.
+    pub fn without_turns(self, path: &str) -> Self {
+        Summary { without_turns: 1, turnless: Some(path.to_owned()), ..self }
+    }
+
+    /// The same of a file that nobody asked to be checked.
+    pub fn uncounted(self) -> Self {
+        Summary { files: 0, ..self }
     }
 
     /// Takes in what was found in other files.
@@ -39,6 +58,19 @@ impl Summary {
         self.by_level.iter_mut().zip(other.by_level).for_each(|(sum, count)| *sum += count);
         self.fixable += other.fixable;
         self.fixed += other.fixed;
+        self.accepted += other.accepted;
+        self.without_turns += other.without_turns;
+        self.turnless = self.turnless.take().or_else(|| other.turnless.clone());
+    }
+
+    /// The summary as a line of its own; nothing where nothing was checked.
+    pub fn line(&self) -> String {
+        if self.files == 0 { String::new() } else { format!("{self}\n") }
+    }
+
+    /// How many findings a baseline accepted.
+    pub fn accepted(&self) -> usize {
+        self.accepted
     }
 
     /// Whether anything of that level or above was found.
@@ -55,10 +87,29 @@ impl fmt::Display for Summary {
         let findings = self.by_level.iter().sum();
         if findings == 0 {
             let nothing = if self.fixed > 0 { "nothing left to report" } else { "Nothing to report" };
-            return write!(f, "{nothing} in {}", counted(self.files, "file", "files"));
+            write!(f, "{nothing} in {}", counted(self.files, "file", "files"))?;
+        } else {
+            let left = if self.fixed > 0 { " left" } else { "" };
+            let files = counted(self.files_with_findings, "file", "files");
+            write!(f, "{}{left} in {files} ({})", counted(findings, "finding", "findings"), self.levels())?;
         }
-        let left = if self.fixed > 0 { " left" } else { "" };
-        let files = counted(self.files_with_findings, "file", "files");
+        if self.fixable > 0 {
+            write!(f, "; {} can be fixed with --fix", self.fixable)?;
+        }
+        if self.accepted > 0 {
+            write!(f, "; {} accepted by the baseline", self.accepted)?;
+        }
+        match (self.without_turns, &self.turnless) {
+            (0, _) => Ok(()),
+            (1, Some(path)) => write!(f, "; no turns found in {path}"),
+            (count, _) => write!(f, "; no turns found in {count} files"),
+        }
+    }
+}
+
+impl Summary {
+    /// `1 error, 2 warnings`.
+    fn levels(&self) -> String {
         let levels = Level::ALL.into_iter().rev().filter_map(|level| match self.by_level[level as usize] {
             0 => None,
             count => Some(match level {
@@ -66,15 +117,11 @@ impl fmt::Display for Summary {
                 _ => counted(count, level.name(), &format!("{level}s")),
             }),
         });
-        let levels: Vec<String> = levels.collect();
-        write!(f, "{}{left} in {files} ({})", counted(findings, "finding", "findings"), levels.join(", "))?;
-        if self.fixable > 0 {
-            write!(f, "; {} can be fixed with --fix", self.fixable)?;
-        }
-        Ok(())
+        levels.collect::<Vec<_>>().join(", ")
     }
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
+/// `1 file`, `2 files`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -1,5 +1,7 @@
 //! The outline as JSON: a contract with other programs, whose keys do not change.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::title_text;
@@ -10,6 +12,8 @@ use crate::text::{Encoding, Span};
 
 #[derive(Serialize)]
 struct OutlineJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
     title: Option<String>,
     turns: Vec<TurnJson>,
     notes: Vec<NoteJson>,
@@ -35,8 +39,8 @@ struct NoteJson {
     text: String,
 }
 
-/// The outline as the contract's JSON.
-pub fn json(document: &Document) -> String {
+/// The outline as the contract's JSON, on one line; with the path of the file where several are shown.
+pub fn json(document: &Document, path: Option<&Path>) -> String {
     let text = document.text();
     let line = |offset| text.line_of(offset) + 1;
     let turns = document
@@ -61,7 +65,8 @@ pub fn json(document: &Document) -> String {
             inferred: turn.inferred.is_some(),
         })
         .collect();
-    let outline = OutlineJson { title: title_text(document), turns, notes: notes(document) };
+    let path = path.map(|path| path.display().to_string());
+    let outline = OutlineJson { path, title: title_text(document), turns, notes: notes(document) };
     serde_json::to_string(&outline).unwrap_or_default() + "\n"
 }
 

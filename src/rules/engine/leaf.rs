@@ -33,13 +33,17 @@ impl Leaf {
         for (index, block) in blocks.iter().enumerate() {
             let start = end;
             end += block.len as usize;
-            let content = text.get(start..start + block.content as usize).unwrap_or_default();
+            let (content, after) = text
+                .get(start..end)
+                .unwrap_or_default()
+                .split_at_checked(block.content as usize)
+                .unwrap_or_default();
             match block.kind {
                 BlockKind::Comment => {
                     leaf.directives.extend(Directive::read(content).map(|directive| (index, directive)));
                 }
                 BlockKind::Text | BlockKind::Heading(_) => {
-                    leaf.read_block((index, start), block, content, vocabulary, lens)
+                    leaf.read_block((index, start), block, (content, after), vocabulary, lens)
                 }
                 BlockKind::Blank | BlockKind::FrontMatter | BlockKind::Divider => {}
             }
@@ -51,14 +55,14 @@ impl Leaf {
         &mut self,
         (index, start): (usize, usize),
         block: &Block,
-        text: &str,
+        (text, after): (&str, &str),
         vocabulary: &Vocabulary,
         lens: &Lens,
     ) {
         let inlines = inline::parse(text, &vocabulary.lexicon);
         let mut mentions = Vec::new();
         vocabulary.entities.find_in(text, &mut mentions);
-        let view = BlockView { text, block, inlines: &inlines, mentions: &mentions, vocabulary, lens };
+        let view = BlockView { text, after, block, inlines: &inlines, mentions: &mentions, vocabulary, lens };
         let mut report = Report::default();
         let mut traces = Traces::default();
         for (rule, unit) in

@@ -12,6 +12,8 @@ use crate::syntax::inline::Inlines;
 pub struct BlockView<'a> {
     /// Its text, without the white space behind it.
     pub text: &'a str,
+    /// That white space: the end of its last line, and the blank lines up to the next block.
+    pub after: &'a str,
     /// What its first line shows.
     pub block: &'a Block,
     /// What stands in it.

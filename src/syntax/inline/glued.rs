@@ -61,21 +61,30 @@ fn glued_at(text: &str, at: usize, inlines: &Inlines) -> Option<GluedSentences> 
     let second = at + 1 + quotes.map(char::len_utf8).sum::<usize>();
     let mut after = text[second..].chars();
     let (capital, small) = (after.next()?, after.next()?);
-    let last = text[..at].chars().next_back()?;
+    let end = word_end(text, at);
+    let last = text[..end].chars().next_back()?;
     let one_letter =
         matches!(capital, 'I' | 'A' | 'Я' | 'В' | 'И' | 'А' | 'К' | 'С' | 'О' | 'У') && small == ' ';
     if !capital.is_uppercase() || !last.is_lowercase() || !(small.is_lowercase() || one_letter) {
         return None;
     }
-    let first = first_word(text, at)?;
-    let end = second_word(text, second)?;
-    let (before, word) = (&text[first..at], &text[second..end]);
+    let first = first_word(text, end)?;
+    let (before, end) = (&text[first..end], second_word(text, second)?);
+    let word = &text[second..end];
     let is_latin = capital.is_ascii() || matches!(capital, '\u{c0}'..='\u{24f}');
     let begins_sentence = bytes[at] != b'.' || !is_latin || is_first_word(word);
     let long_enough = before.chars().count() >= 2;
     let verbatim = inlines.is_verbatim(at as u32) || inlines.is_verbatim(second as u32);
     (begins_sentence && long_enough && !verbatim)
         .then(|| GluedSentences { words: Span::at(first, end), at: second as u32 })
+}
+
+/// Where the word before the mark at `at` ends: a question mark may have a space before it, as in French.
+fn word_end(text: &str, at: usize) -> usize {
+    if text.as_bytes().get(at) != Some(&b'?') {
+        return at;
+    }
+    text[..at].trim_end_matches([' ', '\u{a0}', '\u{202f}']).len()
 }
 
 fn is_first_word(word: &str) -> bool {
@@ -142,6 +151,7 @@ mod tests {
             ("Это всё.Потом он ушёл", "всё.Потом"),
             ("really?Yes, of course", "really?Yes"),
             ("it worked.I think so", "worked.I"),
+            ("Ma tante ?Jamais.", "tante ?Jamais"),
         ] {
             assert_eq!(found(text), [words], "{text}");
         }

@@ -28,8 +28,10 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> Context {
     let before = text[..start].chars().rev().take(REACH).find(|c| !is_transparent(*c));
     let after = text[end..].chars().take(REACH).find(|c| !is_transparent(*c));
     let word_after = after.is_some_and(|c| c.is_alphanumeric() || begins(c));
-    let word_before = before.is_some_and(|c| !c.is_whitespace() && !opens(c));
+    let word_before = before.is_some_and(|c| !c.is_whitespace() && !opens(c) && c != '>');
     let facing = match (is_open(before), word_after) {
+        // Wide punctuation brings its own space, so that a mark behind it touches nothing.
+        _ if before.is_some_and(is_wide) && after.is_some_and(char::is_whitespace) => Facing::Free,
         (true, true) if before.is_some_and(is_dash) && after.is_some_and(|c| c == '…') => Facing::Free,
         (true, true) => Facing::Opening,
         _ if word_before && ends(after) => Facing::Closing,
@@ -45,6 +47,10 @@ fn is_transparent(c: char) -> bool {
 
 fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '-' | '―')
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '：' | '；' | '！' | '？')
 }
 
 fn opens(c: char) -> bool {
@@ -87,6 +93,8 @@ mod tests {
             ("a “ b", Facing::Free),
             ("a“b", Facing::Inside),
             ("**“yes", Facing::Opening),
+            ("<i>“ yes", Facing::Free),
+            ("他說：“ 好", Facing::Free),
         ] {
             let at = text.find(['“', '”']).unwrap_or(0);
             assert_eq!(around(text, at, at + 3).facing, facing, "{text}");

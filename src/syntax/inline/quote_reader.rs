@@ -22,6 +22,9 @@ impl<'t> QuoteReader<'t> {
     }
 
     pub(super) fn glyph(&mut self, glyph: char, span: Span) {
+        if is_mojibake(&self.text[..span.range().start]) {
+            return;
+        }
         let context = quote_context::around(self.text, span.range().start, span.range().end);
         match glyph {
             '“' => self.curly_left(span, &context),
@@ -57,6 +60,9 @@ impl<'t> QuoteReader<'t> {
         let closes_other = context.facing == Facing::Closing;
         if closes_low {
             self.stack.end(&[QuoteStyle::Low], span, false);
+        } else if closes_other && self.stack.innermost() == Some(QuoteStyle::Right) {
+            // `”word“`: both marks face the wrong way.
+            self.stack.end(&[QuoteStyle::Right], span, false);
         } else if closes_other {
             self.stack.end_or_report(&[QuoteStyle::Curly, QuoteStyle::Straight], span);
         } else {
@@ -146,4 +152,9 @@ impl<'t> QuoteReader<'t> {
             _ => {}
         }
     }
+}
+
+/// Whether a mark behind `before` is a byte of another letter that was read in the wrong encoding: `â€“`, `Ã«`.
+fn is_mojibake(before: &str) -> bool {
+    before.ends_with("â€") || before.ends_with(['Ã', 'Â'])
 }

@@ -1,0 +1,56 @@
+//! A last line that does not end.
+//!
+//! Programs that put files together run the next text into it, and some that read lines lose it.
+//! In the example ␄ stands for the end of the file.
+//!
+//! ```transcript,reports
+//! — Who rings the bell? Nobody.␄
+//!                             ^
+//! ```
+//!
+//! The fix ends the line as the others end.
+//!
+//! ```transcript,fixed
+//! — Who rings the bell? Nobody.
+//! ```
+//!
+//! Not reported are an empty file, and one that ends in several line ends:
+//!
+//! ```transcript,accepts
+//! — Who rings the bell? Nobody.
+//! ```
+//!
+//! ```transcript,accepts
+//! — Who rings the bell? Nobody.
+//!
+//! ```
+
+use super::TextEdit;
+use super::engine::{DocumentView, Report};
+use super::rule::{Rule, Unit};
+use crate::config::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-final-newline",
+    level: Level::Off,
+    fixable: true,
+    options: &[],
+    unit: Unit::Document(check),
+    source: include_str!("missing_final_newline.rs"),
+};
+
+fn check(view: &DocumentView<'_>, report: &mut Report) {
+    let text = view.document.text();
+    let end = text.len();
+    let line = text.line_range(text.line_of(end));
+    if line.is_empty() || text.slice(line.clone()).trim().is_empty() {
+        return;
+    }
+    // The line before ends as this one should.
+    let before = text.slice(text.floor(line.start.saturating_sub(2))..line.start);
+    let newline = if before.ends_with("\r\n") { "\r\n" } else { "\n" };
+    let last = text.floor(end - 1);
+    report
+        .add(last..end, "The last line does not end: put a line end behind it.")
+        .mended_by("End the last line", vec![TextEdit::insert(end, newline)]);
+}

@@ -1,0 +1,85 @@
+//! A dash of running text that is written unlike the others; only where a style or the settings ask for it.
+//!
+//! A long dash here and a short one there, with spaces and without: the page looks as if two people had set it.
+//!
+//! ```toml
+//! dash = " — "
+//! ```
+//!
+//! ```transcript,reports
+//! — The bell – it is old — hangs there.
+//!           ^^^
+//! ```
+//!
+//! The fix writes the dash of the house, else the one that stands in most places of the file. Two hyphens are for
+//! [`double-hyphen`](#double-hyphen).
+//!
+//! ```transcript,fixed
+//! — The bell — it is old — hangs there.
+//! ```
+//!
+//! Not reported are dashes that begin a turn, those between numbers and names, and one where a speaker breaks off:
+//!
+//! ```transcript,accepts
+//! — From 1914–1918 the Minsk–Warsaw train rang no bell, and he— I mean she — and yet—
+//! ```
+//!
+//! ```transcript,accepts
+//! — The well-known bell — it is old — hangs there.
+//! ```
+
+use super::TextEdit;
+use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
+use super::prose::{Prose, is_space};
+use super::rule::{Rule, Unit};
+use super::running_dash::{key, running_dashes, written};
+use crate::config::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "mixed-dashes",
+    level: Level::Off,
+    fixable: true,
+    options: &[],
+    unit: Unit::Traces { gather, judge },
+    source: include_str!("mixed_dashes.rs"),
+};
+
+fn gather(view: &BlockView<'_>, traces: &mut Traces) {
+    if !view.text.contains(['—', '–']) && !view.text.contains(" - ") {
+        return;
+    }
+    let Some(prose) = Prose::of(view) else { return };
+    for found in running_dashes(&prose) {
+        let written = &view.text[found.range.clone()];
+        let is_even = written.starts_with(is_space) == written.ends_with(is_space);
+        let breaks_off = prose.after(found.range.end).is_none_or(|c| !c.is_alphanumeric());
+        if is_even && !breaks_off && written.trim() != "--" {
+            traces.add(found.range.clone(), 0, key(written));
+        }
+    }
+}
+
+fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    let mut forms: Vec<(u64, usize)> = Vec::new();
+    for trace in traces.iter() {
+        match forms.iter_mut().find(|(form, _)| *form == trace.key) {
+            Some((_, count)) => *count += 1,
+            None => forms.push((trace.key, 1)),
+        }
+    }
+    let house = view.lens.settings.dash.as_str();
+    let Some((usual, most)) = forms.iter().rev().max_by_key(|(_, count)| *count).copied() else { return };
+    let dash = if house.is_empty() { written(usual) } else { house.to_owned() };
+    if dash.trim() == "--" {
+        return;
+    }
+    let is_clear = |form: u64| {
+        let count = forms.iter().find(|(known, _)| *known == form).map_or(0, |(_, count)| *count);
+        !house.is_empty() || count < most
+    };
+    for trace in traces.iter().filter(|trace| trace.key != key(&dash) && is_clear(trace.key)) {
+        let message = format!("The other dashes are written `{dash}`: write this one so too.");
+        let edits = vec![TextEdit::replace(trace.range.clone(), dash.clone())];
+        report.add(trace.range, message).mended_by("Write it as the others", edits);
+    }
+}

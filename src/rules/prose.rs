@@ -1,0 +1,97 @@
+//! What of a block is prose: words that somebody reads, and no table, code, drawing, address or time.
+
+use super::engine::BlockView;
+use crate::syntax::inline::Inlines;
+
+/// The prose of one block. All offsets count from its start.
+pub struct Prose<'v> {
+    /// The text of the block.
+    pub text: &'v str,
+    inlines: &'v Inlines,
+    speech: usize,
+}
+
+impl<'v> Prose<'v> {
+    /// The prose of a block; none where it is a table, code or a drawing.
+    ///
+    /// This reads the whole block: a rule asks for it when it has seen a mark that it might report.
+    pub fn of(view: &BlockView<'v>) -> Option<Prose<'v>> {
+        let speech = view.block.speech_start() as usize;
+        let is_prose = !is_table(view.text) && is_mostly_words(view.text);
+        is_prose.then_some(Prose { text: view.text, inlines: view.inlines, speech })
+    }
+
+    /// Whether the byte at `at` belongs to the prose: behind the marker of the turn, in no code, address, tag or time.
+    pub fn holds(&self, at: usize) -> bool {
+        let offset = at as u32;
+        let times = &self.inlines.timestamps;
+        let after = times.partition_point(|(span, _)| span.end <= offset);
+        at >= self.speech
+            && !self.inlines.is_verbatim(offset)
+            && !times.get(after).is_some_and(|(span, _)| span.contains(offset))
+    }
+
+    /// The character before a byte offset.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    /// The character at a byte offset.
+    pub fn after(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+}
+
+/// Whether `c` is a space within a line.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+fn is_table(text: &str) -> bool {
+    text.contains('\t') && text.lines().any(|line| line.trim().contains('\t'))
+        || memchr::memchr_iter(b'|', text.as_bytes()).nth(1).is_some()
+}
+
+/// Whether letters outweigh the signs that code and drawings are made of.
+fn is_mostly_words(text: &str) -> bool {
+    let (mut letters, mut signs) = (0, 0);
+    for byte in text.bytes() {
+        letters += usize::from(byte.is_ascii_alphabetic() || byte >= 0x80);
+        signs += usize::from(matches!(
+            byte,
+            b'{' | b'}'
+                | b'<'
+                | b'>'
+                | b'='
+                | b'|'
+                | b'\\'
+                | b'/'
+                | b'_'
+                | b'~'
+                | b'^'
+                | b'#'
+                | b'$'
+                | b'&'
+                | b'+'
+                | b'@'
+        ));
+    }
+    letters > signs * 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_code_and_drawings_are_no_prose() {
+        for text in
+            ["| a | b |", "name\tage\nAnn\t7", "if (a == b) { x += 1; }", "<-- /\\_/\\ ==>", "", "+---+"]
+        {
+            assert!(is_table(text) || !is_mostly_words(text), "{text}");
+        }
+        for text in ["— Да?", "The bell, and/or the tower.", "    Indented, but prose."] {
+            assert!(!is_table(text) && is_mostly_words(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A small word that stands twice: `the the`.
+//!
+//! Whoever typed it lost the thread at the end of a line. It is a hint, because a speaker may have stammered; a transcript
+//! in which that happens often keeps every word, and nothing is said of it.
+//!
+//! ```toml
+//! language = "en"
+//! ```
+//!
+//! ```transcript,reports
+//! — The bell hangs in the the tower.
+//!                     ^^^^^^^
+//! ```
+//!
+//! The fix takes one of the two away; it is offered, and never made unseen.
+//!
+//! ```transcript,fixed
+//! — The bell hangs in the tower.
+//! ```
+//!
+//! Only words that nobody says twice on purpose are reported:
+//!
+//! ```transcript,accepts
+//! — No no, he had had enough, very very much so, and that that is so is plain.
+//! ```
+//!
+//! ```transcript,accepts
+//! — He played in The The, and what he is in, in the end, is a band.
+//! ```
+
+use std::ops::Range;
+
+use super::TextEdit;
+use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
+use super::prose::Prose;
+use super::rule::{Rule, Unit};
+use crate::config::Level;
+use crate::model::language::Language;
+
+pub(super) const RULE: Rule = Rule {
+    name: "repeated-word",
+    level: Level::Hint,
+    fixable: true,
+    options: &[],
+    unit: Unit::Traces { gather, judge },
+    source: include_str!("repeated_word.rs"),
+};
+
+/// Where more are found the words were said like that.
+const MOST: usize = 5;
+
+/// The words that hardly ever stand twice in a row for a reason, by language.
+static WORDS: &[(&str, &str)] = &[
+    ("en", " the a an of to for with from at by its their our your into or than as "),
+    ("ru", " в на с к из для по от за при об и или а но "),
+    ("uk", " в у на з до із для по від за при та і або "),
+    ("fr", " de des du le les un une et ou à dans pour avec sur au aux par ce "),
+    ("de", " und oder ein eine einen einem einer von mit für zu im ins zum zur vom beim "),
+    ("es", " de del el los las un una y en con por para al "),
+    ("it", " di il un una e in con per del della nel al dal "),
+    ("pt", " de do da dos das um uma e em com por para no ao "),
+    ("nl", " de het een en van in met voor te bij "),
+    ("pl", " w z do i na od dla przez oraz "),
+];
+
+fn words(language: Language) -> Option<&'static str> {
+    WORDS.iter().find(|(code, _)| language.is_any(&[code])).map(|(_, words)| *words)
+}
+
+fn gather(view: &BlockView<'_>, traces: &mut Traces) {
+    let Some(words) = words(view.lens.language) else { return };
+    let mut prose = None;
+    for twice in twice(view.text) {
+        let (first, second) = (&view.text[twice.first.clone()], &view.text[twice.second.clone()]);
+        let is_small = second.chars().all(char::is_lowercase);
+        let again = view.text[twice.second.end..].trim_ascii_start().starts_with(second);
+        if again
+            || !is_small
+            || !words.contains(&format!(" {second} "))
+            || !is_whole(view.text, twice.second.end)
+        {
+            continue;
+        }
+        let is_name = first.chars().skip(1).any(char::is_uppercase);
+        let prose = prose.get_or_insert_with(|| Prose::of(view));
+        if !is_name && prose.as_ref().is_some_and(|prose| prose.holds(twice.first.start)) {
+            traces.add(twice.first.start..twice.second.end, 0, twice.first.len() as u64);
+        }
+    }
+}
+
+fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    if traces.iter().nth(MOST).is_some() {
+        return;
+    }
+    for trace in traces.iter() {
+        let word = trace.range.start..trace.range.start + trace.key as usize;
+        let message = format!("`{}` stands twice: take one away.", view.document.text().slice(word.clone()));
+        let edits = vec![TextEdit::replace(word.end..trace.range.end, "")];
+        report.add(trace.range, message).may_be_mended_by("Take one of the two away", edits);
+    }
+}
+
+/// A word and the same word behind it.
+struct Twice {
+    first: Range<usize>,
+    second: Range<usize>,
+}
+
+/// The words of `text` that are followed by the same, with only white space between; signs count as part of a word.
+fn twice(text: &str) -> impl Iterator<Item = Twice> {
+    let mut last: Option<Range<usize>> = None;
+    let mut end = 0;
+    text.split_inclusive(|c: char| c.is_ascii_whitespace()).filter_map(move |piece| {
+        let start = end;
+        end += piece.len();
+        let word = piece.trim_ascii_end();
+        if word.is_empty() {
+            return None;
+        }
+        let first = last.replace(start..start + word.len())?;
+        let before = text.get(first.clone())?;
+        let head = word.get(..before.len())?;
+        let is_same = head == before || (head.len() < 12 && head.to_lowercase() == before.to_lowercase());
+        is_same.then(|| Twice { second: start..start + before.len(), first })
+    })
+}
+
+/// Whether a word ends at `at`: neither a letter nor an apostrophe or a hyphen goes on.
+fn is_whole(text: &str, at: usize) -> bool {
+    text.get(at..).is_none_or(|after| {
+        !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '—' | '–' | '.'))
+            || after.trim_start_matches('.').is_empty()
+    })
+}

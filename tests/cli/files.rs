@@ -1,0 +1,46 @@
+//! Which files the arguments stand for.
+
+use crate::{FLAWED, folder, json_of, run, write};
+
+#[test]
+fn a_folder_stands_for_its_transcripts_and_what_the_settings_include() {
+    let outside = folder(&[("outside.transcript", FLAWED)]);
+    let folder = folder(&[
+        ("transcript-ls.toml", "include = ['interviews/**/*.txt']\nexclude = ['drafts/', '*.old.txt']\n"),
+        (".gitignore", "ignored/\n"),
+        ("b.transcript", FLAWED),
+        ("a.transcript", FLAWED),
+        ("notes.txt", FLAWED),
+        ("interviews/2020/one.txt", FLAWED),
+        ("interviews/2020/one.old.txt", FLAWED),
+        ("interviews/drafts/two.txt", FLAWED),
+        ("ignored/c.transcript", FLAWED),
+    ]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("link")).expect("a link can be made");
+    let paths = |arguments: &[&str]| -> Vec<String> {
+        let (_, stdout, _) = run(folder.path(), arguments);
+        let findings = json_of(&stdout);
+        let paths = findings.as_array().expect("a list").iter().map(|finding| finding["path"].as_str());
+        paths.map(|path| path.unwrap_or_default().to_owned()).collect()
+    };
+    let found = ["a.transcript", "b.transcript", "interviews/2020/one.txt"];
+    assert_eq!(paths(&["check", "--format", "json"]), found);
+    assert_eq!(paths(&["check", "--format", "json", "interviews"]), ["interviews/2020/one.txt"]);
+    let twice = ["check", "--format", "json", "notes.txt", "interviews", "./interviews/2020/one.txt"];
+    assert_eq!(paths(&twice), ["notes.txt", "interviews/2020/one.txt"]);
+}
+
+#[test]
+fn a_folder_without_transcripts_is_named() {
+    let folder = folder(&[("notes.txt", FLAWED)]);
+    let (status, stdout, stderr) = run(folder.path(), &["check"]);
+    assert_eq!((status, stdout.as_str()), (2, ""));
+    let expected = "transcript-ls: there is no transcript in .: no file there is named *.transcript; the line \
+                    `include = [\"*.txt\"]` in transcript-ls.toml takes the .txt files that are there\n";
+    assert_eq!(stderr, expected);
+    write(folder.path(), "transcript-ls.toml", b"include = [\"*.txt\"]\n");
+    assert_eq!(run(folder.path(), &["check"]).0, 1);
+    let (_, _, stderr) = run(folder.path(), &["check", "empty"]);
+    assert_eq!(stderr, "transcript-ls: cannot read empty: there is no such file\n");
+}

@@ -9,7 +9,7 @@
 //! ---
 //!
 //! — Who paid the Bell Guild?
-//!                ^^^^^^^^^
+//!                ^^^^^^^^^^
 //!
 //! — Nobody paid the Bell Guild.
 //! ```

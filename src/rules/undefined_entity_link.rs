@@ -8,8 +8,8 @@
 //!   astana: { name: Astana }
 //! ---
 //!
-//! — The talks were held in [[astena]].
-//!                            ^^^^^^
+//! — The Astana talks were held in [[astena]].
+//!                                   ^^^^^^
 //! ```
 //!
 //! The fix writes the key that was most likely meant.
@@ -20,7 +20,7 @@
 //!   astana: { name: Astana }
 //! ---
 //!
-//! — The talks were held in [[astana]].
+//! — The Astana talks were held in [[astana]].
 //! ```
 //!
 //! Where there is no glossary at all the finding is a hint. Not reported are links by key or by any declared form, and

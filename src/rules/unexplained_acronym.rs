@@ -64,6 +64,12 @@ const EVERYBODYS: &str = " AC AD AIDS AM ATM BBC BC BCE CBS CD CE CEO CIA CNN CP
     МГУ МИД МКС МХАТ НАСА НАТО НИИ НКВД НЛО ОАЭ ОБСЕ ОДКБ ООН ПВО ПК РАН РСФСР РФ СВО СМИ СМС СНГ СПИД СССР США ТАСС \
     ТВ УК УССР ФБР ФИФА ФРГ ФСБ ЦК ЦРУ ЧП ЭКГ ЭВМ ЮАР ЮНЕСКО ";
 
+/// Words that are put in capitals to stress them.
+const STRESSED: &str = " ALL AND ANY ARE AT BAD BIG BUT BY CAN DO DOWN EVER FOR FREE FROM GET GO GOOD HAS HE HER HIS HOW IF IN IS \
+    JUST LESS LIVE LOVE MAY ME MORE MOST MR MRS MS MUST MY NEVER NEW NO NON NONE NOR NOT NOW OF OFF OLD ON ONE ONLY OR OUR OUT \
+    OVER REAL SHE SO SOME STOP THAT THE THEIR THEM THEN THESE THEY THIS TO TOO TRUE TWO UP USE VERY VS WAR WAS WE WELL WHAT \
+    WHEN WHO WHY WILL WITH WON YES YET YOU YOUR ";
+
 /// The fewest and the most letters of an acronym; what is longer is a word, or shouted.
 const LETTERS: RangeInclusive<usize> = 2..=6;
 
@@ -79,6 +85,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
             || mentions::covers(view, range.start)
             || is_numeral(word)
             || is_everybodys(word)
+            || is_in_code(view.text, &range)
             || is_shouted(view.text, &range)
             || view.lens.texts(&RULE, &KNOWN).contains(&word)
         {
@@ -102,7 +109,15 @@ fn explains(bracket: &Bracket, start: usize, end: usize) -> bool {
 }
 
 fn is_everybodys(word: &str) -> bool {
-    EVERYBODYS.split(' ').any(|known| known == word)
+    [EVERYBODYS, STRESSED].iter().any(|list| list.split(' ').any(|known| known == word))
+}
+
+/// Whether it is part of something longer that is no word: `UTF-8`, `LC_ALL`, `/HOME`.
+fn is_in_code(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let mut behind = text.get(range.end..).unwrap_or_default().chars();
+    let joins = |c: Option<char>| c.is_some_and(|c| "_/=$@\\&+<>-%".contains(c));
+    joins(before) || joins(behind.next())
 }
 
 fn is_numeral(word: &str) -> bool {

@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use serde_json::{Map, Value};
 use transcript_ls::config::{documentation, schema};
-use transcript_ls::rules::{self, styles};
+use transcript_ls::rules::{self, manual, styles};
 
 /// What the extension itself declares among the settings; the rest comes from the code.
 const EXTENSIONS_OWN: [&str; 2] = ["transcript-ls.server.path", "transcript-ls.trace.server"];
@@ -36,7 +36,7 @@ fn the_page_about_rules_is_fresh() {
         page += &format!("| [`{name}`](#{name}) | {level} | {fix} | {summary} |\n");
     }
     for rule in rules::all() {
-        page += &format!("\n## {}\n\n{}\n", rule.name, rule.docs().trim());
+        page += &format!("\n## {}\n\n{}\n", rule.name, manual::markdown(rule));
     }
     hold("docs/rules.md", page);
 }

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::args::{Explain, Format, Rules};
 use super::lines::cut;
 use super::terminal::{self, Ink};
-use super::{Failure, Status, examples, output};
+use super::{Failure, Status, output};
+use crate::config::RuleOption;
 use crate::model::problem::did_you_mean;
-use crate::rules::{self, Rule};
+use crate::rules::{self, Rule, manual};
 
 /// On a narrower terminal the list has no room for level and fix.
 const ROOMY: usize = 76;
@@ -18,6 +19,7 @@ struct RuleJson {
     level: &'static str,
     fixable: bool,
     summary: String,
+    options: Vec<OptionJson>,
     docs: String,
 }
 
@@ -42,9 +44,22 @@ pub fn explain(asked: &Explain) -> Result<Status, Failure> {
         return Err(Failure::Told(format!("there is no rule `{}`: {meant}", asked.rule)));
     };
     let heading = format!("{} ({}{})", rule.name, rule.level, if rule.fixable { ", with a fix" } else { "" });
-    let page = format!("{}\n\n{}\n", Ink::of_output().strong(&heading), examples::plain(&rule.docs()));
+    let page = format!("{}\n\n{}\n", Ink::of_output().strong(&heading), manual::plain(rule));
     output::print(page.as_bytes())?;
     Ok(Status::Clean)
+}
+
+#[derive(Serialize)]
+struct OptionJson {
+    name: &'static str,
+    description: &'static str,
+    default: serde_json::Value,
+}
+
+impl OptionJson {
+    fn of(option: &RuleOption) -> Self {
+        OptionJson { name: option.name, description: option.description, default: option.default.json() }
+    }
 }
 
 fn json(rules: &[Rule]) -> String {
@@ -55,7 +70,8 @@ fn json(rules: &[Rule]) -> String {
             level: rule.level.name(),
             fixable: rule.fixable,
             summary: rule.summary(),
-            docs: examples::markdown(&rule.docs()),
+            options: rule.options.iter().map(OptionJson::of).collect(),
+            docs: manual::markdown(rule),
         })
         .collect();
     serde_json::to_string_pretty(&rules).unwrap_or_default() + "\n"

@@ -4,7 +4,6 @@ mod args;
 mod check;
 mod diff;
 mod encoding;
-mod examples;
 mod explain;
 mod files;
 mod lines;

@@ -1,6 +1,7 @@
 //! Makes the changes that findings come with, as many at once as do not touch each other.
 
-use super::{Diagnostic, Fix, TextEdit};
+use super::patch::Patch;
+use super::{Diagnostic, Fix, Rule, TextEdit, find};
 use crate::config::Settings;
 use crate::model::Document;
 
@@ -12,6 +13,8 @@ const MOST_ROUNDS: usize = 20;
 pub struct Mended {
     /// The document.
     pub document: Document,
+    /// What makes it of the document before: in order, none touching another.
+    pub edits: Vec<TextEdit>,
     /// What is still found.
     pub findings: Vec<Diagnostic>,
     /// How many fixes were made.
@@ -20,21 +23,42 @@ pub struct Mended {
 
 /// Checks `document`, and makes the safe fixes until none is left.
 pub fn mend(mut document: Document, settings: &Settings) -> Mended {
+    let first = document.text().clone();
+    let mut patch = Patch::new(first.len());
     let mut findings = super::check(&document, settings);
     let mut fixes = 0;
     for _ in 0..MOST_ROUNDS {
-        let safe = findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe);
-        let (edits, count) = compatible(safe);
+        let (edits, count) = compatible(next_fixes(&findings));
         if count == 0 {
             break;
         }
         // In one go: a paragraph of megabytes would be read again for each of its edits.
         let text = made(&document.text().to_string(), &edits);
+        patch.then(&edits);
         document = Document::new(&text, document.context().clone());
         fixes += count;
         findings = super::check(&document, settings);
     }
-    Mended { document, findings, fixes }
+    let edits = if fixes == 0 { Vec::new() } else { patch.edits(&first.to_string()) };
+    Mended { document, edits, findings, fixes }
+}
+
+/// The safe fixes to be made next: those of comments that silence before those of what they may silence.
+fn next_fixes(findings: &[Diagnostic]) -> Vec<&Fix> {
+    let is_first = |finding: &Diagnostic| find(finding.rule).is_some_and(Rule::is_about_comments);
+    let safe = findings.iter().filter_map(|finding| {
+        let fix = finding.fix.as_ref().filter(|fix| fix.safe)?;
+        Some((is_first(finding), fix))
+    });
+    let (first, rest): (Vec<_>, Vec<_>) = safe.partition(|(is_first, _)| *is_first);
+    let next = if first.is_empty() { rest } else { first };
+    next.into_iter().map(|(_, fix)| fix).collect()
+}
+
+/// The edits of those fixes of `rule` that are safe and do not touch each other, and how many these are.
+pub fn all_of<'f>(findings: &'f [Diagnostic], rule: &str) -> (Vec<&'f TextEdit>, usize) {
+    let own = findings.iter().filter(|finding| finding.rule == rule);
+    compatible(own.filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe))
 }
 
 /// `text` with those of the fixes made that do not touch an earlier one.

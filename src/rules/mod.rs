@@ -4,11 +4,14 @@
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
 mod capitals;
+mod comments;
 mod engine;
 mod finding;
 mod first_mention;
 mod fixing;
 mod mentions;
+pub mod manual;
+mod patch;
 mod prose;
 mod rule;
 mod running_dash;
@@ -21,8 +24,9 @@ use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
+pub use engine::{Directive, Scope};
 pub use finding::{Diagnostic, Fix, TextEdit};
-pub use fixing::{Mended, apply, mend};
+pub use fixing::{Mended, all_of, apply, mend};
 pub use rule::Rule;
 
 /// Declares the module of each rule and lists them all.
@@ -75,6 +79,8 @@ rules! {
     invalid_front_matter
     invalid_glossary
     duplicate_alias
+    invalid_suppression
+    idle_suppression
 }
 
 /// Every rule there is, those on notes first.

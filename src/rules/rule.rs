@@ -1,6 +1,6 @@
 //! What a rule is: its name, its level, its documentation and the function that looks.
 
-use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
+use super::engine::{AllTraces, BlockView, CommentsView, DocumentView, Report, Traces};
 use crate::config::{Level, RuleOption};
 use crate::model::glossary::Glossary;
 
@@ -36,11 +36,18 @@ pub(super) enum Unit {
     },
     /// The turns and the front matter of the whole document, each time: such a rule has to be cheap.
     Document(fn(&DocumentView<'_>, &mut Report)),
+    /// The comments to this program, with what they have silenced, each time and after everything else.
+    Comments(fn(&CommentsView<'_>, &mut Report)),
     /// A glossary.
     Glossary(fn(&Glossary, &mut Report)),
 }
 
 impl Rule {
+    /// Whether it is about the comments that silence others, so that its fixes come before theirs.
+    pub(super) fn is_about_comments(&self) -> bool {
+        matches!(self.unit, Unit::Comments(_))
+    }
+
     /// What it finds, in one sentence.
     pub fn summary(&self) -> String {
         let docs = self.docs();

@@ -27,6 +27,8 @@ pub fn prove(name: &str, text: &str, settings: &Settings, most: usize) {
     let left = once.findings.iter().filter(|one| one.fix.as_ref().is_some_and(|fix| fix.safe)).count();
     assert_eq!(left, 0, "{name}: safe fixes are left");
     let mended = once.document.text().to_string();
+    let in_one_go = Fix { title: String::new(), edits: once.edits, safe: true };
+    assert_eq!(rules::apply(text, [&in_one_go]), mended, "{name}: the edits of all rounds");
     let fresh = Document::new(&mended, Arc::new(Context::default()));
     assert_eq!(rules::check(&fresh, settings), once.findings, "{name}");
     assert_eq!(rules::mend(fresh, settings).document.text().to_string(), mended, "{name}");

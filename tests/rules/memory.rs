@@ -27,6 +27,8 @@ fn piece() -> impl Strategy<Value = String> {
         "---\nrules: { unclosed-note: off }\nentities: { a: { name: Aba, avoid: [Abba] } }\n---\n",
         "<!-- transcript-ls: allow unclosed-note, unbalanced-quote -->",
         "<!-- transcript-ls: allow-file nested-note -->\n\n",
+        "<!-- transcript-ls: allow missing-turn-markr, undefined-entity-link, x -->\n",
+        "<!-- transcript-ls: alow nested-note -->\n",
         "# Heading\n\n",
         "(",
         ")",

@@ -5,10 +5,9 @@ use std::path::{MAIN_SEPARATOR, Path};
 use serde_json::{Value, json};
 
 use super::form::{Form, Place, Seen, Whole, place};
-use crate::cli::examples;
 use crate::cli::surroundings::{absolute, near};
 use crate::config::Level;
-use crate::rules::{self, Diagnostic, Fix, Rule};
+use crate::rules::{self, Diagnostic, Fix, Rule, manual};
 use crate::text::Text;
 
 const SCHEMA: &str =
@@ -72,7 +71,7 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.name,
         "shortDescription": { "text": summary },
         "fullDescription": { "text": words.join(" ") },
-        "help": { "text": examples::plain(&docs), "markdown": examples::markdown(&docs) },
+        "help": { "text": manual::plain(rule), "markdown": manual::markdown(rule) },
         "defaultConfiguration": { "enabled": rule.level != Level::Off, "level": level(rule.level) },
     })
 }

@@ -1,8 +1,8 @@
 //! Looks at the blocks of one leaf of the block tree, once for as long as they stay as they are.
 
 use super::carried;
+use super::directive::Directive;
 use super::lens::Lens;
-use super::suppression::Directive;
 use super::trace::{StoredTrace, Traces};
 use super::view::BlockView;
 use super::{Finding, Report};
@@ -21,8 +21,8 @@ pub struct Leaf {
     pub unsettled: Vec<(usize, usize, Inlines)>,
     /// What the rules on the whole document remember, by the rule's index.
     pub traces: Vec<(usize, Vec<StoredTrace>)>,
-    /// The comments that silence rules, by the index of their block.
-    pub directives: Vec<(usize, Directive)>,
+    /// The comments that speak to this program: the index and the start of their block, and what they say.
+    pub directives: Vec<(usize, usize, Directive)>,
 }
 
 impl Leaf {
@@ -40,7 +40,8 @@ impl Leaf {
                 .unwrap_or_default();
             match block.kind {
                 BlockKind::Comment => {
-                    leaf.directives.extend(Directive::read(content).map(|directive| (index, directive)));
+                    let directive = Directive::read(content);
+                    leaf.directives.extend(directive.map(|directive| (index, start, directive)));
                 }
                 BlockKind::Text | BlockKind::Heading(_) => {
                     leaf.read_block((index, start), block, (content, after), vocabulary, lens)
@@ -77,7 +78,7 @@ impl Leaf {
                     gather(&view, &mut traces);
                     self.remember(rule, traces.drain(start));
                 }
-                Unit::Document(_) | Unit::Glossary(_) => {}
+                Unit::Document(_) | Unit::Comments(_) | Unit::Glossary(_) => {}
             }
         }
         self.unsettled.extend(carried::unsettled(inlines, text).map(|marks| (index, start, marks)));

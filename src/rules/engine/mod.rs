@@ -1,6 +1,7 @@
 //! Runs the rules: on each block once, on the document each time, and leaves out what nobody wants to hear.
 
 mod carried;
+mod directive;
 mod leaf;
 mod lens;
 mod report;
@@ -9,10 +10,12 @@ mod trace;
 mod view;
 
 pub use carried::StandingFault;
+pub use directive::{Directive, Scope, Word};
 pub use lens::Lens;
 pub use report::{Finding, Report};
+pub use suppression::Suppression;
 pub use trace::{AllTraces, PlacedTrace, Traces};
-pub use view::{BlockView, DocumentView};
+pub use view::{BlockView, CommentsView, DocumentView};
 
 use super::rule::Unit;
 use super::{Diagnostic, all};
@@ -32,17 +35,10 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     let leaves =
         leaf_memo::leaves(document, &lens, |blocks, text| Leaf::read(blocks, text, vocabulary, &lens));
     let suppressions = Suppressions::new(document, &leaves);
-    let mut diagnostics = Vec::new();
-    let mut take = |rule: usize, finding: Finding| {
-        let name = all()[rule].name;
-        let level = lens.level(rule, finding.in_doubt);
-        if level != Level::Off && !suppressions.silence(name, finding.range.start) {
-            diagnostics.push(finding.into_diagnostic(name, level));
-        }
-    };
+    let mut sieve = Sieve { lens: &lens, suppressions, passed: Vec::new() };
     for placed in &leaves {
         for (rule, finding) in &placed.value.findings {
-            take(*rule, finding.moved(placed.start));
+            sieve.take(*rule, finding.moved(placed.start));
         }
     }
     let open = carried::open_blocks(&leaves);
@@ -54,11 +50,36 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
             Unit::Traces { judge, .. } => {
                 judge(&view, AllTraces { leaves: &leaves, rule: index }, &mut report)
             }
-            Unit::Block(_) | Unit::Glossary(_) => continue,
+            Unit::Block(_) | Unit::Comments(_) | Unit::Glossary(_) => continue,
         }
-        report.drain().for_each(|finding| take(index, finding));
+        report.drain().for_each(|finding| sieve.take(index, finding));
     }
-    in_order(diagnostics)
+    // Only now it is known what each comment has silenced.
+    for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {
+        if let Unit::Comments(look) = rule.unit {
+            let (comments, reported) = (&sieve.suppressions.all, &sieve.passed);
+            look(&CommentsView { document, lens: &lens, comments, reported }, &mut report);
+            report.drain().for_each(|finding| sieve.take(index, finding));
+        }
+    }
+    in_order(sieve.passed)
+}
+
+/// Lets through what somebody wants to hear.
+struct Sieve<'a> {
+    lens: &'a Lens,
+    suppressions: Suppressions<'a>,
+    passed: Vec<Diagnostic>,
+}
+
+impl Sieve<'_> {
+    fn take(&mut self, rule: usize, finding: Finding) {
+        let Some(name) = all().get(rule).map(|rule| rule.name) else { return };
+        let level = self.lens.level(rule, finding.in_doubt);
+        if level != Level::Off && !self.suppressions.silence(name, finding.range.start) {
+            self.passed.push(finding.into_diagnostic(name, level));
+        }
+    }
 }
 
 /// Everything that is found in a glossary.

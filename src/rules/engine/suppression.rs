@@ -1,99 +1,108 @@
-//! The comments that silence rules: `<!-- transcript-ls: allow unclosed-note -->` for the next block, `allow-file`
-//! for the whole file.
+//! What the comments of a document silence, and which of them have silenced anything.
 
 use std::ops::Range;
 
 use super::PlacedLeaf;
+use super::directive::{Directive, Scope};
 use crate::model::Document;
 use crate::syntax::BlockKind;
+use crate::text::Span;
 
-/// What one comment says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Directive {
-    whole_file: bool,
-    rules: Vec<String>,
+/// A comment that speaks to this program, in its place.
+#[derive(Debug)]
+pub struct Suppression<'a> {
+    /// The index of its block.
+    pub block: usize,
+    /// Where its block starts.
+    pub start: usize,
+    /// What it says.
+    pub directive: &'a Directive,
+    /// From the comment itself to the end of the next block that is none, in bytes of the document.
+    near: Range<usize>,
+    /// For each rule that it names, whether it has silenced one of its findings.
+    used: Vec<bool>,
 }
 
-impl Directive {
-    /// Reads a comment; nothing if it does not speak to us.
-    pub fn read(comment: &str) -> Option<Directive> {
-        let inside = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim();
-        let said = inside.strip_prefix("transcript-ls:")?;
-        let mut words = said.split([' ', '\t', '\r', '\n', ',']).filter(|word| !word.is_empty());
-        let whole_file = match words.next()? {
-            "allow" => false,
-            "allow-file" => true,
-            _ => return None,
-        };
-        Some(Directive { whole_file, rules: words.map(str::to_owned).collect() })
+impl Suppression<'_> {
+    /// Where something of the comment stands in the document.
+    pub fn place(&self, span: Span) -> Range<usize> {
+        let range = span.range();
+        self.start + range.start..self.start + range.end
+    }
+
+    /// Whether a finding at `offset` lies where a comment of such scope silences.
+    pub fn reaches(&self, scope: Scope, offset: usize) -> bool {
+        scope == Scope::File || self.near.contains(&offset)
+    }
+
+    /// Whether the name of that index has silenced nothing.
+    pub fn is_idle(&self, name: usize) -> bool {
+        !self.used.get(name).is_some_and(|used| *used)
+    }
+
+    /// Silences a finding of `rule`, if the comment names it.
+    fn silence(&mut self, rule: &str) -> bool {
+        let named = self.directive.names.iter().position(|name| name.text == rule);
+        let used = named.and_then(|name| self.used.get_mut(name));
+        used.is_some_and(|used| {
+            *used = true;
+            true
+        })
     }
 }
 
 /// All that is silenced in a document.
 #[derive(Debug, Default)]
 pub struct Suppressions<'a> {
-    everywhere: Vec<&'a str>,
     /// In the order of the text.
-    here: Vec<(Range<usize>, &'a [String])>,
+    pub all: Vec<Suppression<'a>>,
+    /// The indices of those that hold in the whole file.
+    in_file: Vec<usize>,
 }
 
 impl<'a> Suppressions<'a> {
-    /// Reads the directives of `document`, which are in `leaves`.
+    /// Reads the comments of `document`, which are in `leaves`.
     pub fn new(document: &Document, leaves: &'a [PlacedLeaf]) -> Self {
-        let mut all = Suppressions::default();
-        // Comments in a row speak of the same block.
-        let mut last: Option<(usize, Range<usize>)> = None;
+        let mut suppressions = Suppressions::default();
+        // Comments in a row speak of the same block: its index, and where it ends.
+        let mut target = (0, 0);
         for placed in leaves {
-            for (index, directive) in &placed.value.directives {
-                if directive.whole_file {
-                    all.everywhere.extend(directive.rules.iter().map(String::as_str));
-                    continue;
+            for (index, start, directive) in &placed.value.directives {
+                let (block, start) = (placed.first + index, placed.start + start);
+                if target.0 <= block {
+                    target = next_block(document, block);
                 }
-                let here = placed.first + index;
-                if last.as_ref().is_none_or(|(target, _)| *target <= here) {
-                    let mut after = document.blocks().iter_from(here + 1);
-                    let next =
-                        after.find(|next| !matches!(next.block.kind, BlockKind::Comment | BlockKind::Blank));
-                    last = next.map(|next| (next.index, next.range()));
-                    if last.is_none() {
-                        break;
-                    }
+                if directive.scope() == Some(Scope::File) {
+                    suppressions.in_file.push(suppressions.all.len());
                 }
-                all.here.extend(last.clone().map(|(_, range)| (range, directive.rules.as_slice())));
+                let used = vec![false; directive.names.len()];
+                suppressions.all.push(Suppression { block, start, directive, near: start..target.1, used });
             }
         }
-        all
+        suppressions
     }
 
     /// Whether a finding of that rule at `offset` is silenced.
-    pub fn silence(&self, rule: &str, offset: usize) -> bool {
-        if self.everywhere.contains(&rule) {
+    pub fn silence(&mut self, rule: &str, offset: usize) -> bool {
+        let Suppressions { all, in_file } = self;
+        if in_file.iter().any(|index| all.get_mut(*index).is_some_and(|comment| comment.silence(rule))) {
             return true;
         }
-        let before = self.here.partition_point(|(range, _)| range.start <= offset);
-        let near = self.here[..before].iter().rev().take_while(|(range, _)| offset < range.end);
-        near.flat_map(|(_, rules)| *rules).any(|silenced| silenced == rule)
+        let before = all.partition_point(|comment| comment.near.start <= offset);
+        let near = all.iter_mut().take(before).rev().take_while(|comment| offset < comment.near.end);
+        let mut near = near.filter(|comment| comment.directive.scope() == Some(Scope::NextBlock));
+        near.any(|comment| comment.silence(rule))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_comments_that_speak_to_us_are_read() {
-        for (comment, expected) in [
-            ("<!-- transcript-ls: allow unclosed-note -->", Some((false, vec!["unclosed-note"]))),
-            ("<!--transcript-ls:allow-file a, b\n c-->", Some((true, vec!["a", "b", "c"]))),
-            ("<!-- transcript-ls: allow -->", Some((false, vec![]))),
-            ("<!-- transcript-ls: deny a -->", None),
-            ("<!-- allow a -->", None),
-            ("<!-- transcript-ls: allow a", None),
-        ] {
-            let read = Directive::read(comment);
-            let rules = |rules: Vec<&str>| rules.into_iter().map(str::to_owned).collect();
-            let expected = expected.map(|(whole_file, names)| Directive { whole_file, rules: rules(names) });
-            assert_eq!(read, expected, "{comment}");
-        }
-    }
+/// The first block behind `block` that is neither a comment nor blank: its index, and where its findings end.
+fn next_block(document: &Document, block: usize) -> (usize, usize) {
+    let mut behind = document.blocks().iter_from(block + 1);
+    let next = behind.find(|next| !matches!(next.block.kind, BlockKind::Comment | BlockKind::Blank));
+    // What is found at the very end of the text belongs to its last block.
+    let at_end = document.text().len();
+    next.map_or((usize::MAX, at_end + 1), |next| {
+        let end = next.range().end;
+        (next.index, end + usize::from(end == at_end))
+    })
 }

@@ -2,8 +2,10 @@
 
 use super::carried::StandingFault;
 use super::lens::Lens;
+use super::suppression::Suppression;
 use crate::model::matcher::Mention;
 use crate::model::{Document, Vocabulary};
+use crate::rules::Diagnostic;
 use crate::syntax::Block;
 use crate::syntax::inline::Inlines;
 
@@ -35,4 +37,17 @@ pub struct DocumentView<'a> {
     pub lens: &'a Lens,
     /// The unclosed and unopened brackets and quotations that no other paragraph of the same turn settles.
     pub standing_faults: Vec<StandingFault<'a>>,
+}
+
+/// The comments to this program, once all else has been looked at.
+#[derive(Debug)]
+pub struct CommentsView<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What is set, and the language.
+    pub lens: &'a Lens,
+    /// The comments, in the order of the text.
+    pub comments: &'a [Suppression<'a>],
+    /// What was found so far and is not silenced, in no order.
+    pub reported: &'a [Diagnostic],
 }

@@ -1,7 +1,40 @@
-//! The documentation of a rule as people read it: its examples say what happens to them, not what tests do with them.
+//! The page about a rule as people read it: its examples say what happens to them, not what tests do with them.
 
-/// With the examples indented, for a terminal.
-pub fn plain(docs: &str) -> String {
+use super::Rule;
+use crate::config::RuleOption;
+
+/// The page of `rule` with the examples indented, for a terminal.
+pub fn plain(rule: &Rule) -> String {
+    with_options(plain_docs(&rule.docs()), rule, &options_in_words)
+}
+
+/// The page of `rule` with the examples in fences, for whatever shows Markdown.
+pub fn markdown(rule: &Rule) -> String {
+    with_options(markdown_docs(&rule.docs()), rule, &options_in_a_table)
+}
+
+fn with_options(page: String, rule: &Rule, show: &dyn Fn(&[RuleOption]) -> String) -> String {
+    if rule.options.is_empty() { page } else { format!("{page}\n\n{}", show(rule.options)) }
+}
+
+fn options_in_words(options: &[RuleOption]) -> String {
+    let option = |option: &RuleOption| {
+        let default = option.default.json();
+        format!("    {} = {default}\n        {}", option.name, option.description)
+    };
+    format!("Options:\n\n{}", options.iter().map(option).collect::<Vec<_>>().join("\n"))
+}
+
+fn options_in_a_table(options: &[RuleOption]) -> String {
+    let option = |option: &RuleOption| {
+        let default = option.default.json();
+        format!("| `{}` | {} | `{default}` | {} |", option.name, option.default.what(), option.description)
+    };
+    let rows: Vec<_> = options.iter().map(option).collect();
+    format!("| option | takes | default | |\n| --- | --- | --- | --- |\n{}", rows.join("\n"))
+}
+
+fn plain_docs(docs: &str) -> String {
     pages(docs, |example| {
         let lines =
             example.lines().map(|line| if line.is_empty() { String::new() } else { format!("    {line}") });
@@ -9,8 +42,7 @@ pub fn plain(docs: &str) -> String {
     })
 }
 
-/// With the examples in fences, for whatever shows Markdown.
-pub fn markdown(docs: &str) -> String {
+fn markdown_docs(docs: &str) -> String {
     pages(docs, |example| format!("```text\n{}\n```", example.trim_end()))
 }
 
@@ -58,7 +90,7 @@ mod tests {
     #[test]
     fn examples_say_what_happens_to_them() {
         let expected = "What.\n\nReported:\n\n    a (b\n      ^\n\nFixed:\n\n    a (b)\n\nNot reported are:\n\n    a\n\n    b\n\n    c";
-        assert_eq!(plain(DOCS), expected);
-        assert!(markdown(DOCS).starts_with("What.\n\nReported:\n\n```text\na (b\n  ^\n```\n\nFixed:\n"));
+        assert_eq!(plain_docs(DOCS), expected);
+        assert!(markdown_docs(DOCS).starts_with("What.\n\nReported:\n\n```text\na (b\n  ^\n```\n\nFixed:\n"));
     }
 }

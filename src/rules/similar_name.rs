@@ -152,30 +152,37 @@ fn with_neighbours(text: &str, word: Range<usize>, before: &[&str], behind: &[&s
     Some(start..end)
 }
 
+/// How often a word stands, and where first.
+struct Seen {
+    count: u32,
+    first: Range<usize>,
+}
+
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let mut words: FxHashMap<WordKey, (u32, Range<usize>)> = FxHashMap::default();
+    let mut words: FxHashMap<WordKey, Seen> = FxHashMap::default();
     for trace in traces.iter().filter(|trace| trace.kind & DECLARED == 0) {
-        words.entry((trace.kind, trace.key)).or_insert((0, trace.range)).0 += 1;
+        let seen = words.entry((trace.kind, trace.key)).or_insert(Seen { count: 0, first: trace.range });
+        seen.count += 1;
     }
     // A word that is near a name of the glossary leaves its own trace just before.
     let mut last = (0, 0);
     for trace in traces.iter() {
         if trace.kind & DECLARED == 0 {
             last = (trace.kind, trace.key);
-        } else if words.get(&last).is_some_and(|(count, _)| *count <= SELDOM) {
+        } else if words.get(&last).is_some_and(|seen| seen.count <= SELDOM) {
             words.remove(&last);
             report_declared(view, FormId(trace.key as u32), trace.range, report);
         }
     }
-    let mut often: FxHashMap<u32, Vec<(u64, u32, &Range<usize>)>> = FxHashMap::default();
-    for ((edges, key), (count, range)) in words.iter().filter(|(_, (count, _))| *count >= OFTEN) {
-        often.entry(*edges).or_default().push((*key, *count, range));
+    let mut often: FxHashMap<u32, Vec<(u64, &Seen)>> = FxHashMap::default();
+    for ((edges, key), seen) in words.iter().filter(|(_, seen)| seen.count >= OFTEN) {
+        often.entry(*edges).or_default().push((*key, seen));
     }
-    for ((edges, key), (_, range)) in words.iter().filter(|(_, (count, _))| *count <= SELDOM) {
-        for (usual, count, place) in often.get(edges).into_iter().flatten() {
+    for ((edges, key), seldom) in words.iter().filter(|(_, seen)| seen.count <= SELDOM) {
+        for (other, usual) in often.get(edges).into_iter().flatten() {
             // A wrong letter takes one away and adds another.
-            if ((key ^ usual) as u32).count_ones() <= 2 {
-                report_near(view, range, place, *count, report);
+            if ((key ^ other) as u32).count_ones() <= 2 {
+                report_near(view, &seldom.first, usual, report);
             }
         }
     }
@@ -197,17 +204,12 @@ fn report_declared(view: &DocumentView<'_>, form: FormId, range: Range<usize>, r
 }
 
 /// Reports a word that stands seldom if it is most likely a slip for one that stands often.
-fn report_near(
-    view: &DocumentView<'_>,
-    range: &Range<usize>,
-    usual: &Range<usize>,
-    count: u32,
-    report: &mut Report,
-) {
+fn report_near(view: &DocumentView<'_>, range: &Range<usize>, often: &Seen, report: &mut Report) {
     let text = view.document.text();
-    let (written, usual) = (text.slice(range.clone()), text.slice(usual.clone()));
+    let (written, usual) = (text.slice(range.clone()), text.slice(often.first.clone()));
     if is_slip(&written, &usual) {
-        let message = format!("`{written}` stands here once and `{usual}` {count} times: is it one name?");
+        let message =
+            format!("`{written}` stands here once and `{usual}` {} times: is it one name?", often.count);
         let edit = TextEdit::replace(range.clone(), usual.as_ref());
         report
             .add(range.clone(), message)

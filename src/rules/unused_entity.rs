@@ -54,7 +54,11 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
         return;
     }
     let links = view.inlines.brackets.iter().filter_map(|bracket| match &bracket.kind {
-        BracketKind::EntityLink { target, .. } => entities.lookup(target.of(view.text)),
+        BracketKind::EntityLink { target, .. } => {
+            let target = target.of(view.text);
+            // A link with a slip in it is another finding, and not that nobody links.
+            entities.lookup(target).or_else(|| entities.lookup(entities.nearest_key(target)?))
+        }
         _ => None,
     });
     let mut seen = FxHashSet::default();

@@ -16,6 +16,8 @@ mod prose;
 mod rule;
 mod running_dash;
 pub mod styles;
+mod times;
+mod turn_dash;
 mod words;
 
 use std::sync::LazyLock;
@@ -48,6 +50,18 @@ rules! {
     mixed_attribution
     missing_turn_marker
     unanswered_question
+    lost_turn
+    empty_turn
+    mixed_turn_markers
+    turn_marker_spacing
+    similar_speakers
+    default_speaker
+    unused_speaker
+    mixed_label_styles
+    malformed_timestamp
+    unordered_timestamps
+    mixed_timestamp_formats
+    timestamp_gap
     unbalanced_quote
     nested_same_quote
     mixed_quote_styles

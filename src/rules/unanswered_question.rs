@@ -87,17 +87,17 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
 }
 
 /// Whether a turn asks, in one paragraph: of several, the later ones may be an answer without a label.
-fn is_one_question(turn: &Turn) -> bool {
+pub(super) fn is_one_question(turn: &Turn) -> bool {
     turn.role == Role::Question && turn.asks && turn.blocks.len() == 1
 }
 
 /// Whether two turns are by the same label, or both by a dash.
-fn are_one_voice(a: &Turn, b: &Turn) -> bool {
+pub(super) fn are_one_voice(a: &Turn, b: &Turn) -> bool {
     a.speaker.as_ref().map(|(_, key)| *key) == b.speaker.as_ref().map(|(_, key)| *key)
 }
 
 /// Whether the text itself says that this turn is a question: by a dash, by `Q`, or by a role that was declared.
-fn is_certain(document: &Document, turn: &Turn) -> bool {
+pub(super) fn is_certain(document: &Document, turn: &Turn) -> bool {
     match (turn.marker, &turn.speaker) {
         (TurnMarker::Dash, _) => matches!(document.style(), TurnStyle::Dashes(_)),
         (TurnMarker::Label, Some((_, key))) => {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// What a word says, as a set: a few say several things, each in a language of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct LabelWord(u8);
+pub struct LabelWord(u16);
 
 impl LabelWord {
     /// No person's: it marks a break between turns.
@@ -25,6 +25,8 @@ impl LabelWord {
     pub const PARTICLE: LabelWord = LabelWord(1 << 6);
     /// One of a pair that means question and answer.
     pub const PAIRED: LabelWord = LabelWord(1 << 7);
+    /// Before a number or a letter, or by itself if it has several words, the name that a program gives a speaker.
+    pub const DEFAULT: LabelWord = LabelWord(1 << 8);
 
     /// Whether it says this.
     pub fn says(self, what: LabelWord) -> bool {
@@ -50,6 +52,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "numbered" => LabelWord::NUMBERED,
             "datum" => LabelWord::DATUM,
             "sentence" => LabelWord::SENTENCE,
+            "default" => LabelWord::DEFAULT,
             _ => LabelWord::PARTICLE,
         };
         if says == LabelWord::PAIRED {
@@ -79,8 +82,10 @@ mod tests {
     #[test]
     fn every_row_has_three_cells_and_a_known_kind() {
         for row in include_str!("labels.tsv").lines().filter(|row| !row.starts_with('#')) {
-            let kinds =
-                ["pair", "break", "interviewer", "interviewee", "numbered", "datum", "sentence", "particle"];
+            let kinds = [
+                "pair", "break", "interviewer", "interviewee", "numbered", "default", "datum", "sentence",
+                "particle",
+            ];
             let cells: Vec<&str> = row.split('\t').collect();
             assert!(matches!(cells[..], [kind, _, _] if kinds.contains(&kind)), "{row}");
             assert_eq!(cells[2].to_lowercase(), cells[2], "{row}");

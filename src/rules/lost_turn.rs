@@ -1,0 +1,230 @@
+//! Two answers, or two remarks of the interviewer, in a row: what stood between them is lost.
+//!
+//! What was asked cannot be told from what was answered. Either a turn was dropped, or one turn was taken apart and the
+//! second part got a label of its own.
+//!
+//! ```transcript,reports
+//! Q: Who rings the bells?
+//!
+//! A: My sister and I.
+//!
+//! Q: Since when?
+//!
+//! A: Since the flood.
+//!
+//! A: No, the tower stood dry.
+//! ^
+//!
+//! Q: And who will ring them next?
+//!
+//! A: Whoever can climb.
+//!
+//! Q: Is it high?
+//!
+//! A: Two hundred steps.
+//!
+//! Q: Do you count them?
+//!
+//! A: Every time.
+//! ```
+//!
+//! There is no fix: only the recording has the turn that is missing. Where a paragraph between is the turn and has lost no more
+//! than its label, the fix puts the label there:
+//!
+//! ```transcript,reports
+//! Q: Who rings the bells?
+//!
+//! A: My sister and I.
+//!
+//! Since when?
+//! ^^^^^^^^^^^
+//!
+//! A: Since the flood.
+//!
+//! Q: And who will ring them next?
+//!
+//! A: Whoever can climb.
+//!
+//! Q: Is it high?
+//!
+//! A: Two hundred steps.
+//!
+//! Q: Do you count them?
+//!
+//! A: Every time.
+//! ```
+//!
+//! ```transcript,fixed
+//! Q: Who rings the bells?
+//!
+//! A: My sister and I.
+//!
+//! Q: Since when?
+//!
+//! A: Since the flood.
+//!
+//! Q: And who will ring them next?
+//!
+//! A: Whoever can climb.
+//!
+//! Q: Is it high?
+//!
+//! A: Two hundred steps.
+//!
+//! Q: Do you count them?
+//!
+//! A: Every time.
+//! ```
+//!
+//! Looked at are texts that say for certain who asks, by `Q` and `A` or by roles in front matter, and that do it seldom.
+//! Two questions of which the first asks are left to `unanswered-question`. Not reported is a speech that was broken off,
+//! and one that goes on after a break:
+//!
+//! ```transcript,accepts
+//! Q: Who rings the bells?
+//!
+//! A: My sister and I, since the —
+//!
+//! A: since the flood.
+//! ```
+//!
+//! ```transcript,accepts
+//! Q: Who rings the bells?
+//!
+//! A: My sister and I.
+//!
+//! ## After the break
+//!
+//! A: As I said, the two of us.
+//! ```
+
+use std::ops::Range;
+
+use super::TextEdit;
+use super::engine::{DocumentView, Report};
+use super::rule::{Rule, Unit};
+use super::unanswered_question::{are_one_voice, is_certain, is_one_question};
+use crate::config::Level;
+use crate::model::{Document, Role, Turn, TurnStyle};
+use crate::syntax::{Facts, Placed};
+
+pub(super) const RULE: Rule = Rule {
+    name: "lost-turn",
+    level: Level::Warning,
+    fixable: true,
+    options: &[],
+    unit: Unit::Document(check),
+    source: include_str!("lost_turn.rs"),
+};
+
+/// A text with one repeated role in fewer turns than this repeats them by habit.
+const SELDOM: usize = 8;
+
+/// With this many repeated roles and fewer it is no habit at all.
+const FEW: usize = 2;
+
+/// Two turns in a row by one voice in one role.
+struct Repeated<'d> {
+    turn: &'d Turn,
+    /// The paragraph of the first that may be the turn between them.
+    candidate: Option<Range<usize>>,
+}
+
+fn check(view: &DocumentView<'_>, report: &mut Report) {
+    let document = view.document;
+    if document.style() != TurnStyle::Labels {
+        return;
+    }
+    let turns = document.turns();
+    let pairs = turns.windows(2).filter_map(|pair| match pair {
+        [before, turn] => repeated(document, before, turn),
+        _ => None,
+    });
+    let repeated: Vec<Repeated<'_>> = pairs.collect();
+    if repeated.len() * SELDOM > turns.len() {
+        return;
+    }
+    // Several people may ask under one label.
+    let is_habit = repeated.len() > FEW;
+    for Repeated { turn, candidate } in repeated {
+        let is_answer = turn.role == Role::Answer;
+        match candidate {
+            Some(candidate) => report_candidate(document, turn, candidate, is_habit, report),
+            None if is_habit && !is_answer => {}
+            None => report_pair(turn, is_habit || !is_answer, report),
+        }
+    }
+}
+
+/// The pair, if `turn` follows `before` directly, is by the same voice in the same role, and no other rule speaks of it.
+fn repeated<'d>(document: &Document, before: &Turn, turn: &'d Turn) -> Option<Repeated<'d>> {
+    let is_pair = turn.role != Role::Speech
+        && are_one_voice(before, turn)
+        && before.blocks.end == turn.blocks.start
+        && !(is_one_question(before) && is_one_question(turn))
+        && is_certain(document, turn);
+    if !is_pair {
+        return None;
+    }
+    let candidate = candidate(document, before);
+    let last = document.blocks().get(before.blocks.end.checked_sub(1)?)?;
+    let is_whole = before.blocks.len() == 1 && last.block.facts.has(Facts::ENDS_SENTENCE);
+    (candidate.is_some() || is_whole).then_some(Repeated { turn, candidate })
+}
+
+/// The last paragraph of a turn, where it asks behind an answer or answers behind a question.
+fn candidate(document: &Document, turn: &Turn) -> Option<Range<usize>> {
+    let block = |at: usize| document.blocks().get(at);
+    let last = block(turn.blocks.end.checked_sub(1)?).filter(|_| turn.blocks.len() > 1)?;
+    let asks = |placed: &Placed<'_>| placed.block.facts.has(Facts::ASKS);
+    let is_other = match turn.role {
+        Role::Answer => asks(&last),
+        _ => {
+            turn.blocks.len() == 2
+                && !asks(&last)
+                && block(turn.blocks.start).is_some_and(|first| asks(&first))
+        }
+    };
+    let is_turn = last.block.facts.has(Facts::ENDS_SENTENCE) && !last.block.facts.has(Facts::STARTS_INSIDE);
+    (is_other && is_turn && last.block.is_text()).then(|| last.content())
+}
+
+fn report_pair(turn: &Turn, doubtful: bool, report: &mut Report) {
+    let Some((label, _)) = turn.speaker.clone() else { return };
+    let (are, lost) = match turn.role {
+        Role::Answer => ("answers", "question"),
+        _ => ("turns of the interviewer", "answer"),
+    };
+    let message =
+        format!("Two {are} stand here in a row: add the {lost} between them, or make one turn of the two.");
+    report.add(label, message).doubtful(doubtful);
+}
+
+/// Says that the paragraph at `lost` is a turn, between two others of which `turn` is the second.
+fn report_candidate(
+    document: &Document,
+    turn: &Turn,
+    lost: Range<usize>,
+    doubtful: bool,
+    report: &mut Report,
+) {
+    let is_answer = turn.role == Role::Answer;
+    let (what, wanted) = if is_answer { ("question", Role::Question) } else { ("answer", Role::Answer) };
+    let before = document.turns().iter().take_while(|other| other.range.start < lost.start);
+    let model = before.filter(|other| other.role == wanted).last();
+    let marker = model.map(|model| document.text().slice(model.range.start..model.speech).into_owned());
+    // A time or a line of its own is not to be copied.
+    let marker = marker.filter(|marker| !marker.contains(|c: char| c.is_numeric() || c == '\n'));
+    let line = document.text().line_range(document.text().line_of(lost.start));
+    let first = lost.start..line.end.min(lost.end);
+    let text = document.text().slice(first.clone());
+    let range = first.start + text.len() - text.trim_start().len()..first.start + text.trim_end().len();
+    let message =
+        format!("This paragraph reads as the {what} between two turns of one role: put its label there.");
+    let start = range.start;
+    let finding = report.add(range, message).doubtful(doubtful);
+    if let Some(marker) = marker {
+        let title = format!("Put `{}` before the turn", marker.trim());
+        finding.mended_by(title, vec![TextEdit::insert(start, marker)]);
+    }
+}

@@ -1,0 +1,59 @@
+//! The dashes that begin turns, as they are written.
+
+use std::ops::Range;
+
+use crate::model::{Document, Turn, TurnMarker, TurnStyle};
+use crate::syntax::Facts;
+
+/// Every way to write one, those that begin with another before it.
+const GLYPHS: [&str; 7] = ["——", "—", "―", "–", "‒", "--", "-"];
+
+/// A hyphen, which opens a turn only where a space follows, and which lists have too.
+pub const HYPHEN: &str = "-";
+
+/// The dash at the start of one turn. Offsets are bytes of the document.
+pub struct TurnDash<'d> {
+    /// The turn.
+    pub turn: &'d Turn,
+    /// The dash itself.
+    pub range: Range<usize>,
+    /// How it is written.
+    pub glyph: &'static str,
+    /// The white space right behind it; none where emphasis follows.
+    pub space: Option<Range<usize>>,
+}
+
+/// The dash that a text begins with.
+pub fn glyph(text: &str) -> Option<&'static str> {
+    GLYPHS.into_iter().find(|glyph| text.starts_with(glyph))
+}
+
+/// The dashes of all turns that have one, in the order of the text; not those that may sign a quotation.
+pub fn turn_dashes(document: &Document) -> impl Iterator<Item = TurnDash<'_>> {
+    let is_dashed = matches!(document.style(), TurnStyle::Dashes(_));
+    let turns = is_dashed.then(|| document.turns().iter()).into_iter().flatten();
+    turns.filter(|turn| turn.marker == TurnMarker::Dash).filter_map(|turn| turn_dash(document, turn))
+}
+
+fn turn_dash<'d>(document: &Document, turn: &'d Turn) -> Option<TurnDash<'d>> {
+    let marker = document.text().slice(turn.range.start..turn.speech);
+    let sign = marker.trim_start_matches(['*', '_', ' ', '\t']);
+    let glyph = glyph(sign)?;
+    if glyph.starts_with(HYPHEN) && may_sign(document, turn) {
+        return None;
+    }
+    let start = turn.range.start + marker.len() - sign.len();
+    let behind = &sign[glyph.len()..];
+    let spaces = behind.len() - behind.trim_start().len();
+    let end = start + glyph.len();
+    let space = (!behind.starts_with(['*', '_'])).then_some(end..end + spaces);
+    Some(TurnDash { turn, range: start..end, glyph, space })
+}
+
+/// Whether a turn may be the name of an author under the words above it: `-- Anon.`
+fn may_sign(document: &Document, turn: &Turn) -> bool {
+    let facts = document.blocks().get(turn.blocks.start).map(|placed| placed.block.facts);
+    facts.is_some_and(|facts| {
+        facts.has(Facts::SHORT) && !facts.has(Facts::AFTER_BLANK) && !facts.has(Facts::ASKS)
+    })
+}

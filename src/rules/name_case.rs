@@ -180,7 +180,7 @@ fn report_declared(view: &DocumentView<'_>, form: FormId, range: Range<usize>, r
     let edits = capital_edits(&written, range.start, || {
         declared.next().is_some_and(|word| word.starts_with(char::is_uppercase))
     });
-    let message = format!("The glossary writes `{}`: write `{}` so.", form.text, shown(&written));
+    let message = format!("`{}` is `{}` in the glossary: put the capitals.", shown(&written), form.text);
     report.add(range, message).mended_by("Put the capitals", edits);
 }
 
@@ -204,7 +204,7 @@ fn report_mixed(
     }
     let written = line.get(..end).unwrap_or_default();
     let right = written.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
-    let message = format!("`{}` is `{}` elsewhere here: write it so.", shown(written), shown(&right));
+    let message = format!("`{}` is `{}` elsewhere here: put the capitals.", shown(written), shown(&right));
     let range = first.start..first.start + end;
     let edits = capital_edits(written, first.start, || true);
     report.add(range.clone(), message).doubtful(true).mended_by("Put the capitals", edits);

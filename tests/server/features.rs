@@ -98,7 +98,7 @@ fn fixes_come_only_where_they_are_asked_for() {
 fn only_a_fix_beyond_doubt_is_preferred() {
     let mut client = session(literals(), json!({}));
     let file = "file:///other.transcript";
-    client.open(file, "# Title\n\nHe went (home — approx.ed.) early.\n");
+    client.open(file, "# Title\n\nHe went (home — trans.note) early.\n");
     client.notified(PUSHED);
     assert_eq!(client.actions(file, [2, 0, 2, 99])[0]["isPreferred"], true);
     assert_eq!(client.actions(FILE, [4, 4, 4, 5])[0]["isPreferred"], false);

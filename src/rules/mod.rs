@@ -16,6 +16,7 @@ mod mentions;
 mod own_front_matter;
 mod patch;
 mod prose;
+mod quote_marks;
 mod rule;
 mod running_dash;
 mod signing;

@@ -1,11 +1,13 @@
 //! The rules: their documented examples, marked fixtures, fixes and the memory of what was found.
 
+mod allowed;
 mod documentation;
 mod fixes;
 mod fixtures;
 mod marked;
 mod memory;
 mod real;
+mod sample;
 
 use std::sync::Arc;
 

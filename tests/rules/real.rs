@@ -1,16 +1,12 @@
 //! Real transcripts, where they are at hand.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use transcript_ls::config::{Level, Settings};
-use transcript_ls::model::glossary::{Entities, Glossary, Layer};
-use transcript_ls::model::{Context, Document, Role};
-use transcript_ls::rules;
 
-use super::{check, fixes};
+use super::{allowed, check, fixes};
 
-fn shared(path: &str) -> Option<PathBuf> {
+pub fn shared(path: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
     if !path.exists() {
         eprintln!("skipped: {} is not there", path.display());
@@ -20,7 +16,7 @@ fn shared(path: &str) -> Option<PathBuf> {
 }
 
 /// The text of a file; one that is not UTF-8 is Latin-1.
-fn read(path: &Path) -> String {
+pub fn read(path: &Path) -> String {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     String::from_utf8(bytes)
         .unwrap_or_else(|error| error.into_bytes().iter().map(|byte| *byte as char).collect())
@@ -65,65 +61,14 @@ fn the_notes_of_the_interview_are_hints() {
 }
 
 #[test]
-fn with_a_glossary_every_defect_of_the_interview_is_found() {
-    let Some(path) = shared("samples/000_1c033669555d3edc.txt") else { return };
-    let text = read(&path);
-    let document = |text: &str| Document::new(text, Arc::new(glossary()));
-    let settings = Settings::default();
-    let line = |at: usize| text[..at].matches('\n').count() + 1;
-    let found: Vec<_> = rules::check(&document(&text), &settings)
-        .iter()
-        .map(|one| format!("{} {} {}", line(one.range.start), one.rule, &text[one.range.clone()]))
-        .collect();
-    for defect in [
-        "3 name-case Supreme national security Council of Iran",
-        "3 nested-same-quote “Hezbollah”",
-        "5 name-case security Council of Iran",
-        "11 avoided-form defence",
-        "13 name-case national security Council",
-        "17 avoided-form Knife",
-        "19 missing-turn-marker Of",
-        "19 malformed-attribution approx.ed.",
-        "19 name-case security Council",
-        "27 name-variant ISIS",
-        "37 missing-turn-marker In",
-        "37 avoided-form Seriousily",
-        "37 missing-space-after-sentence settlement.Given",
-    ] {
-        assert!(found.iter().any(|one| one == defect), "{defect} is not among {found:#?}");
-    }
-
-    let mended = rules::mend(document(&text), &settings).document;
-    let turns = mended.turns();
-    assert!(turns.iter().all(|turn| turn.inferred.is_none()));
-    let roles: Vec<_> = turns.iter().map(|turn| turn.role).collect();
-    assert_eq!(roles, [Role::Question, Role::Answer].repeat(5));
-    let mended = mended.text().to_string();
-    for right in [
-        "using the Nojeh [",
-        "In Syria the two countries",
-        "the Supreme National Security Council of Iran said",
-    ] {
-        assert!(mended.contains(right), "{right} is not in {mended}");
-    }
-}
-
-/// What lies beside the interview.
-fn glossary() -> Context {
-    let glossary = Glossary::parse(include_str!("sample-glossary.yaml"));
-    assert_eq!(glossary.problems, []);
-    assert_eq!(rules::check_glossary(&glossary, &Settings::default()), []);
-    let layer = Layer { origin: "glossary.yaml".into(), glossary: Arc::new(glossary) };
-    Context { entities: Arc::new(Entities::merge(vec![layer])), ..Context::default() }
-}
-
-#[test]
-fn fixes_keep_their_promise_in_every_file_of_the_corpus() {
+fn fixes_and_comments_keep_their_promise_in_every_file_of_the_corpus() {
     let Some(folder) = shared("corpus") else { return };
     let Ok(entries) = std::fs::read_dir(&folder) else { return };
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         if path.extension().is_some_and(|extension| extension == "txt") {
-            fixes::prove(&path.display().to_string(), &read(&path), &Settings::default(), 40);
+            let (name, text) = (path.display().to_string(), read(&path));
+            fixes::prove(&name, &text, &Settings::default(), 40);
+            allowed::prove(&name, &text, &Settings::default(), 10);
         }
     }
 }

@@ -47,7 +47,7 @@ fn with_a_glossary_every_defect_of_the_interview_is_found() {
     assert_eq!(roles, [Role::Question, Role::Answer].repeat(5));
     let mended = mended.text().to_string();
     for right in [
-        "using the Nojeh [",
+        "using the Nojeh ",
         "In Syria the two countries",
         "the Supreme National Security Council of Iran said",
     ] {

@@ -9,9 +9,9 @@ use super::declared::{Bracket, Declared, DeclaredKind, declared};
 use super::leaf_memo::{self, PlacedLeaf};
 use super::matcher::{EntityId, Mention};
 use super::{Document, Vocabulary};
-use crate::syntax::Placed;
 use crate::syntax::inline::{self, BracketKind, Inlines};
 use crate::syntax::lexicon::is_ideograph;
+use crate::syntax::{Block, Facts, Placed};
 
 /// The names in one leaf; offsets are bytes from its start.
 #[derive(Debug, Default)]
@@ -81,6 +81,50 @@ pub fn explained(document: &Document) -> Vec<ExplainedName> {
         }));
     }
     all
+}
+
+/// Where each of `names` is first used, in the order of `names`.
+///
+/// Headings, titles and labels do not count: they name, and explain nothing.
+pub fn first_uses(document: &Document, names: &[Box<str>]) -> Vec<Option<Range<usize>>> {
+    let leaves =
+        leaf_memo::leaves(document, &names.to_vec(), |blocks, text| FirstUses::read(blocks, text, names));
+    let first = |name: usize| {
+        let mut uses =
+            leaves.iter().flat_map(|leaf| leaf.value.0.iter().map(move |found| (leaf.start, found)));
+        uses.find(|(_, (found, _))| *found == name)
+            .map(|(start, (_, range))| start + range.start..start + range.end)
+    };
+    (0..names.len()).map(first).collect()
+}
+
+/// The first use of each name in one leaf: the name's index, and where it stands in bytes from the leaf's start.
+#[derive(Debug, Default)]
+struct FirstUses(Vec<(usize, Range<usize>)>);
+
+impl FirstUses {
+    fn read(blocks: &[Block], text: &str, names: &[Box<str>]) -> FirstUses {
+        let mut uses = FirstUses::default();
+        let mut offset = 0;
+        for block in blocks {
+            let (start, end) = (offset + block.speech_start() as usize, offset + block.content as usize);
+            offset += block.len as usize;
+            let is_title = block.marker.is_none()
+                && block.facts.has(Facts::SHORT)
+                && !block.facts.has(Facts::ENDS_SENTENCE);
+            if !block.is_text() || is_title {
+                continue;
+            }
+            let speech = text.get(start..end).unwrap_or_default();
+            for (index, name) in names.iter().enumerate() {
+                let is_new = uses.0.iter().all(|(found, _)| *found != index);
+                if let Some(found) = whole_words(speech, name).next().filter(|_| is_new) {
+                    uses.0.push((index, start + found.start..start + found.end));
+                }
+            }
+        }
+        uses
+    }
 }
 
 /// Where `name` stands as whole words in `text` (byte offsets).

@@ -3,7 +3,7 @@
 //! What it should explain got lost, or the signature was left behind when the note was deleted.
 //!
 //! ```transcript,reports
-//! — I spoke for five minutes about cubic metres ( — approx. transl.) and sat down.
+//! — I spoke for five minutes about cubic metres ( — translator note) and sat down.
 //!                                               ^^^^^^^^^^^^^^^^^^^^
 //! ```
 //!
@@ -18,7 +18,7 @@
 //! Not reported is a note of one word, and a bracket in which a translator is only mentioned:
 //!
 //! ```transcript,accepts
-//! — I spoke for five minutes about cubic metres (water — approx. transl.) and sat down.
+//! — I spoke for five minutes about cubic metres (water — translator note) and sat down.
 //! ```
 //!
 //! ```transcript,accepts

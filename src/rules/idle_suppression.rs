@@ -7,14 +7,14 @@
 //! <!-- transcript-ls: allow unclosed-note -->
 //!                           ^^^^^^^^^^^^^
 //!
-//! — The reservoir (it was filled in 2009 — approx. transl.) has one purpose.
+//! — The reservoir (it was filled in 2009 — translator note) has one purpose.
 //! ```
 //!
 //! The fix takes the name out of the comment, and the comment out of the text when no other is left. It is never made in
 //! bulk: with another glossary there may be something to allow.
 //!
 //! ```transcript,fixed
-//! — The reservoir (it was filled in 2009 — approx. transl.) has one purpose.
+//! — The reservoir (it was filled in 2009 — translator note) has one purpose.
 //! ```
 //!
 //! Not reported are a comment that silences something, one for a rule that is off, and one that allows this rule itself:

@@ -11,12 +11,12 @@
 //! — Why?
 //! ```
 //!
-//! A key or a word that is most likely a slip of the pen is a hint. The fix writes what was most likely meant.
+//! A word that is most likely a slip of the pen is a hint. The fix writes what was most likely meant.
 //!
 //! ```transcript,reports
 //! ---
-//! titel: The water
-//! ^^^^^
+//! rules: { nested-note: hnit }
+//!                       ^^^^
 //! ---
 //!
 //! — Why?
@@ -24,7 +24,7 @@
 //!
 //! ```transcript,fixed
 //! ---
-//! title: The water
+//! rules: { nested-note: hint }
 //! ---
 //!
 //! — Why?
@@ -50,15 +50,13 @@
 //! ---
 //! ```
 
-use super::TextEdit;
-use super::engine::{DocumentView, Finding, Report};
+use super::engine::{DocumentView, Report};
+use super::own_front_matter::Own;
 use super::rule::{Rule, Unit};
 use super::styles;
 use super::words::shown;
 use crate::config::{self, Level, Settings};
-use crate::model::front_matter::FrontMatter;
-use crate::model::problem::{ProblemSeverity, did_you_mean};
-use crate::text::Span;
+use crate::model::problem::{ProblemKind, did_you_mean};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-front-matter",
@@ -70,53 +68,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let Some(place) = view.document.front_matter_range() else { return };
-    let yaml = view.document.text().slice(place.clone());
-    let own = Own { front_matter: view.document.front_matter(), yaml: &yaml, start: place.start };
-    for problem in &own.front_matter.problems {
-        let doubtful = problem.severity() == ProblemSeverity::Hint;
-        let suggestion = problem.suggestion.as_deref().filter(|text| own.mends(problem.span, text, 1));
-        own.report(problem.span, problem.message.clone(), suggestion, report).doubtful(doubtful);
-    }
-    check_rules(&own, report);
-    check_style(&own, &view.lens.settings, report);
-}
-
-/// The front matter of the document with its text.
-struct Own<'d> {
-    front_matter: &'d FrontMatter,
-    yaml: &'d str,
-    start: usize,
-}
-
-impl Own<'_> {
-    /// Whether `text` in place of `span` takes away so many problems and adds none: not where the key that was meant is
-    /// there already.
-    fn mends(&self, span: Span, text: &str, problems: usize) -> bool {
-        let (Some(before), Some(after)) =
-            (self.yaml.get(..span.range().start), self.yaml.get(span.range().end..))
-        else {
-            return false;
-        };
-        let mended = FrontMatter::parse(&format!("{before}{text}{after}"));
-        mended.problems.len() + problems <= self.front_matter.problems.len()
-    }
-
-    fn report<'r>(
-        &self,
-        span: Span,
-        message: String,
-        suggestion: Option<&str>,
-        report: &'r mut Report,
-    ) -> &'r mut Finding {
-        let at = |offset: u32| self.start + (offset as usize).min(self.yaml.len());
-        let range = at(span.start)..at(span.end);
-        let finding = report.add(range.clone(), message);
-        if let Some(text) = suggestion {
-            finding.mended_by(format!("Write `{text}`"), vec![TextEdit::replace(range, text)]);
+    Own::read(view.document, |own| {
+        // A key that nothing reads is the business of `unknown-key`.
+        for problem in own.problems().filter(|problem| problem.kind != ProblemKind::UnknownKey) {
+            own.report_problem(problem, report);
         }
-        finding
-    }
+        check_rules(own, report);
+        check_style(own, &view.lens.settings, report);
+    });
 }
 
 /// Reports a rule that there is not, a level that is none, an option that the rule does not have.

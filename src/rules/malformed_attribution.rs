@@ -1,16 +1,16 @@
-//! A note whose signature is not in its usual form, as `approx.ed.` is not.
+//! A note whose signature is not in its usual form, as `trans.note` is not.
 //!
 //! One form for one role lets a reader know at once who speaks, and a program find all notes.
 //!
 //! ```transcript,reports
-//! — They support the IG (a banned organisation — approx.ed.) and other groups.
+//! — They support the IG (a banned organisation — trans.note) and other groups.
 //!                                                ^^^^^^^^^^
 //! ```
 //!
 //! The fix writes the signature with the spaces, stops and letters of its usual form.
 //!
 //! ```transcript,fixed
-//! — They support the IG (a banned organisation — approx. ed.) and other groups.
+//! — They support the IG (a banned organisation — trans. note) and other groups.
 //! ```
 //!
 //! Not reported are the forms that are in use, and words that only look like a signature:

@@ -3,20 +3,20 @@
 //! Readers stumble over it, and programs that look for notes or events do not see this one.
 //!
 //! ```transcript,reports
-//! — The agency [created by decree of the government — approx. transl.) publishes the figures.
+//! — The agency [created by decree of the government — translator note) publishes the figures.
 //!                                                                    ^
 //! ```
 //!
 //! The fix gives the closing bracket the form of the opening one.
 //!
 //! ```transcript,fixed
-//! — The agency [created by decree of the government — approx. transl.] publishes the figures.
+//! — The agency [created by decree of the government — translator note] publishes the figures.
 //! ```
 //!
 //! Not reported are pairs inside each other, and intervals:
 //!
 //! ```transcript,accepts
-//! — The agency [created (by decree) of the government — approx. transl.] publishes the figures.
+//! — The agency [created (by decree) of the government — translator note] publishes the figures.
 //! ```
 //!
 //! ```transcript,accepts

@@ -1,6 +1,7 @@
 //! Notes of one kind that are signed in two ways: `transl.` here, `translator's note` there.
 //!
-//! A reader wonders whether two people speak. The finding is on the rarer form, once it is clear which one is.
+//! A reader wonders whether two people speak. The finding is on the rarer form, once it is clear which one is; where the
+//! house sets `signatures`, on any but its own.
 //!
 //! ```transcript,reports
 //! — The reservoir (it was filled in 2009 — transl. note) has one purpose.
@@ -11,7 +12,7 @@
 //!                                     ^^^^^^^^^^^^^^^^^
 //! ```
 //!
-//! The fix writes the form that stands in most places.
+//! The fix writes the form that stands in most places, or that of the house.
 //!
 //! ```transcript,fixed
 //! — The reservoir (it was filled in 2009 — transl. note) has one purpose.
@@ -31,15 +32,12 @@
 //! — The reservoir (it was filled in 2009. Transl. note) has one purpose, and so has the dam (of earth — transl. note).
 //! ```
 
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
-
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
+use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::signing::{KINDS, by_people, gather, own_form};
+use super::words::{shown, starting_as};
 use crate::config::Level;
-use crate::syntax::lexicon::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-attribution",
@@ -50,42 +48,21 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("mixed_attribution.rs"),
 };
 
-fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    for (_, note) in view.inlines.notes() {
-        // A newsroom has one name, and a malformed signature is the one that it should be.
-        if note.kind != NoteKind::Source {
-            let corrected = note.malformed.as_ref().map(|malformed| malformed.corrected.as_str());
-            let written = corrected.unwrap_or(note.attribution.of(view.text)).to_lowercase();
-            let mut hasher = FxHasher::default();
-            written.hash(&mut hasher);
-            traces.add(note.attribution.range(), note.kind as u32, hasher.finish());
-        }
-    }
-}
-
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let mut counts: FxHashMap<(u32, u64), usize> = FxHashMap::default();
-    traces.iter().for_each(|trace| *counts.entry((trace.kind, trace.key)).or_default() += 1);
-    let count = |trace: &PlacedTrace| counts.get(&(trace.kind, trace.key)).copied().unwrap_or_default();
-    let mut usual: FxHashMap<u32, PlacedTrace> = FxHashMap::default();
-    for trace in traces.iter() {
-        let best = usual.entry(trace.kind).or_insert_with(|| trace.clone());
-        if count(&trace) > count(best) {
-            *best = trace;
-        }
-    }
-    for trace in traces.iter() {
-        let Some(usual) = usual.get(&trace.kind) else { continue };
-        if usual.key != trace.key && count(usual) > count(&trace) {
-            let text = view.document.text();
-            let written = text.slice(usual.range.clone());
+    let text = view.document.text();
+    for kind in KINDS {
+        let Some((form, usual, is_house)) = own_form(view, kind, traces) else { continue };
+        let others = if is_house { "and the house signs" } else { "the others" };
+        // What a program made is the business of `machine-attribution`.
+        for trace in by_people(traces, kind).into_iter().filter(|trace| trace.key != usual) {
+            let written = text.slice(trace.range.clone());
             let message = format!(
-                "This is signed `{}`, the others `{}`: sign all in one form.",
-                shown(&text.slice(trace.range.clone())),
-                shown(&written)
+                "This is signed `{}`, {others} `{}`: sign all in one form.",
+                shown(&written),
+                shown(&form)
             );
-            let edits = vec![TextEdit::replace(trace.range.clone(), written)];
-            report.add(trace.range, message).mended_by("Sign it as the others", edits);
+            let edits = vec![TextEdit::replace(trace.range.clone(), starting_as(&written, &form))];
+            report.add(trace.range, message).mended_by(format!("Sign it `{}`", shown(&form)), edits);
         }
     }
 }

@@ -3,16 +3,23 @@
 //! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
+mod bracket_pairs;
+mod calendar;
 mod comments;
 mod engine;
 mod finding;
 mod fixing;
 pub mod manual;
+mod own_front_matter;
 mod patch;
 mod prose;
+mod quote_marks;
 mod rule;
 mod running_dash;
+mod signing;
+mod split;
 pub mod styles;
+mod tally;
 mod times;
 mod turn_dash;
 mod words;
@@ -40,11 +47,19 @@ macro_rules! rules {
 rules! {
     unclosed_note
     unopened_note
+    split_note
     mismatched_brackets
     nested_note
     empty_note
     malformed_attribution
+    unknown_attribution
+    machine_attribution
     mixed_attribution
+    mixed_note_brackets
+    unattributed_insertion
+    late_note
+    repeated_note
+    note_outside_turn
     missing_turn_marker
     unanswered_question
     lost_turn
@@ -78,9 +93,17 @@ rules! {
     missing_final_newline
     undeclared_speaker
     long_paragraph
+    unknown_event
+    event_drift
+    untimed_inaudible
+    unresolved_doubt
+    redacted_text_in_clear
     avoided_form
     undefined_entity_link
     invalid_front_matter
+    unknown_key
+    missing_key
+    invalid_date
     invalid_glossary
     invalid_suppression
     idle_suppression

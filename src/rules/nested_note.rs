@@ -3,7 +3,7 @@
 //! Two people explain at once, and the reader cannot tell whose words are whose.
 //!
 //! ```transcript,reports
-//! — Their delegate (a former officer [of the navy — Ed.] — approx. transl.) spoke for an hour.
+//! — Their delegate (a former officer [of the navy — Ed.] — translator note) spoke for an hour.
 //!                                    ^^^^^^^^^^^^^^^^^^^
 //! ```
 //!
@@ -12,7 +12,7 @@
 //! Not reported is a bracket inside a note that nobody signed, and a note inside the speaker's own parenthesis:
 //!
 //! ```transcript,accepts
-//! — Their delegate (a former officer [of the navy] — approx. transl.) spoke for an hour.
+//! — Their delegate (a former officer [of the navy] — translator note) spoke for an hour.
 //! ```
 //!
 //! ```transcript,accepts

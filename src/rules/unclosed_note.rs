@@ -4,14 +4,14 @@
 //! any more where the note ends.
 //!
 //! ```transcript,reports
-//! — The reservoir (it was filled in 2009 — approx. transl. has one purpose, and that is irrigation.
+//! — The reservoir (it was filled in 2009 — translator note has one purpose, and that is irrigation.
 //!                 ^
 //! ```
 //!
 //! The fix closes the bracket behind the signature, or behind the event or the time that stands in it.
 //!
 //! ```transcript,fixed
-//! — The reservoir (it was filled in 2009 — approx. transl.) has one purpose, and that is irrigation.
+//! — The reservoir (it was filled in 2009 — translator note) has one purpose, and that is irrigation.
 //! ```
 //!
 //! Where nothing shows the end of what was meant, the finding is a hint, and its fix, if there is one, is only a proposal.
@@ -20,7 +20,7 @@
 //!
 //! ```transcript,accepts
 //! — The reservoir (it was filled
-//! in 2009 — approx. transl.) has one purpose.
+//! in 2009 — translator note) has one purpose.
 //! ```
 //!
 //! ```transcript,accepts
@@ -29,6 +29,7 @@
 
 use super::engine::{DocumentView, Report, StandingFault};
 use super::rule::{Rule, Unit};
+use super::split::is_half;
 use super::words::{edits, of_kind};
 use crate::config::Level;
 use crate::model::Document;
@@ -44,8 +45,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    for standing in &view.standing_faults {
+    for (index, standing) in view.standing_faults.iter().enumerate() {
         let FaultKind::UnclosedBracket(_, note) = standing.fault.kind else { continue };
+        if is_half(view, index) {
+            continue;
+        }
         let what = note.map_or("bracket", of_kind);
         let message = format!("This {what} is never closed: {}.", advice(view.document, standing));
         let finding = report.add(standing.range(), message).doubtful(!standing.fault.sure);

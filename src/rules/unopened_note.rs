@@ -3,7 +3,7 @@
 //! The opening bracket was lost or turned round, so that nobody can tell where the note begins and the speech ends.
 //!
 //! ```transcript,reports
-//! — And journalists, I hope; the bulletin of the agency — approx. transl.) is free of charge.
+//! — And journalists, I hope; the bulletin of the agency — translator note) is free of charge.
 //!                                                                        ^
 //! ```
 //!
@@ -22,6 +22,7 @@
 
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
+use super::split::is_half;
 use super::words::of_kind;
 use crate::config::Level;
 use crate::syntax::inline::FaultKind;
@@ -36,8 +37,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    for standing in &view.standing_faults {
+    for (index, standing) in view.standing_faults.iter().enumerate() {
         let FaultKind::UnopenedBracket(_, note) = standing.fault.kind else { continue };
+        if is_half(view, index) {
+            continue;
+        }
         let message = match note {
             Some(kind) => {
                 format!("This {} is closed but never opened: put the bracket where it begins.", of_kind(kind))

@@ -1,7 +1,7 @@
 //! Words and edits that several rules share.
 
 use super::TextEdit;
-use crate::syntax::inline::{self, Fault};
+use crate::syntax::inline::{self, Fault, Note};
 use crate::syntax::lexicon::NoteKind;
 
 /// What a note of that kind is called.
@@ -11,6 +11,15 @@ pub fn of_kind(kind: NoteKind) -> &'static str {
         NoteKind::Editor => "editor's note",
         NoteKind::Author => "author's note",
         NoteKind::Source => "note",
+    }
+}
+
+/// The signature of a note in `text`, or what it should be where it is malformed.
+pub fn signature_of<'t>(note: &'t Note, text: &'t str) -> &'t str {
+    match &note.malformed {
+        // The dash before it may be part of what is to be mended.
+        Some(malformed) => malformed.corrected.trim_start_matches(|c: char| !c.is_alphanumeric()),
+        None => note.attribution.of(text),
     }
 }
 
@@ -38,4 +47,15 @@ pub fn shown(text: &str) -> String {
     }
     let head: String = line.chars().take(LONGEST - 1).collect();
     format!("{}…", head.trim_end())
+}
+
+/// `form` with a capital where `written` has one.
+pub fn starting_as(written: &str, form: &str) -> String {
+    let mut letters = form.chars();
+    match letters.next() {
+        Some(first) if written.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => form.to_owned(),
+    }
 }

@@ -17,7 +17,7 @@ fn what_is_accepted_is_reported_no_more() {
   \"accepted\": {
     \"in/a.txt\": {
       \"malformed-attribution\": {
-        \"l of them — approx.ed.) earl\": 1
+        \"l of them — trans.note) earl\": 1
       }
     }
   }

@@ -30,11 +30,11 @@ fn findings_for_people_show_the_line_and_sum_up() {
     let folder = folder(&[("a.txt", FLAWED)]);
     let (_, stdout, stderr) = run(folder.path(), &["check", "a.txt"]);
     let expected = "\
-warning[malformed-attribution]: The signature `approx.ed.` is not in its usual form: write
-                                `approx. ed.`.
+warning[malformed-attribution]: The signature `trans.note` is not in its usual form: write
+                                `trans. note`.
  --> a.txt:3:28
   |
-3 | — They left (all of them — approx.ed.) early.
+3 | — They left (all of them — trans.note) early.
   |                            ^^^^^^^^^^
   |
   = fix: Write the signature in its usual form
@@ -58,7 +58,7 @@ fn standard_input_stands_for_the_path_that_is_given() {
     let (status, stdout, _) = run_with(folder.path(), &named, FLAWED);
     assert!(status == 0 && stdout.starts_with("hint[") && stdout.contains("archive/x.txt:3:28"), "{stdout}");
     let (status, stdout, stderr) = run_with(folder.path(), &["check", "--fix", "-"], FLAWED);
-    assert_eq!((status, stdout), (0, FLAWED.replace("approx.ed.", "approx. ed.")));
+    assert_eq!((status, stdout), (0, FLAWED.replace("trans.note", "trans. note")));
     assert_eq!(stderr, "1 fix applied; nothing left to report in 1 file\n");
 }
 

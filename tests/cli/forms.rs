@@ -64,7 +64,7 @@ fn workflow_commands_annotate_lines() {
     let folder = folder(&[("a,b.txt", FLAWED)]);
     let (status, stdout, _) = run(folder.path(), &["check", "--format", "github", "a,b.txt", "missing.txt"]);
     let expected = "\
-::warning file=a%2Cb.txt,line=3,endLine=3,col=28,endColumn=38,title=malformed-attribution::The signature `approx.ed.` is not in its usual form: write `approx. ed.`.
+::warning file=a%2Cb.txt,line=3,endLine=3,col=28,endColumn=38,title=malformed-attribution::The signature `trans.note` is not in its usual form: write `trans. note`.
 ::error title=transcript-ls::cannot read missing.txt: there is no such file
 1 finding in 1 file (1 warning); 1 can be fixed with --fix
 ";
@@ -80,7 +80,7 @@ fn a_junit_report_has_a_suite_for_each_file() {
 <testsuites name="transcript-ls">
   <testsuite name="a&amp;b.txt" tests="1" failures="1" errors="0" skipped="0">
     <testcase name="malformed-attribution at 3:28" classname="a&amp;b.txt" file="a&amp;b.txt" line="3">
-      <failure type="warning" message="The signature `approx.ed.` is not in its usual form: write `approx. ed.`.">a&amp;b.txt:3:28: warning[malformed-attribution]: The signature `approx.ed.` is not in its usual form: write `approx. ed.`.</failure>
+      <failure type="warning" message="The signature `trans.note` is not in its usual form: write `trans. note`.">a&amp;b.txt:3:28: warning[malformed-attribution]: The signature `trans.note` is not in its usual form: write `trans. note`.</failure>
     </testcase>
   </testsuite>
   <testsuite name="b.txt" tests="1" failures="0" errors="0" skipped="0">

@@ -19,7 +19,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// One warning with a safe fix.
-const FLAWED: &str = "— Why?\n\n— They left (all of them — approx.ed.) early.\n";
+const FLAWED: &str = "— Why?\n\n— They left (all of them — trans.note) early.\n";
 
 /// Nothing to report.
 const CLEAN: &str = "— Why?\n\n— They left early.\n";

@@ -31,7 +31,7 @@ fn the_log_is_what_the_schema_says() {
     assert_eq!(place["artifactLocation"]["uri"], "an%20a.txt");
     assert_eq!(place["region"], json!({ "startLine": 3, "startColumn": 28, "endLine": 3, "endColumn": 38 }));
     let change = &result["fixes"][0]["artifactChanges"][0];
-    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "approx. ed.");
+    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "trans. note");
     let of_glossary = run["results"].as_array().expect("a list").last().expect("it has findings");
     assert_eq!(of_glossary["level"], "note");
 

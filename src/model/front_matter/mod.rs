@@ -12,10 +12,10 @@ use super::yaml::{self, Budget, Entry, Node, Text, Value, read};
 use crate::text::Span;
 
 /// Every key that is read, as it is written.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 19] = [
     "title", "date", "language", "source-language", "source", "speakers", "interviewer", "interviewee",
     "translator", "editor", "media", "style", "glossary", "entities", "rules", "attributions", "events",
-    "breaks",
+    "breaks", "status",
 ];
 
 /// More than this is no front matter that a person wrote.
@@ -42,6 +42,8 @@ pub struct FrontMatter {
     pub editors: Vec<Text>,
     /// The recordings, as paths or addresses.
     pub media: Vec<Text>,
+    /// How far the text has come: `draft`, `final`.
+    pub status: Option<Text>,
     /// The name of the house style.
     pub style: Option<Text>,
     /// The paths of glossaries, relative to the transcript.
@@ -99,6 +101,33 @@ impl FrontMatter {
         matter
     }
 
+    /// Whether a key is given. A speaker with that role stands for `interviewer` or `interviewee`.
+    pub fn has(&self, key: &str) -> bool {
+        let role = |role| self.speakers.iter().any(|speaker| speaker.role == Some(role));
+        match read::known_key(key).as_str() {
+            "title" => self.title.is_some(),
+            "date" => self.date.is_some(),
+            "language" => self.language.is_some(),
+            "source-language" => self.source_language.is_some(),
+            "source" => self.source.is_some(),
+            "status" => self.status.is_some(),
+            "style" => self.style.is_some(),
+            "translator" => !self.translators.is_empty(),
+            "editor" => !self.editors.is_empty(),
+            "media" => !self.media.is_empty(),
+            "glossary" => !self.glossaries.is_empty(),
+            "events" => !self.events.is_empty(),
+            "breaks" => !self.breaks.is_empty(),
+            "speakers" => !self.speakers.is_empty(),
+            "interviewer" => role(SpeakerRole::Interviewer),
+            "interviewee" => role(SpeakerRole::Interviewee),
+            "entities" => !self.entities.entries.is_empty(),
+            "rules" => !self.rules.is_empty(),
+            "attributions" => !self.attributions.is_empty(),
+            other => self.unknown.iter().any(|own| read::known_key(&own.text) == other),
+        }
+    }
+
     fn take(&mut self, entry: &Entry) {
         let problems = &mut self.problems;
         match read::known_key(&entry.key.text).as_str() {
@@ -107,6 +136,7 @@ impl FrontMatter {
             "language" => self.language = read::text(entry, problems),
             "source-language" => self.source_language = read::text(entry, problems),
             "source" => self.source = read::text(entry, problems),
+            "status" => self.status = read::text(entry, problems),
             "style" => self.style = read::text(entry, problems),
             "translator" => self.translators = read::texts(entry, problems),
             "editor" => self.editors = read::texts(entry, problems),

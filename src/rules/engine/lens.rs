@@ -70,7 +70,6 @@ impl Lens {
     }
 
     /// The texts that an option of `rule` lists.
-    #[expect(dead_code, reason = "the first rule with a list is on its way")]
     pub fn texts<'a>(&'a self, rule: &Rule, option: &RuleOption) -> Vec<&'a str> {
         match (self.option(rule, option), option.default) {
             (Some(OptionValue::Texts(texts)), _) => texts.iter().map(String::as_str).collect(),

@@ -60,6 +60,11 @@ pub struct AttributionForm {
 }
 
 impl AttributionForm {
+    /// Whether it is what a translation program makes of a signature.
+    pub fn is_machine_made(&self) -> bool {
+        self.language == "machine"
+    }
+
     pub(super) fn added(kind: NoteKind, written: &str) -> AttributionForm {
         AttributionForm {
             language: String::new(),
@@ -89,6 +94,8 @@ impl AttributionForm {
 pub(super) struct Attributions {
     by_letters: FxHashMap<String, Vec<AttributionForm>>,
     last_words: FxHashSet<String>,
+    /// The first clear form of each language and kind.
+    usual: FxHashMap<(String, NoteKind), String>,
 }
 
 impl Attributions {
@@ -103,6 +110,10 @@ impl Attributions {
     pub(super) fn add(&mut self, form: AttributionForm) {
         let key = letters(&form.written);
         if !key.is_empty() {
+            if form.strength == Strength::Clear {
+                let place = (form.language.clone(), form.kind);
+                self.usual.entry(place).or_insert_with(|| form.written.clone());
+            }
             self.last_words.insert(last_word(&form.written));
             self.by_letters.entry(key).or_default().push(form);
         }
@@ -114,6 +125,14 @@ impl Attributions {
 
     pub(super) fn get(&self, letters: &str) -> &[AttributionForm] {
         self.by_letters.get(letters).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn usual(&self, language: &str, kind: NoteKind) -> Option<&str> {
+        self.usual.get(&(language.to_owned(), kind)).map(String::as_str)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &AttributionForm> {
+        self.by_letters.values().flatten()
     }
 }
 

@@ -82,6 +82,10 @@ impl Events {
         self.by_phrase.get(phrase)
     }
 
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &EventForm)> {
+        self.by_phrase.iter().map(|(phrase, form)| (phrase.as_str(), form))
+    }
+
     pub(super) fn is_modifier(&self, phrase: &str) -> bool {
         self.modifiers.contains(phrase)
     }

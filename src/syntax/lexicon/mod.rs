@@ -75,6 +75,23 @@ impl Lexicon {
         added.iter().chain(self.base.attributions.get(letters))
     }
 
+    /// Every accepted form, in no order.
+    pub fn all_attributions(&self) -> impl Iterator<Item = &AttributionForm> {
+        self.all().flat_map(|tables| tables.attributions.all())
+    }
+
+    /// How notes of that kind are most often signed in the language of that code.
+    pub fn usual_attribution(&self, language: &str, kind: NoteKind) -> Option<&str> {
+        self.base.attributions.usual(language, kind)
+    }
+
+    /// Whether a signature is one that only translation programs write.
+    pub fn is_machine_made(&self, signature: &str) -> bool {
+        let key = letters(signature);
+        let mut forms = self.attributions(&key).peekable();
+        forms.peek().is_some() && forms.all(AttributionForm::is_machine_made)
+    }
+
     /// Whether any form ends with the word that has these letters.
     pub fn ends_attribution(&self, letters: &str) -> bool {
         self.all().any(|tables| tables.attributions.has_last_word(letters))
@@ -92,6 +109,11 @@ impl Lexicon {
     /// What a phrase (see [`phrase`]) says by itself about an event.
     pub fn event(&self, phrase: &str) -> Option<&EventForm> {
         self.all().find_map(|tables| tables.events.get(phrase))
+    }
+
+    /// Every phrase that names an event by itself, in no order.
+    pub fn all_events(&self) -> impl Iterator<Item = (&str, &EventForm)> {
+        self.all().flat_map(|tables| tables.events.all())
     }
 
     /// Whether a phrase (see [`phrase`]) may stand around the word for an event without changing it.

@@ -1,0 +1,205 @@
+//! One event under two names or in two brackets: `[laughs]` here, `[laughter]` or `(laughs)` there.
+//!
+//! Whoever searches or counts finds a part of them. The finding is on the rarer form.
+//!
+//! ```transcript,reports
+//! — It has one purpose. [laughter] So they say.
+//!
+//! — They do. [laughter] And so be it.
+//!
+//! — Salt. [laughs] Nothing else.
+//!          ^^^^^^
+//! ```
+//!
+//! The fix writes the form that stands in most places, or puts the event in the brackets of the others, or in those of
+//! `event-brackets`, where the house sets them.
+//!
+//! ```transcript,fixed
+//! — It has one purpose. [laughter] So they say.
+//!
+//! — They do. [laughter] And so be it.
+//!
+//! — Salt. [laughter] Nothing else.
+//! ```
+//!
+//! Where the rarer form is in use as well, both may be meant: that is told once, and not changed. Not reported are
+//! different events, and a capital at the start of a sentence:
+//!
+//! ```transcript,accepts
+//! — It has one purpose. [laughter] So they say.
+//!
+//! — They do, [laughter] don’t they all.
+//!
+//! — Salt. [applause] Nothing else. (nods)
+//! ```
+//!
+//! ```transcript,accepts
+//! — It has one purpose, [laughter] so they say.
+//!
+//! — They do. [Laughter] And so be it.
+//! ```
+
+use super::TextEdit;
+use super::bracket_pairs::{Pair, glyphs, shape_of};
+use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
+use super::rule::{Rule, Unit};
+use super::tally::{Tally, key};
+use super::words::{shown, starting_as};
+use crate::config::Level;
+use crate::syntax::inline::Shape;
+use crate::syntax::lexicon::{letters, phrase};
+use rustc_hash::FxHashMap;
+
+pub(super) const RULE: Rule = Rule {
+    name: "event-drift",
+    level: Level::Hint,
+    fixable: true,
+    options: &[],
+    unit: Unit::Traces { gather, judge },
+    source: include_str!("event_drift.rs"),
+};
+
+/// Marks the trace of an event's words; without it the trace is that of its brackets.
+const WORDS: u32 = 1 << 16;
+
+/// A form that stands more often than this beside a more frequent one is in use as well.
+const FEW: usize = 5;
+
+/// The words for what nobody could hear, which differ in nothing but the word.
+const INAUDIBLE: [&str; 6] =
+    ["inaudible", "unintelligible", "indiscernible", "indecipherable", "undecipherable", "inaud"];
+
+fn gather(view: &BlockView<'_>, traces: &mut Traces) {
+    for (bracket, event) in view.inlines.events() {
+        if let Some(pair) = Pair::of(bracket)
+            && matches!(pair.shape, Shape::Round | Shape::Square)
+        {
+            traces.add(bracket.span().range(), pair.bits(), key(&*event.name));
+        }
+        let written = event.words.of(view.text);
+        let folded = phrase(written);
+        if view.vocabulary.lexicon.event(&folded).is_some() {
+            let before = view.text.get(..bracket.span().range().start).unwrap_or_default();
+            let meaning = key(meaning(&event.name, &folded)) & u64::from(u32::MAX) << 32;
+            let form = key(&folded) & u64::from(u32::MAX);
+            traces.add(event.words.range(), WORDS | case_of(written, before) as u32, meaning | form);
+        }
+    }
+}
+
+/// What two forms have in common that are one event: the stem of a single word, else all of it.
+fn meaning(name: &str, folded: &str) -> String {
+    let stem = letters(folded);
+    match name {
+        "inaudible" if INAUDIBLE.contains(&stem.as_str()) => name.to_owned(),
+        "crosstalk" if stem.starts_with("cross") => name.to_owned(),
+        _ if folded.contains(' ') => stem,
+        _ => stem.chars().take(4).collect(),
+    }
+}
+
+/// How an event's words are set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// So that nothing can be told: in a script without capitals, or with one at the start of a sentence.
+    Untold,
+    Small,
+    Capital,
+    Shouted,
+}
+
+fn case_of(written: &str, before: &str) -> Case {
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let (Some(first), rest) = (letters.next(), letters.clone().next()) else { return Case::Untold };
+    let starts = before.trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+    match (first.is_uppercase(), rest.is_some_and(char::is_uppercase)) {
+        (true, true) if letters.all(char::is_uppercase) => Case::Shouted,
+        (true, _) if starts => Case::Untold,
+        (true, _) => Case::Capital,
+        (false, _) if first.is_lowercase() => Case::Small,
+        _ => Case::Untold,
+    }
+}
+
+fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    judge_brackets(view, traces, report);
+    judge_words(view, traces, report);
+}
+
+fn judge_brackets(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    let house = shape_of(&view.lens.settings.event_brackets);
+    let all = || traces.iter().filter(|trace| trace.kind & WORDS == 0);
+    let pair = |trace: &PlacedTrace| Pair::from_bits(trace.kind);
+    let mut tallies: FxHashMap<u64, Tally> = FxHashMap::default();
+    for trace in all() {
+        if let Some(pair) = pair(&trace) {
+            tallies.entry(trace.key).or_default().add(pair.shape as u64);
+        }
+    }
+    let mut told = Vec::new();
+    for trace in all() {
+        let (Some(tally), Some(pair)) = (tallies.get(&trace.key), pair(&trace)) else { continue };
+        let most = || Pair::from_bits(tally.usual()? as u32).map(|usual| usual.shape);
+        let Some(usual) = house.or_else(most).filter(|usual| *usual != pair.shape) else { continue };
+        let others = if house.is_some() { "the house has" } else { "elsewhere it is in" };
+        let message = format!("This event is in `{}`, {others} `{}`.", glyphs(pair.shape), glyphs(usual));
+        if house.is_some() || tally.count(pair.shape as u64) <= FEW {
+            let title = format!("Put it in `{}`", glyphs(usual));
+            let edits = pair.rewritten(&trace.range, usual);
+            report.add(trace.range, message).mended_by(title, edits);
+        } else if !told.contains(&trace.key) {
+            told.push(trace.key);
+            report.add(trace.range, message);
+        }
+    }
+}
+
+fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    let all = || traces.iter().filter(|trace| trace.kind & WORDS != 0);
+    let text = view.document.text();
+    let mut tallies: FxHashMap<u64, Tally> = FxHashMap::default();
+    let mut cases = Tally::default();
+    for trace in all() {
+        tallies.entry(trace.key >> 32).or_default().add(trace.key);
+        let case = trace.kind & !WORDS;
+        if case != Case::Untold as u32 {
+            cases.add(u64::from(case));
+        }
+    }
+    let usual_case = cases.usual().filter(|usual| cases.count(*usual) > FEW);
+    let mut told = Vec::new();
+    for trace in all() {
+        let Some(tally) = tallies.get(&(trace.key >> 32)) else { continue };
+        let written = text.slice(trace.range.clone());
+        let usual = tally.usual().filter(|usual| *usual != trace.key);
+        let place = usual.and_then(|usual| all().find(|other| other.key == usual));
+        let form = place.map_or(written.clone(), |place| text.slice(place.range));
+        let own = u64::from(trace.kind & !WORDS);
+        let other_case =
+            usual_case.filter(|usual| own != Case::Untold as u64 && own != *usual && cases.count(own) <= FEW);
+        let wanted =
+            set(form.trim_matches(|c: char| !c.is_alphanumeric()), other_case.unwrap_or(own), &written);
+        if usual.is_none() && other_case.is_none() {
+            continue;
+        }
+        let message = format!("`{}` is elsewhere `{}`.", shown(&written), shown(&wanted));
+        if tally.count(trace.key) <= FEW || usual.is_none() {
+            let edits = vec![TextEdit::replace(trace.range.clone(), wanted.as_str())];
+            report.add(trace.range, message).mended_by(format!("Write `{wanted}`"), edits);
+        } else if !told.contains(&trace.key) {
+            told.push(trace.key);
+            report.add(trace.range, message);
+        }
+    }
+}
+
+/// `form` in a case, which where it cannot be told is that of `written`.
+fn set(form: &str, case: u64, written: &str) -> String {
+    let small = form.to_lowercase();
+    match case {
+        case if case == Case::Shouted as u64 => form.to_uppercase(),
+        case if case == Case::Capital as u64 => starting_as("A", &small),
+        case if case == Case::Small as u64 => small,
+        _ => starting_as(written, &small),
+    }
+}

@@ -1,0 +1,82 @@
+//! A note that explains a name which was used before without it.
+//!
+//! Whoever needs the note needs it where the name comes first.
+//!
+//! ```transcript,reports
+//! — We called the Heron at nine, and she came at noon.
+//!
+//! — And what the Heron (a steam dredger — Ed.) did was soon done.
+//!                ^^^^^
+//! ```
+//!
+//! There is no fix: moved, the note may have to be worded anew.
+//!
+//! Not reported are a name that stood in the title or in the same paragraph only, and one that was explained in other
+//! words:
+//!
+//! ```transcript,accepts
+//! The Last Days of the Heron
+//!
+//! — We called the Heron (a steam dredger — Ed.) at nine.
+//! ```
+//!
+//! ```transcript,accepts
+//! — We called the Heron (a dredger, if you want to know) at nine, and she came at noon.
+//!
+//! — And what the Heron (a steam dredger — Ed.) did was soon done.
+//! ```
+
+use super::engine::{DocumentView, Report};
+use super::rule::{Rule, Unit};
+use super::words::shown;
+use crate::config::Level;
+use crate::model::declared::DeclaredKind;
+use crate::model::names::{self, ExplainedName};
+
+pub(super) const RULE: Rule = Rule {
+    name: "late-note",
+    level: Level::Hint,
+    fixable: false,
+    options: &[],
+    unit: Unit::Document(check),
+    source: include_str!("late_note.rs"),
+};
+
+/// A file that explains more names than this is a glossary.
+const MOST_NAMES: usize = 100;
+
+fn check(view: &DocumentView<'_>, report: &mut Report) {
+    let document = view.document;
+    let mut explained: Vec<ExplainedName> = Vec::new();
+    for found in names::explained(document) {
+        let is_new = explained.iter().all(|known| known.name != found.name);
+        if is_new && explained.len() < MOST_NAMES {
+            explained.push(found);
+        }
+    }
+    explained.retain(|found| found.kind == DeclaredKind::Note);
+    if explained.is_empty() {
+        return;
+    }
+    let wanted: Vec<Box<str>> = explained.iter().map(|found| found.name.clone()).collect();
+    for (found, first) in explained.into_iter().zip(names::first_uses(document, &wanted)) {
+        let Some(first) = first.filter(|first| first.start < found.term.start) else { continue };
+        let paragraph = |offset| document.blocks().at(offset).map(|placed| placed.index);
+        if paragraph(first.start) == paragraph(found.term.start) || is_explained(view, first.end) {
+            continue;
+        }
+        let line = document.text().line_of(first.start) + 1;
+        let message = format!("`{}` is used in line {line} already: explain it there.", shown(&found.name));
+        report.add(found.term, message);
+    }
+}
+
+/// Whether a bracket follows, which says something of the name that ends at `offset`.
+fn is_explained(view: &DocumentView<'_>, offset: usize) -> bool {
+    let text = view.document.text();
+    let line = text.line_range(text.line_of(offset));
+    let after = text.slice(offset..line.end.max(offset));
+    after
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !"([{（［【".contains(c))
+        .starts_with(['(', '[', '{', '（', '［', '【'])
+}

@@ -194,17 +194,23 @@ fn candidate(document: &Document, turn: &Turn) -> Option<Range<usize>> {
     let asks = |placed: &Placed<'_>| placed.block.facts.has(Facts::ASKS);
     let is_other = match turn.role {
         Role::Answer if turn.marker == TurnMarker::Dash => {
-            turn.blocks.len() == 2 && is_short_remark(document, &last)
+            has_two_paragraphs(document, turn) && is_short_remark(document, &last)
         }
         Role::Answer => asks(&last),
         _ => {
-            turn.blocks.len() == 2
+            has_two_paragraphs(document, turn)
                 && !asks(&last)
                 && block(turn.blocks.start).is_some_and(|first| asks(&first))
         }
     };
     let is_turn = last.block.facts.has(Facts::ENDS_SENTENCE) && !last.block.facts.has(Facts::STARTS_INSIDE);
     (is_other && is_turn && last.block.is_text()).then(|| last.content())
+}
+
+/// Whether a turn has two paragraphs, whatever comments stand between them.
+fn has_two_paragraphs(document: &Document, turn: &Turn) -> bool {
+    let blocks = document.blocks().iter_from(turn.blocks.start).take(turn.blocks.len());
+    blocks.filter(|placed| placed.block.is_text()).count() == 2
 }
 
 /// Whether a paragraph may be a question that asks nothing. One that asks the reading of all turns has found already.

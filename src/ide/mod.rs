@@ -1,5 +1,7 @@
 //! What an editor asks, one file a feature: plain data in, plain data out, byte offsets.
 
+pub mod actions;
+mod allow;
 mod definition;
 mod hover;
 pub mod outline;
@@ -7,6 +9,7 @@ mod pointed;
 mod shorten;
 mod symbols;
 
+pub use allow::{allow_here, allow_in_file};
 pub use definition::{Place, Target, definition};
 pub use hover::{Hover, hover};
 pub use shorten::shorten;

@@ -59,11 +59,12 @@ pub(super) const RULE: Rule = Rule {
 const DOUBLE: u32 = 0;
 
 /// Two hyphens are slips where at least so many times as many dashes stand beside them.
-const SLIP: u64 = 4;
+const SLIP: u64 = 2;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let text = view.text;
-    if !text.contains("--") && !text.contains(['—', '–']) {
+    let may_have_dash = memchr::memchr(0xe2, text.as_bytes()).is_some() || text.contains("--");
+    if !may_have_dash {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };

@@ -106,7 +106,7 @@ use super::rule::{Rule, Unit};
 use super::unanswered_question::{are_one_voice, is_certain, is_one_question};
 use crate::config::Level;
 use crate::model::{Document, Role, Turn, TurnStyle};
-use crate::syntax::{Facts, Placed};
+use crate::syntax::{BlockKind, Facts, Placed};
 
 pub(super) const RULE: Rule = Rule {
     name: "lost-turn",
@@ -160,7 +160,7 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
 fn repeated<'d>(document: &Document, before: &Turn, turn: &'d Turn) -> Option<Repeated<'d>> {
     let is_pair = turn.role != Role::Speech
         && are_one_voice(before, turn)
-        && before.blocks.end == turn.blocks.start
+        && nothing_stands_between(document, before, turn)
         && !(is_one_question(before) && is_one_question(turn))
         && is_certain(document, turn);
     if !is_pair {
@@ -170,6 +170,13 @@ fn repeated<'d>(document: &Document, before: &Turn, turn: &'d Turn) -> Option<Re
     let last = document.blocks().get(before.blocks.end.checked_sub(1)?)?;
     let is_whole = before.blocks.len() == 1 && last.block.facts.has(Facts::ENDS_SENTENCE);
     (candidate.is_some() || is_whole).then_some(Repeated { turn, candidate })
+}
+
+/// Whether one turn follows the other directly, but for comments.
+fn nothing_stands_between(document: &Document, before: &Turn, turn: &Turn) -> bool {
+    let between = document.blocks().iter_from(before.blocks.end);
+    let mut between = between.take(turn.blocks.start.saturating_sub(before.blocks.end));
+    between.all(|placed| placed.block.kind == BlockKind::Comment)
 }
 
 /// The last paragraph of a turn, where it asks behind an answer or answers behind a question.

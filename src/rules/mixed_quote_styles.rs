@@ -31,6 +31,7 @@
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::prose::{Prose, is_space};
+use super::quote_marks::turned;
 use super::rule::{Rule, Unit};
 use super::words::shown;
 use crate::config::Level;
@@ -51,10 +52,10 @@ const PLAIN: u32 = 0;
 const NESTING: u32 = 1;
 
 /// Fewer quotations of one form show no habit.
-const HABIT: usize = 4;
+const HABIT: usize = 2;
 
 /// A form is a slip where another is so many times as common.
-const SLIP: usize = 4;
+const SLIP: usize = 2;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     if view.inlines.quotations.is_empty() {
@@ -68,6 +69,10 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
                 view.inlines.quotations.iter().skip(index + 1).take(1).any(|inner| inner.parent.is_some());
             let kind = if nests { NESTING } else { PLAIN };
             let marks = (quotation.open.of(view.text), close.of(view.text));
+            // Those are told of as such.
+            if turned(marks, view.lens.language).is_some() {
+                continue;
+            }
             traces.add(quotation.open.range().start..close.range().end, kind, key(marks));
         }
     }
@@ -94,7 +99,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         let count = forms.iter().find(|(form, _)| *form == trace.key).map_or(0, |(_, count)| *count);
         if house.is_some() || count * SLIP <= most {
             tell(view, &trace, (&open, &close), report);
-        } else if !told.contains(&trace.key) {
+        } else if count < most && !told.contains(&trace.key) {
             told.push(trace.key);
             let (first, last) = marks_of(trace.key).unwrap_or_default();
             let message = format!(

@@ -13,6 +13,7 @@ pub mod manual;
 mod own_front_matter;
 mod patch;
 mod prose;
+mod quote_marks;
 mod rule;
 mod running_dash;
 mod signing;

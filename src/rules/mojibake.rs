@@ -79,13 +79,33 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
         let written = &view.text[run.clone()];
         if written.contains('\u{fffd}') {
             traces.add(run, LOST, 0);
-        } else {
-            let before = view.text[..run.start].chars().next_back();
-            if meant(written, before).is_some() {
-                traces.add(run, MISREAD, before.map_or(0, |c| u64::from(u32::from(c))));
+        } else if !misread(view.text, run.clone(), traces) && written.contains(is_western_sign) {
+            // Right letters of another script stand beside those that are wrong.
+            for part in parts(view.text, run) {
+                misread(view.text, part, traces);
             }
         }
     }
+}
+
+/// Leaves a trace where a run was misread; says whether it was.
+fn misread(text: &str, run: Range<usize>, traces: &mut Traces) -> bool {
+    let before = text[..run.start].chars().next_back();
+    let is_misread = meant(&text[run.clone()], before).is_some();
+    if is_misread {
+        traces.add(run, MISREAD, before.map_or(0, |c| u64::from(u32::from(c))));
+    }
+    is_misread
+}
+
+/// The parts of a run that are Windows-1252 whole.
+fn parts(text: &str, run: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut end = run.start;
+    text[run].split_inclusive(|c| western_byte(c).is_none()).map(move |piece| {
+        let start = end;
+        end += piece.len();
+        start..start + piece.trim_end_matches(|c| western_byte(c).is_none()).len()
+    })
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
@@ -139,12 +159,28 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a run holds what such a text always holds: the first byte of a letter, read as a letter.
 fn is_suspect(run: &str) -> bool {
-    run.chars().any(|c| {
-        matches!(
-            c,
-            'Ã' | 'Â' | 'â' | 'Å' | 'Ä' | 'Ð' | 'Ñ' | 'Р' | 'С' | 'в' | '\u{80}'..='\u{9f}' | '\u{fffd}'
-        )
-    })
+    is_cyrillic_sign(run)
+        || run.contains(|c| is_western_sign(c) || matches!(c, '\u{80}'..='\u{9f}' | '\u{fffd}'))
+}
+
+/// Whether a run begins as a letter does that was read as Windows-1251: with the first byte of one, and a byte behind it
+/// that is none of the alphabet.
+fn is_cyrillic_sign(run: &str) -> bool {
+    let mut chars = run.chars();
+    matches!(chars.next(), Some('Р' | 'С' | 'в')) && chars.next().is_some_and(|c| !matches!(c, 'А'..='я'))
+}
+
+/// Whether `c` is the first byte of a letter that was read as Windows-1252.
+fn is_western_sign(c: char) -> bool {
+    matches!(c, 'Ã' | 'Â' | 'â' | 'Å' | 'Ä' | 'Ð' | 'Ñ')
+}
+
+/// The byte of `c` in Windows-1252, if it is none of ASCII.
+fn western_byte(c: char) -> Option<u8> {
+    match c {
+        '\u{a0}'..='\u{ff}' => Some(c as u8),
+        _ => WESTERN.iter().position(|known| *known == c).map(|at| 0x80 + at as u8),
+    }
 }
 
 /// What a run was before it was read wrongly, where that is certain.
@@ -162,19 +198,19 @@ fn reread(written: &str, before: Option<char>) -> Option<String> {
 }
 
 fn western(written: &str, before: Option<char>) -> Option<String> {
-    let starts = matches!(written.chars().next()?, 'Ã' | 'Â' | 'â' | 'Å' | 'Ä' | 'Ð' | 'Ñ');
+    let starts = written.starts_with(is_western_sign);
     // `«AMANHÃ»`: a capital letter before a closing mark.
     let in_capitals = before.is_some_and(char::is_uppercase) && written.chars().count() == 2;
     if !starts || in_capitals {
         return None;
     }
-    decode(written, |c| match c {
-        '\u{a0}'..='\u{ff}' => Some(c as u8),
-        _ => WESTERN.iter().position(|known| *known == c).map(|at| 0x80 + at as u8),
-    })
+    decode(written, western_byte)
 }
 
 fn cyrillic(written: &str) -> Option<String> {
+    if !is_cyrillic_sign(written) {
+        return None;
+    }
     let meant = decode(written, |c| match c {
         'А'..='я' => Some((c as u32 - 'А' as u32) as u8 + 0xc0),
         _ => CYRILLIC.iter().position(|known| *known == c).map(|at| 0x80 + at as u8),

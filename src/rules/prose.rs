@@ -14,7 +14,7 @@ pub struct Prose<'v> {
 impl<'v> Prose<'v> {
     /// The prose of a block; none where it is a table, code or a drawing.
     ///
-    /// This reads the whole block: a rule asks for it when it has seen a mark that it might report.
+    /// This reads much of the block: a rule asks for it when it has seen a mark that it might report.
     pub fn of(view: &BlockView<'v>) -> Option<Prose<'v>> {
         let speech = view.block.speech_start() as usize;
         let is_prose = !is_table(view.text) && is_mostly_words(view.text);
@@ -42,6 +42,11 @@ impl<'v> Prose<'v> {
     }
 }
 
+/// Whether `c` is a letter of a script that has no spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
 /// Whether `c` is a space within a line.
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
@@ -52,10 +57,13 @@ fn is_table(text: &str) -> bool {
         || memchr::memchr_iter(b'|', text.as_bytes()).nth(1).is_some()
 }
 
+/// Bytes that show what a paragraph is made of.
+const SAMPLE: usize = 2000;
+
 /// Whether letters outweigh the signs that code and drawings are made of.
 fn is_mostly_words(text: &str) -> bool {
     let (mut letters, mut signs) = (0, 0);
-    for byte in text.bytes() {
+    for byte in text.bytes().take(SAMPLE) {
         letters += usize::from(byte.is_ascii_alphabetic() || byte >= 0x80);
         signs += usize::from(matches!(
             byte,

@@ -31,7 +31,7 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::prose::Prose;
+use super::prose::{Prose, is_unspaced};
 use super::rule::{Rule, Unit};
 use crate::config::Level;
 use crate::model::TurnStyle;
@@ -45,8 +45,15 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("repeated_space.rs"),
 };
 
+/// The kinds of trace: a gap between two words, and one behind the end of a sentence.
+const BETWEEN_WORDS: u32 = 0;
+const BEHIND_STOP: u32 = 1;
+
+/// More gaps behind full stops in one file are its habit.
+const FEW: usize = 3;
+
 /// Wider gaps divide columns.
-const WIDEST: usize = 2;
+const WIDEST: usize = 3;
 
 /// More gaps in one paragraph are columns, or spread a line to its width.
 const MOST_IN_BLOCK: usize = 2;
@@ -70,31 +77,35 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
         if end - at > WIDEST && before.is_some_and(|c| c != '\n') {
             return;
         }
-        let between = before.is_some_and(|c| is_letter(c) || c == ',')
+        let kind = if before.is_some_and(is_terminal) { BEHIND_STOP } else { BETWEEN_WORDS };
+        let between = before.is_some_and(|c| is_letter(c) || c == ',' || is_terminal(c))
             && after.is_some_and(|c| is_letter(c) || matches!(c, '“' | '«' | '('));
         if between {
-            gaps.push(at..end);
+            gaps.push((at..end, kind));
         }
     }
     if gaps.len() <= MOST_IN_BLOCK {
-        gaps.into_iter().for_each(|gap| traces.add(gap, 0, 0));
+        gaps.into_iter().for_each(|(gap, kind)| traces.add(gap, kind, 0));
     }
 }
 
 /// Whether `c` is a letter of a script that divides words by spaces.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+    c.is_alphabetic() && !is_unspaced(c)
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     if view.document.style() == TurnStyle::Unmarked {
         return;
     }
-    let count = traces.iter().count();
-    for trace in traces.iter().take(if count > MOST { 1 } else { MOST }) {
+    let behind_stops = traces.iter().filter(|trace| trace.kind == BEHIND_STOP).count();
+    let is_habit = behind_stops > FEW;
+    let found = || traces.iter().filter(|trace| trace.kind == BETWEEN_WORDS || !is_habit);
+    let count = found().count();
+    for trace in found().take(if count > MOST { 1 } else { MOST }) {
         if count > MOST {
             let message =
-                format!("{count} words of this file have several spaces between them: one is enough.");
+                format!("Several spaces stand between words, here and {count} times in all: one is enough.");
             report.add(trace.range, message).doubtful(true);
         } else {
             let edits = vec![TextEdit::replace(trace.range.clone(), " ")];
@@ -103,4 +114,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
                 .mended_by("Leave one space", edits);
         }
     }
+}
+
+/// Whether a sentence may end in `c`.
+fn is_terminal(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | ':')
 }

@@ -54,7 +54,7 @@ static WORDS: &[(&str, &str)] = &[
     ("en", " the a an of to for with from at by its their our your into or than as "),
     ("ru", " в на с к из для по от за при об и или а но "),
     ("uk", " в у на з до із для по від за при та і або "),
-    ("fr", " de des du le les un une et ou à dans pour avec sur au aux par ce "),
+    ("fr", " de des du le les un une et ou à dans pour avec sur au aux par ce comme "),
     ("de", " und oder ein eine einen einem einer von mit für zu im ins zum zur vom beim "),
     ("es", " de del el los las un una y en con por para al "),
     ("it", " di il un una e in con per del della nel al dal "),
@@ -109,21 +109,28 @@ struct Twice {
 
 /// The words of `text` that are followed by the same, with only white space between; signs count as part of a word.
 fn twice(text: &str) -> impl Iterator<Item = Twice> {
-    let mut last: Option<Range<usize>> = None;
-    let mut end = 0;
-    text.split_inclusive(|c: char| c.is_ascii_whitespace()).filter_map(move |piece| {
-        let start = end;
-        end += piece.len();
-        let word = piece.trim_ascii_end();
+    let spaces = memchr::memchr3_iter(b' ', b'\n', b'\t', text.as_bytes()).chain([text.len()]);
+    let mut start = 0;
+    let mut last = 0..0;
+    spaces.filter_map(move |end| {
+        let word = std::mem::replace(&mut start, end + 1)..end;
         if word.is_empty() {
             return None;
         }
-        let first = last.replace(start..start + word.len())?;
-        let before = text.get(first.clone())?;
-        let head = word.get(..before.len())?;
-        let is_same = head == before || (head.len() < 12 && head.to_lowercase() == before.to_lowercase());
-        is_same.then(|| Twice { second: start..start + before.len(), first })
+        let first = std::mem::replace(&mut last, word.clone());
+        let (before, after) = (text.get(first.clone())?, text.get(word.clone())?);
+        let head = after.get(..before.len()).filter(|head| !head.is_empty())?;
+        let is_same = head == before || (is_start(before, head));
+        is_same.then(|| Twice { second: word.start..word.start + before.len(), first })
     })
+}
+
+/// Whether `capital` is `small` at the start of a sentence.
+fn is_start(capital: &str, small: &str) -> bool {
+    let (mut capitals, mut smalls) = (capital.chars(), small.chars());
+    let same_letter = |a: char, b: char| a.to_lowercase().eq([b]);
+    capitals.next().zip(smalls.next()).is_some_and(|(a, b)| same_letter(a, b))
+        && capitals.as_str() == smalls.as_str()
 }
 
 /// Whether a word ends at `at`: neither a letter nor an apostrophe or a hyphen goes on.

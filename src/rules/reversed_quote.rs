@@ -37,11 +37,11 @@
 
 use super::TextEdit;
 use super::engine::{BlockView, Report};
-use super::prose::Prose;
+use super::prose::{Prose, is_unspaced};
+use super::quote_marks::turned;
 use super::rule::{Rule, Unit};
 use super::words::shown;
 use crate::config::Level;
-use crate::model::typography::{self, QuotePair, Typography};
 
 pub(super) const RULE: Rule = Rule {
     name: "reversed-quote",
@@ -53,25 +53,27 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, report: &mut Report) {
-    // Where words have no spaces between them, nothing shows which way a mark faces.
-    let language = view.lens.language;
-    if view.inlines.quotations.is_empty() || language.is_any(&["zh", "ja"]) {
+    if view.inlines.quotations.is_empty() {
         return;
     }
-    let Some(habits) = typography::of(language) else { return };
+
     let mut prose = None;
     for quotation in &view.inlines.quotations {
         let Some(close) = quotation.close else { continue };
         let Some((open_mark, close_mark)) =
-            turned((quotation.open.of(view.text), close.of(view.text)), habits)
+            turned((quotation.open.of(view.text), close.of(view.text)), view.lens.language)
         else {
             continue;
         };
         let prose = prose.get_or_insert_with(|| Prose::of(view));
-        if prose.as_ref().is_none_or(|prose| !prose.holds(quotation.open.range().start)) {
+        let range = quotation.open.range().start..close.range().end;
+        let Some(prose) = prose.as_ref().filter(|prose| prose.holds(range.start)) else { continue };
+        // Where words have no spaces between them, nothing shows which way a mark faces.
+        let inside = prose.after(quotation.open.range().end);
+        let around = [prose.before(range.start), inside, prose.after(range.end)];
+        if around.into_iter().flatten().any(is_unspaced) {
             continue;
         }
-        let range = quotation.open.range().start..close.range().end;
         let message = format!(
             "The marks of `{}` face the wrong way: write {open_mark}…{close_mark}.",
             shown(&view.text[range.clone()])
@@ -82,20 +84,4 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         ];
         report.add(range, message).mended_by("Turn the marks round", edits);
     }
-}
-
-/// The pair that is meant, if the marks face the wrong way in a language with these habits.
-fn turned(marks: (&str, &str), habits: &Typography) -> Option<QuotePair> {
-    let meant = match marks {
-        ("”", "“" | "”") | ("“", "“") => ("“", "”"),
-        ("»", "«") => ("«", "»"),
-        _ => return None,
-    };
-    let has = |pair: (&str, &str)| {
-        let all = habits.quotes.iter().chain(&habits.other_quotes);
-        all.into_iter().any(|(open, close)| (open.trim(), close.trim()) == pair)
-    };
-    // The outer marks of the language, as a rule: what few use may be set in any way.
-    let is_meant = has(meant) && !has(marks);
-    is_meant.then_some(meant)
 }

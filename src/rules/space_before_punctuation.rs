@@ -68,6 +68,9 @@ const RIGHT_WITH: u32 = 3;
 /// So many that are right stand against one that is not, where the others are slips.
 const SLIP: u64 = 4;
 
+/// So few spaces too many are slips in any case.
+const FEW: usize = 5;
+
 /// A colon so near to the start of its line, in bytes, may stand behind a label.
 const LONGEST_LABEL: usize = 40;
 
@@ -135,7 +138,8 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         let right: u64 = traces.iter().filter(|trace| trace.kind == right).map(|trace| trace.key).sum();
         let all = || traces.iter().filter(move |trace| trace.kind == kind);
         let count = all().count();
-        if count > 1 && right < count as u64 * SLIP {
+        let is_habit = right < count as u64 * SLIP && (count > FEW || kind == TOO_FEW);
+        if is_habit {
             if let Some(first) = all().next().filter(|_| kind == TOO_MANY) {
                 let message = format!("{count} marks of this file have a space before them: take it away.");
                 report.add(first.range, message).doubtful(true);

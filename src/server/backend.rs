@@ -7,10 +7,10 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Url,
+    CodeAction, CodeActionParams, CodeActionResponse, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Url,
 };
 
 use super::ask::ask;
@@ -151,6 +151,14 @@ impl LanguageServer for Backend {
             Some(features::code_actions(snapshot, params.range, &params.context))
         })
         .await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let file = features::file_of(&action);
+        let snapshot = file.and_then(|file| self.shared.snapshot(&file));
+        let unresolved = action.clone();
+        let answer = ask(snapshot, move |snapshot| Some(features::resolved(snapshot, action)));
+        Ok(answer.await?.unwrap_or(unresolved))
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

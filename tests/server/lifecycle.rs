@@ -113,7 +113,8 @@ fn capabilities_follow_what_the_client_can_do() {
     } }));
     let able = &able["capabilities"];
     assert_eq!(able["positionEncoding"], "utf-8");
-    assert_eq!(able["codeActionProvider"]["codeActionKinds"], json!(["quickfix"]));
+    let kinds = &able["codeActionProvider"]["codeActionKinds"];
+    assert_eq!(*kinds, json!(["quickfix", "source.fixAll.transcript-ls"]));
     assert_eq!(able["diagnosticProvider"]["interFileDependencies"], true);
     client.finish();
 }

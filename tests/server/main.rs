@@ -1,6 +1,7 @@
 //! The protocol, tried on the real binary.
 
 mod client;
+mod code_actions;
 mod diagnostics;
 mod documents;
 mod emergencies;

@@ -82,16 +82,17 @@ impl<'a> Suppressions<'a> {
         suppressions
     }
 
-    /// Whether a finding of that rule at `offset` is silenced.
+    /// Whether a finding of that rule at `offset` is silenced: by the nearest comment, and only then by one that holds
+    /// in the whole file.
     pub fn silence(&mut self, rule: &str, offset: usize) -> bool {
         let Suppressions { all, in_file } = self;
-        if in_file.iter().any(|index| all.get_mut(*index).is_some_and(|comment| comment.silence(rule))) {
-            return true;
-        }
         let before = all.partition_point(|comment| comment.near.start <= offset);
         let near = all.iter_mut().take(before).rev().take_while(|comment| offset < comment.near.end);
         let mut near = near.filter(|comment| comment.directive.scope() == Some(Scope::NextBlock));
-        near.any(|comment| comment.silence(rule))
+        if near.any(|comment| comment.silence(rule)) {
+            return true;
+        }
+        in_file.iter().any(|index| all.get_mut(*index).is_some_and(|comment| comment.silence(rule)))
     }
 }
 

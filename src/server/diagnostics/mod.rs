@@ -3,11 +3,14 @@
 pub mod pull;
 pub mod push;
 
-use tower_lsp::lsp_types::{self as lsp, NumberOrString};
+use tower_lsp::lsp_types::{self as lsp, CodeDescription, NumberOrString, Url};
 
 use super::convert;
 use super::snapshot::Snapshot;
 use crate::rules::Diagnostic;
+
+/// Whose diagnostics they are, as editors show it.
+pub const SOURCE: &str = "transcript-ls";
 
 /// As many diagnostics are shown at a time. Nobody reads more, and editors choke on a million.
 const MOST_SHOWN: usize = 2_000;
@@ -32,10 +35,37 @@ pub fn to_lsp(snapshot: &Snapshot, found: &Diagnostic) -> lsp::Diagnostic {
     lsp::Diagnostic {
         range: snapshot.range(&found.range),
         severity: Some(convert::severity(found.level)),
+        code_description: page(snapshot, found.rule).map(|href| CodeDescription { href }),
         code: Some(NumberOrString::String(found.rule.to_owned())),
-        source: Some("transcript-ls".to_owned()),
+        source: Some(SOURCE.to_owned()),
         message: found.message.clone(),
         data,
         ..lsp::Diagnostic::default()
+    }
+}
+
+/// The published page about a rule, for clients that show it.
+fn page(snapshot: &Snapshot, rule: &str) -> Option<Url> {
+    if !snapshot.client.code_descriptions {
+        return None;
+    }
+    page_in(env!("CARGO_PKG_REPOSITORY"), rule)
+}
+
+/// The page about a rule in the repository at that address; none as long as there is no address.
+fn page_in(repository: &str, rule: &str) -> Option<Url> {
+    Url::parse(&format!("{}/blob/main/docs/rules.md#{rule}", repository.trim_end_matches('/'))).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_has_a_page_where_the_repository_has_an_address() {
+        assert_eq!(page_in("", "unclosed-note"), None);
+        let page = page_in("https://example.org/transcripts/", "unclosed-note").map(String::from);
+        let expected = "https://example.org/transcripts/blob/main/docs/rules.md#unclosed-note";
+        assert_eq!(page.as_deref(), Some(expected));
     }
 }

@@ -5,7 +5,7 @@ mod definition;
 mod hover;
 mod symbols;
 
-pub use code_actions::code_actions;
+pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use definition::definition;
 pub use hover::hover;
 pub use symbols::symbols;

@@ -27,6 +27,11 @@ pub enum Command {
     /// Exit status: 0 when nothing is found that weighs as much as --deny says, 1 when something is, 2 when not all
     /// that was asked for could be done.
     Check(Check),
+    /// Write transcripts as the house does: turn markers, spaces, blank lines, notes, quotation marks and dashes.
+    ///
+    /// What no setting asks for is written as each file mostly has it. No spoken word changes. Exit status: 0, 1 when
+    /// --check finds a file that is not formatted, 2 when not all that was asked for could be done.
+    Format(Formatting),
     /// Show title, sections, questions and answers of transcripts.
     Outline(Outline),
     /// List the rules that `check` and the server report.
@@ -75,6 +80,26 @@ pub struct Check {
     /// The lightest finding that makes the exit status 1: hint, info, warning or error.
     #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = deny_level)]
     pub deny: Level,
+    /// Read the settings from this file instead of the transcript-ls.toml found above each transcript.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The path that standard input stands for: it says which settings and glossaries hold.
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Formatting {
+    /// Files, folders, or `-` for standard input, which is then written to standard output. A folder stands for its
+    /// *.transcript files and what the settings include.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Change nothing; name the files that are not formatted, and end with 1 if there are any.
+    #[arg(long)]
+    pub check: bool,
+    /// Show what would change, for `patch -p1` or `git apply`, and change nothing.
+    #[arg(long)]
+    pub diff: bool,
     /// Read the settings from this file instead of the transcript-ls.toml found above each transcript.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,

@@ -6,6 +6,7 @@ mod diff;
 mod encoding;
 mod explain;
 mod files;
+mod format;
 mod lines;
 mod outline;
 mod output;
@@ -62,6 +63,7 @@ pub fn run() -> Next {
         None => return serve(args.serve),
         Some(Command::Serve(serving)) => return serve(serving),
         Some(Command::Check(asked)) => check::run(&asked),
+        Some(Command::Format(asked)) => format::run(&asked),
         Some(Command::Outline(asked)) => outline::run(&asked),
         Some(Command::Rules(asked)) => explain::list(&asked),
         Some(Command::Explain(asked)) => explain::explain(&asked),

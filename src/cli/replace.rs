@@ -4,8 +4,17 @@ use std::io::Write;
 use std::path::Path;
 use std::{fs, io};
 
-/// Writes `text` in the place of the file at `path`, whose mode it keeps. A link stays a link.
-pub fn file(path: &Path, text: &str) -> io::Result<()> {
+use super::read;
+
+/// Writes `text` in the place of the file at `path`, whose mode it keeps, or says in one sentence why it cannot. A link
+/// stays a link.
+pub fn file(path: &Path, text: &str) -> Result<(), String> {
+    replace(path, text).map_err(|error| {
+        format!("cannot write {}: {}; nothing in it was changed", path.display(), read::reason(&error))
+    })
+}
+
+fn replace(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let permissions = fs::metadata(&path)?.permissions();
     if permissions.readonly() {

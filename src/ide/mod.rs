@@ -3,6 +3,7 @@
 pub mod actions;
 mod allow;
 mod definition;
+pub mod format;
 mod hover;
 pub mod outline;
 mod pointed;

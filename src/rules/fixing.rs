@@ -28,12 +28,12 @@ pub fn mend(mut document: Document, settings: &Settings) -> Mended {
     let mut findings = super::check(&document, settings);
     let mut fixes = 0;
     for _ in 0..MOST_ROUNDS {
-        let (edits, count) = compatible(next_fixes(&findings));
+        let (edits, count) = compatible(next_fixes(&findings).into_iter().map(edits_of));
         if count == 0 {
             break;
         }
         // In one go: a paragraph of megabytes would be read again for each of its edits.
-        let text = made(&document.text().to_string(), &edits);
+        let text = made(&document.text().to_string(), edits.iter().copied());
         patch.then(&edits);
         document = Document::new(&text, document.context().clone());
         fixes += count;
@@ -58,16 +58,16 @@ fn next_fixes(findings: &[Diagnostic]) -> Vec<&Fix> {
 /// The edits of those fixes of `rule` that are safe and do not touch each other, and how many these are.
 pub fn all_of<'f>(findings: &'f [Diagnostic], rule: &str) -> (Vec<&'f TextEdit>, usize) {
     let own = findings.iter().filter(|finding| finding.rule == rule);
-    compatible(own.filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe))
+    compatible(own.filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe).map(edits_of))
 }
 
 /// `text` with those of the fixes made that do not touch an earlier one.
 pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
-    made(text, &compatible(fixes).0)
+    made(text, compatible(fixes.into_iter().map(edits_of)).0)
 }
 
 /// `text` after edits that are in order and do not touch each other.
-fn made(text: &str, edits: &[&TextEdit]) -> String {
+pub fn made<'e>(text: &str, edits: impl IntoIterator<Item = &'e TextEdit>) -> String {
     let mut result = String::with_capacity(text.len());
     let mut done = 0;
     for edit in edits {
@@ -78,20 +78,24 @@ fn made(text: &str, edits: &[&TextEdit]) -> String {
     result + text.get(done..).unwrap_or_default()
 }
 
-/// The edits of as many fixes as do not touch each other, in order, and how many fixes these are.
+fn edits_of(fix: &Fix) -> &[TextEdit] {
+    &fix.edits
+}
+
+/// The edits of as many changes as do not touch an earlier one, in order, and how many changes these are.
 ///
-/// A fix is made as a whole or not at all.
-fn compatible<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> (Vec<&'f TextEdit>, usize) {
+/// A change is made as a whole or not at all.
+pub fn compatible<'e>(changes: impl IntoIterator<Item = &'e [TextEdit]>) -> (Vec<&'e TextEdit>, usize) {
     let mut edits: Vec<&TextEdit> = Vec::new();
     let mut count = 0;
-    for fix in fixes {
+    for change in changes {
         let is_free = |edit: &TextEdit| {
             let at = edits.partition_point(|other| other.range.end < edit.range.start);
             edits.get(at).is_none_or(|other| other.range.start > edit.range.end)
         };
-        if !fix.edits.is_empty() && fix.edits.iter().all(is_free) {
+        if !change.is_empty() && change.iter().all(is_free) {
             count += 1;
-            for edit in &fix.edits {
+            for edit in change {
                 let at = edits.partition_point(|other| other.range.start <= edit.range.start);
                 edits.insert(at, edit);
             }

@@ -30,9 +30,10 @@ use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
-pub use engine::{Directive, Scope};
+pub use engine::{Directive, Lens, Scope};
 pub use finding::{Diagnostic, Fix, TextEdit};
-pub use fixing::{Mended, all_of, apply, mend};
+pub use fixing::{Mended, all_of, apply, compatible, made, mend};
+pub use patch::{Patch, shortened};
 pub use rule::Rule;
 
 /// Declares the module of each rule and lists them all.

@@ -101,17 +101,19 @@ impl Pieces<'_> {
 }
 
 /// The edit without what it leaves as it is at its ends; nothing if that is all of it.
-fn shortened(edit: TextEdit, text: &str) -> Option<TextEdit> {
+pub fn shortened(edit: TextEdit, text: &str) -> Option<TextEdit> {
     let old = text.get(edit.range.clone())?;
-    // A place inside of `\r\n` is none that an editor knows.
-    if old.contains('\r') || edit.text.contains('\r') {
-        return Some(edit);
-    }
     let same = |pair: &(char, char)| pair.0 == pair.1;
-    let before = old.chars().zip(edit.text.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let mut before = old.chars().zip(edit.text.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    // A place inside of `\r\n` is none that an editor knows.
+    let is_cut = |text: &str, at: usize| {
+        text.get(..at).is_some_and(|text| text.ends_with('\r')) && text[at..].starts_with('\n')
+    };
+    before -= usize::from(is_cut(old, before) || is_cut(&edit.text, before));
     let (old, new) = (old.get(before..)?, edit.text.get(before..)?);
-    let behind =
-        old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let pairs = old.chars().rev().zip(new.chars().rev());
+    let mut behind = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum::<usize>();
+    behind -= usize::from(is_cut(old, old.len() - behind) || is_cut(new, new.len() - behind));
     let range = edit.range.start + before..edit.range.end - behind;
     let new = new.get(..new.len() - behind)?;
     (!range.is_empty() || !new.is_empty()).then(|| TextEdit::replace(range, new))
@@ -144,5 +146,19 @@ mod tests {
         let mut patch = Patch::new("sähe".len());
         patch.then(&[&TextEdit::replace(0..5, "söhe")]);
         assert_eq!(edits(&patch, "sähe"), [(1..3, "ö".to_owned())]);
+    }
+
+    #[test]
+    fn a_line_end_of_two_bytes_is_not_cut() {
+        let rows = [
+            ("a\n", 1..2, "\r\n", Some((1..2, "\r\n"))),
+            ("a\r\n", 1..3, "\n", Some((1..3, "\n"))),
+            ("a \r\n\r\n\r\n", 1..8, "\r\n\r\n", Some((1..4, ""))),
+            ("a\r\n", 0..3, "a\r\n", None),
+        ];
+        for (text, range, new, expected) in rows {
+            let edit = shortened(TextEdit::replace(range, new), text).map(|edit| (edit.range, edit.text));
+            assert_eq!(edit, expected.map(|(range, new)| (range, new.to_owned())), "{text:?}");
+        }
     }
 }

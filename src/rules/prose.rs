@@ -55,6 +55,7 @@ pub fn is_space(c: char) -> bool {
 fn is_table(text: &str) -> bool {
     text.contains('\t') && text.lines().any(|line| line.trim().contains('\t'))
         || memchr::memchr_iter(b'|', text.as_bytes()).nth(1).is_some()
+        || text.contains('│')
 }
 
 /// Bytes that show what a paragraph is made of.

@@ -138,7 +138,11 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         let right: u64 = traces.iter().filter(|trace| trace.kind == right).map(|trace| trace.key).sum();
         let all = || traces.iter().filter(move |trace| trace.kind == kind);
         let count = all().count();
-        let is_habit = right < count as u64 * SLIP && (count > FEW || kind == TOO_FEW);
+        // In a text that is no transcript a few are worth a look, and many are its way.
+        let is_habit = match kind {
+            TOO_MANY => count > FEW && (in_doubt || right < count as u64 * SLIP),
+            _ => right < count as u64 * SLIP,
+        };
         if is_habit {
             if let Some(first) = all().next().filter(|_| kind == TOO_MANY) {
                 let message = format!("{count} marks of this file have a space before them: take it away.");

@@ -9,14 +9,16 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionParams, CodeActionResponse, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Url,
+    DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentOnTypeFormattingParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, TextEdit, Url,
 };
 
 use super::ask::ask;
 use super::client_facts::{self, ClientFacts};
 use super::diagnostics::pull;
 use super::documents::Content;
+use super::snapshot::Snapshot;
 use super::state::Shared;
 use super::transport::Prepared;
 use super::workspace::{editor_settings, watch};
@@ -57,6 +59,15 @@ impl Backend {
         let snapshot = self.shared.snapshot(&params.text_document.uri);
         let answer = ask(snapshot, |snapshot| Some(Prepared::new(&features::symbols(snapshot))));
         answer.await?.unwrap_or_else(|| Prepared::new(&Value::Null))
+    }
+
+    /// The text as it stands now, in the light of its settings once these have been read.
+    async fn settled_snapshot(&self, uri: &Url) -> Option<Snapshot> {
+        let asked = self.shared.snapshot(uri)?;
+        self.settled(uri).await;
+        // What is typed meanwhile is no part of the answer.
+        let now = self.shared.snapshot(uri).filter(|now| now.version == asked.version);
+        Some(now.unwrap_or(asked))
     }
 
     /// Waits until the surroundings of a file just opened have been looked at.
@@ -149,6 +160,26 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         ask(self.shared.snapshot(&params.text_document.uri), move |snapshot| {
             Some(features::code_actions(snapshot, params.range, &params.context))
+        })
+        .await
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        ask(self.settled_snapshot(&params.text_document.uri).await, features::formatting).await
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let snapshot = self.settled_snapshot(&params.text_document.uri).await;
+        ask(snapshot, move |snapshot| features::range_formatting(snapshot, params.range)).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let at = params.text_document_position;
+        ask(self.shared.snapshot(&at.text_document.uri), move |snapshot| {
+            features::on_type_formatting(snapshot, at.position, &params.ch)
         })
         .await
     }

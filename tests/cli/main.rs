@@ -4,6 +4,7 @@ mod baseline;
 mod check;
 mod files;
 mod fix;
+mod format;
 mod forms;
 mod outline;
 mod rules;

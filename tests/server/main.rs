@@ -6,6 +6,7 @@ mod diagnostics;
 mod documents;
 mod emergencies;
 mod features;
+mod formatting;
 mod lifecycle;
 mod order;
 mod positions;

@@ -27,6 +27,8 @@ use baseline::Baseline;
 use report::Report;
 use subject::Checker;
 
+pub use subject::is_glossary;
+
 /// Checks everything that was asked for.
 pub fn run(asked: &Check) -> Result<Status, Failure> {
     let surroundings = Arc::new(Surroundings::new(asked.config.as_deref())?);

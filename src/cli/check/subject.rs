@@ -78,7 +78,7 @@ impl Checker<'_> {
                     fixes = count;
                     match source {
                         Source::StandardInput => passed_on = Some(mended),
-                        Source::File(path) if mended != text => write(path, &mended)?,
+                        Source::File(path) if mended != text => replace::file(path, &mended)?,
                         Source::File(_) => {}
                     }
                 }
@@ -143,10 +143,4 @@ impl Checker<'_> {
 pub fn is_glossary(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
     ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    replace::file(path, text).map_err(|error| {
-        format!("cannot write {}: {}; nothing in it was changed", path.display(), read::reason(&error))
-    })
 }

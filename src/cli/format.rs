@@ -1,0 +1,111 @@
+//! `transcript-ls format`: writes transcripts as their house does.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::args::Formatting;
+use super::check::is_glossary;
+use super::files::{self, Source};
+use super::progress::Progress;
+use super::surroundings::Surroundings;
+use super::terminal::Ink;
+use super::{Failure, Status, diff, output, read, replace};
+use crate::ide::format;
+use crate::rules::made;
+
+/// Under this name standard input is shown where `--stdin-filename` gives no other.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// Formats everything that was asked for.
+pub fn run(asked: &Formatting) -> Result<Status, Failure> {
+    let surroundings = Arc::new(Surroundings::new(asked.config.as_deref())?);
+    let found = files::find(&asked.paths, &surroundings);
+    let progress = Progress::new(found.sources.len());
+    let formatted: Vec<Result<Formatted, String>> = found
+        .sources
+        .par_iter()
+        .map(|source| {
+            let formatted = format_one(source, asked, &surroundings);
+            progress.step();
+            formatted
+        })
+        .collect();
+    progress.finish();
+    let mut complaints = found.complaints;
+    complaints.extend(surroundings.take_complaints());
+    let mut shown = String::new();
+    let (mut changed, mut all) = (0, 0);
+    for outcome in formatted {
+        match outcome {
+            Ok(formatted) => {
+                shown += &formatted.shown;
+                changed += usize::from(formatted.is_changed);
+                all += 1;
+            }
+            Err(sentence) => complaints.push(sentence),
+        }
+    }
+    complaints.iter().for_each(|sentence| output::complain(sentence));
+    let only_passed_on = found.sources == [Source::StandardInput] && !asked.check;
+    if !asked.diff && !only_passed_on && all > 0 {
+        shown += &summary(changed, all, asked.check);
+    }
+    output::print(shown.as_bytes())?;
+    Ok(match complaints.is_empty() {
+        false => Status::Failed,
+        true if asked.check && changed > 0 => Status::Found,
+        true => Status::Clean,
+    })
+}
+
+/// What came of one file.
+struct Formatted {
+    is_changed: bool,
+    /// What standard output gets of it.
+    shown: String,
+}
+
+fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) -> Result<Formatted, String> {
+    let (path, text) = match source {
+        Source::File(path) => (path.clone(), read::file(path)?),
+        Source::StandardInput => {
+            let path = asked.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STANDARD_INPUT));
+            let text = read::standard_input(&path.display().to_string())?;
+            (path, text)
+        }
+    };
+    if is_glossary(&path) {
+        return Err(format!("{} is a glossary; name transcripts", path.display()));
+    }
+    let new = formatted(surroundings, &path, &text);
+    let is_changed = new != text;
+    let shown = path.display().to_string();
+    let shown = match source {
+        _ if asked.diff => diff::unified(&shown, &text, &new, Ink::of_output()),
+        Source::StandardInput if !asked.check => new,
+        _ if !is_changed => String::new(),
+        _ if asked.check => format!("{shown} is not formatted\n"),
+        Source::File(path) => {
+            replace::file(path, &new)?;
+            format!("{shown} formatted\n")
+        }
+        Source::StandardInput => String::new(),
+    };
+    Ok(Formatted { is_changed, shown })
+}
+
+fn formatted(surroundings: &Surroundings, path: &Path, text: &str) -> String {
+    let (document, settings) = surroundings.document(path, text);
+    made(text, &format::format(&document, &settings))
+}
+
+fn summary(changed: usize, all: usize, only_looked: bool) -> String {
+    let files = if all == 1 { "file" } else { "files" };
+    match (changed, only_looked) {
+        (0, _) => format!("Nothing to format in {all} {files}\n"),
+        (_, true) => format!("{changed} of {all} {files} not formatted\n"),
+        (_, false) => format!("{changed} of {all} {files} formatted\n"),
+    }
+}

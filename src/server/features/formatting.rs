@@ -1,0 +1,34 @@
+//! `textDocument/formatting`, `rangeFormatting` and `onTypeFormatting`: the text as the house has it.
+//!
+//! The options that an editor sends, tabs and their width, say nothing of a transcript.
+
+use tower_lsp::lsp_types::{Position, Range, TextEdit};
+
+use crate::ide::format;
+use crate::model::Document;
+use crate::server::convert;
+use crate::server::snapshot::Snapshot;
+
+/// The edits that format a transcript.
+pub fn formatting(snapshot: &Snapshot) -> Option<Vec<TextEdit>> {
+    edits(snapshot, |document| format::format(document, &snapshot.settings))
+}
+
+/// The edits that format the blocks in a range.
+pub fn range_formatting(snapshot: &Snapshot, range: Range) -> Option<Vec<TextEdit>> {
+    edits(snapshot, |document| format::format_range(document, &snapshot.settings, snapshot.bytes(range)))
+}
+
+/// The edits after somebody typed `typed` before a position.
+pub fn on_type_formatting(snapshot: &Snapshot, position: Position, typed: &str) -> Option<Vec<TextEdit>> {
+    let offset = snapshot.offset(position);
+    edits(snapshot, |document| format::format_typed(document, &snapshot.settings, offset, typed))
+}
+
+fn edits(
+    snapshot: &Snapshot,
+    format: impl FnOnce(&Document) -> Vec<crate::rules::TextEdit>,
+) -> Option<Vec<TextEdit>> {
+    let edits = format(snapshot.document.as_ref()?);
+    Some(convert::edits(&snapshot.text, &edits, snapshot.client.encoding))
+}

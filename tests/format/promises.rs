@@ -1,0 +1,219 @@
+//! What formatting promises of every text: it ends, it keeps what is said and who says it, and it touches no more than it must.
+
+use proptest::prelude::*;
+use transcript_ls::config::Settings;
+use transcript_ls::model::names::inlines;
+use transcript_ls::model::{Document, Role};
+use transcript_ls::rules::{self, TextEdit};
+use transcript_ls::syntax::BlockKind;
+use transcript_ls::syntax::inline::Inlines;
+
+use super::{document, edits, formatted, formatted_range, houses};
+
+/// The letters and digits outside the signatures of notes.
+fn spoken(document: &Document) -> String {
+    let mut said = String::new();
+    for placed in document.blocks().iter() {
+        let content = document.text().slice(placed.content()).into_owned();
+        let speaks = placed.block.is_text() || matches!(placed.block.kind, BlockKind::Heading(_));
+        let inlines = if speaks { inlines(document, &placed) } else { Inlines::default() };
+        let signed = |at: usize| inlines.notes().any(|(_, note)| note.attribution.range().contains(&at));
+        said.extend(
+            content.char_indices().filter(|(at, c)| c.is_alphanumeric() && !signed(*at)).map(|(_, c)| c),
+        );
+    }
+    said
+}
+
+/// Who speaks, as what.
+fn turns(document: &Document) -> Vec<(Role, Option<u64>, Option<u32>, bool)> {
+    let turns = document.turns().iter().map(|turn| {
+        (turn.role, turn.speaker.as_ref().map(|(_, key)| *key), turn.question, turn.inferred.is_some())
+    });
+    turns.collect()
+}
+
+/// Which notes there are.
+fn notes(document: &Document) -> Vec<&'static str> {
+    let blocks = document.blocks().iter().filter(|placed| placed.block.is_text());
+    let kinds = |inlines: Inlines| inlines.notes().map(|(_, note)| note.kind.name()).collect::<Vec<_>>();
+    blocks.flat_map(|placed| kinds(inlines(document, &placed))).collect()
+}
+
+fn are_least(text: &str, edits: &[TextEdit]) -> Result<(), String> {
+    let mut done = 0;
+    for edit in edits {
+        let Some(old) = text.get(edit.range.clone()) else { return Err(format!("{edit:?} is out of place")) };
+        let is_first = edit.range.start >= done;
+        // A line end of two bytes is not cut.
+        let ends = |text: &str| text.ends_with('\n') && (old.contains('\r') || edit.text.contains('\r'));
+        let shares = old.chars().next().is_some_and(|c| c != '\r' && edit.text.starts_with(c))
+            || old.chars().next_back().is_some_and(|c| edit.text.ends_with(c) && !ends(old));
+        if !is_first || shares || (old.is_empty() && edit.text.is_empty()) {
+            return Err(format!("{edit:?} for {old:?} after {done}"));
+        }
+        done = edit.range.end;
+    }
+    Ok(())
+}
+
+/// Holds formatting to its promises for one text.
+pub fn keep(name: &str, text: &str, settings: &Settings) {
+    let edits = edits(text, settings);
+    are_least(text, &edits).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    let new = rules::made(text, &edits);
+    assert_eq!(formatted(&new, settings), new, "{name}: a second time it changes");
+    if edits.is_empty() {
+        return;
+    }
+    let (before, after) = (document(text), document(&new));
+    assert_eq!(spoken(&after), spoken(&before), "{name}: what is said");
+    assert_eq!(turns(&after), turns(&before), "{name}: who says it");
+    assert_eq!(notes(&after), notes(&before), "{name}: what is noted");
+}
+
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "\n\n",
+        "\n\n",
+        "\n\n",
+        "\n",
+        "\n",
+        "\r\n",
+        "\n\n\n",
+        " ",
+        "  ",
+        "\t",
+        "  \n",
+        " \n",
+        "— Why do you say so?",
+        "— Because it is true.",
+        "—Why now?",
+        "– It was late.",
+        "-- Yes -- and no.",
+        "- So?",
+        "**Ann Lee:** Why?",
+        "**Ann Lee:**  Why?",
+        "**Ann Lee**: Now?",
+        "Bob Ray:No.",
+        "Bob Ray: I see.",
+        "Bob Ray :  So.",
+        "Q: Why?",
+        "A:  So.",
+        "Q. Why?",
+        "Bob Ray:",
+        "Note: x",
+        "### What is it?",
+        "## Part ",
+        "**Who are you?**",
+        "I see (as they say — transl.) that.",
+        "(so. Translator's note)",
+        "[he left – Ed.]",
+        "(прим. пер.: да)",
+        "(yes.— RT)",
+        "[laughs]",
+        "( laughter )",
+        "\\[applause\\]",
+        "*laughs*",
+        "[00:12:34]",
+        "[sic]",
+        "[…]",
+        "[...]",
+        "[word?]",
+        "“Open.",
+        "“He said ‘no’ there.”",
+        "\"He said 'no' there.\"",
+        "«Oui»",
+        "« Non »",
+        "„So“",
+        "it's",
+        "'em",
+        "”",
+        "so it ended...",
+        "and… then",
+        "....",
+        ". . .",
+        "one — two",
+        "one—two",
+        "one - two",
+        "1914–1918",
+        "a --> b",
+        "`a -- b`",
+        "https://a.b/c--d...e",
+        "x",
+        "quoi ?",
+        "quoi!",
+        "oui ; non : si",
+        "🎙",
+        "[[Nobody|no  body]]",
+        "<!-- transcript-ls: allow unclosed-note -->",
+        "---\ntitle:  T...\n---\n",
+        "---",
+        "```\n",
+        "~~~\n",
+        "| a  |  b |",
+        "(open",
+        "note — Ed.)",
+        "\u{feff}",
+        "\r",
+        "\u{a0}",
+        "3：",
+        "Да — нет.",
+        "—",
+        "--",
+        "\\— x",
+        "\u{c}",
+    ])
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Text whose turns are written in one of two ways each, so that it has habits.
+fn interview() -> impl Strategy<Value = String> {
+    let words =
+        prop::collection::vec(piece(), 0..3).prop_map(|pieces| pieces.concat().replace(['\n', '\r'], " "));
+    let turn = (
+        prop::sample::select(vec!["— ", "—", "– ", "-- "]),
+        words,
+        prop::sample::select(vec!["\n\n", "\n\n", "\n", "\n\n\n"]),
+    );
+    prop::collection::vec(turn, 1..12).prop_map(|turns| {
+        let turn = |(at, (dash, words, end)): (usize, (&str, String, &str))| {
+            let mark = if at % 2 == 0 { "?" } else { "." };
+            format!("{dash}And {words} there{mark}{end}")
+        };
+        turns.into_iter().enumerate().map(turn).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: if cfg!(debug_assertions) { 150 } else { 5_000 },
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn promises_are_kept_whatever_the_text(text in text(), other in interview()) {
+        for (name, settings) in houses() {
+            keep(&name, &text, &settings);
+            keep(&name, &other, &settings);
+        }
+    }
+
+    #[test]
+    fn a_range_changes_the_blocks_it_touches_and_no_others(text in text(), from in 0usize..200, length in 0usize..80) {
+        for (_, settings) in houses().into_iter().take(3) {
+            let range = from.min(text.len())..(from + length).min(text.len());
+            let document = document(&text);
+            let edits = transcript_ls::ide::format::format_range(&document, &settings, range.clone());
+            let first = document.blocks().at(range.start).map_or(0, |placed| placed.start);
+            let last = document.blocks().at(range.end).map_or(0, |placed| placed.range().end);
+            prop_assert!(edits.iter().all(|edit| first <= edit.range.start && edit.range.end <= last));
+            let all = formatted_range(&text, &settings, 0..text.len());
+            prop_assert_eq!(all, formatted(&text, &settings));
+        }
+    }
+}

@@ -8,7 +8,7 @@ const FILE: &str = "file:///interview.transcript";
 const PUSHED: &str = "textDocument/publishDiagnostics";
 /// A microphone, two units of UTF-16, stands before everything that is found.
 const TEXT: &str =
-    "— 🎙 So (in 2009 — approx.ed.) it was?\r\n\r\n— 🎙 It was (in 2010 — approx.ed.) so [then.\r\n";
+    "— 🎙 So (in 2009 — trans.note) it was?\r\n\r\n— 🎙 It was (in 2010 — trans.note) so [then.\r\n";
 
 fn session(abilities: Value) -> Client {
     let mut document = json!({ "codeAction": {
@@ -92,13 +92,13 @@ fn all_safe_fixes_are_made_in_one_go_and_no_other() {
         assert_eq!(titles(&actions), ["Make all safe fixes in this file"]);
         assert_eq!(
             edits(&actions[0]),
-            &[edit([0, 26, 0, 26], " "), edit([2, 30, 2, 30], " ")],
+            &[edit([0, 25, 0, 25], " "), edit([2, 29, 2, 29], " ")],
             "the open bracket is left to a person"
         );
     }
     let context = json!({ "diagnostics": [], "only": ["source.organizeImports", "source.fixAll.other"] });
     assert_eq!(ask(&mut client, [0, 0, 0, 0], context), [] as [Value; 0]);
-    client.change(FILE, 2, &[(Some([0, 26, 0, 26]), " "), (Some([2, 30, 2, 30]), " ")]);
+    client.change(FILE, 2, &[(Some([0, 25, 0, 25]), " "), (Some([2, 29, 2, 29]), " ")]);
     let context = json!({ "diagnostics": [], "only": ["source.fixAll"] });
     assert_eq!(ask(&mut client, [0, 0, 0, 0], context), [] as [Value; 0]);
     client.notified(PUSHED);
@@ -113,7 +113,7 @@ fn the_edits_of_all_fixes_are_made_when_they_are_asked_for() {
     // The text moves on before the action is chosen.
     client.change(FILE, 2, &[(Some([0, 0, 0, 0]), "# So\r\n\r\n")]);
     let resolved = client.request("codeAction/resolve", actions[0].clone());
-    assert_eq!(edits(&resolved), &[edit([2, 26, 2, 26], " "), edit([4, 30, 4, 30], " ")]);
+    assert_eq!(edits(&resolved), &[edit([2, 25, 2, 25], " "), edit([4, 29, 4, 29], " ")]);
     client.notified(PUSHED);
     client.close(FILE);
     client.notified(PUSHED);

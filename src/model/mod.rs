@@ -11,6 +11,7 @@ pub mod names;
 pub mod problem;
 pub mod roles;
 mod shelf;
+pub mod slip;
 pub mod speakers;
 mod style;
 mod turns;

@@ -12,7 +12,7 @@
 //!                ^^^^^^^^^
 //! ```
 //!
-//! The fix writes the preferred name, in capitals where all of the other one was.
+//! The fix writes the preferred name, in capitals where the text around is.
 //!
 //! ```transcript,fixed
 //! ---
@@ -40,17 +40,16 @@
 //!   knife: { name: Nojeh, avoid: [Knife] }
 //! ---
 //!
-//! — He had a knife, a Knifemaker's.
+//! — He had a knife, a Knifemaker's, when he flew from Nojeh.
 //! ```
 
 use super::TextEdit;
 use super::engine::{BlockView, Report};
+use super::mentions;
 use super::rule::{Rule, Unit};
-use super::words::{in_case_of, shown};
+use super::words::{in_case_around, shown};
 use crate::config::Level;
 use crate::model::matcher::FormKind;
-use crate::syntax::Span;
-use crate::syntax::inline::BracketKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "avoided-form",
@@ -62,35 +61,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, report: &mut Report) {
-    for mention in view.mentions {
-        let Some(form) =
-            view.vocabulary.entities.form(mention.form).filter(|form| form.kind == FormKind::Avoid)
-        else {
-            continue;
-        };
-        let Some(entry) = view.vocabulary.entities.entry(form.entity) else { continue };
-        let span = Span::new(mention.start, mention.end);
-        if is_label(view, span) || is_link(view, span) || view.inlines.is_verbatim(span.start) {
-            continue;
-        }
-        let written = span.of(view.text);
-        let preferred = in_case_of(written, &entry.name.text);
+    for (mention, form, entry) in mentions::shown(view).filter(|(_, form, _)| form.kind == FormKind::Avoid) {
+        let range = mention.start as usize..mention.end as usize;
+        let written = view.text.get(range.clone()).unwrap_or_default();
+        let preferred = in_case_around(view.text, range.clone(), &form.text, &entry.name.text);
         let message = format!("The glossary says not to write `{}`: write `{preferred}`.", shown(written));
         let title = format!("Write `{preferred}`");
-        report.add(span.range(), message).mended_by(title, vec![TextEdit::replace(span.range(), preferred)]);
+        report.add(range.clone(), message).mended_by(title, vec![TextEdit::replace(range, preferred)]);
     }
-}
-
-/// Whether it is part of the label of a turn, which says who speaks and is no mention.
-fn is_label(view: &BlockView<'_>, span: Span) -> bool {
-    view.block.label().is_some_and(|label| span.start < label.end)
-}
-
-/// Whether it stands before the `|` of a link, where it is a key and not shown.
-fn is_link(view: &BlockView<'_>, span: Span) -> bool {
-    view.inlines.brackets.iter().any(|bracket| match &bracket.kind {
-        BracketKind::EntityLink { target, .. } => target.covers(span),
-        BracketKind::LinkTarget => bracket.span().covers(span),
-        _ => false,
-    })
 }

@@ -54,7 +54,13 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
             explained.push(found);
         }
     }
-    explained.retain(|found| found.kind == DeclaredKind::Note);
+    // Where the glossary asks for a note, `late-first-mention-note` speaks.
+    let entities = &document.vocabulary().entities;
+    let is_asked_for = |name: &str| {
+        let entry = entities.lookup(name).and_then(|entity| entities.entry(entity));
+        entry.is_some_and(|entry| entry.first_mention_note.is_some())
+    };
+    explained.retain(|found| found.kind == DeclaredKind::Note && !is_asked_for(&found.name));
     if explained.is_empty() {
         return;
     }

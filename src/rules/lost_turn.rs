@@ -76,7 +76,8 @@
 //! A: Every time.
 //! ```
 //!
-//! Looked at are texts that say for certain who asks, by `Q` and `A` or by roles in front matter, and that do it seldom.
+//! Looked at are texts that say for certain who asks, by `Q` and `A` or by roles in front matter, and that do it seldom; in
+//! those that only dashes divide it is a hint, on a short paragraph between two answers.
 //! Two questions of which the first asks are left to `unanswered-question`. Not reported is a speech that was broken off,
 //! and one that goes on after a break:
 //!
@@ -105,7 +106,7 @@ use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
 use super::unanswered_question::{are_one_voice, is_certain, is_one_question};
 use crate::config::Level;
-use crate::model::{Document, Role, Turn, TurnStyle};
+use crate::model::{Document, Role, Turn, TurnMarker, TurnStyle};
 use crate::syntax::{BlockKind, Facts, Placed};
 
 pub(super) const RULE: Rule = Rule {
@@ -132,7 +133,9 @@ struct Repeated<'d> {
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     let document = view.document;
-    if document.style() != TurnStyle::Labels {
+    // Where only dashes stand, the reading takes two turns for one role only if all around speaks for it.
+    let is_read = matches!(document.style(), TurnStyle::Dashes(_));
+    if !is_read && document.style() != TurnStyle::Labels {
         return;
     }
     let turns = document.turns();
@@ -145,20 +148,25 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         return;
     }
     // Several people may ask under one label.
-    let is_habit = repeated.len() > FEW;
+    let doubtful = is_read || repeated.len() > FEW;
     for Repeated { turn, candidate } in repeated {
         let is_answer = turn.role == Role::Answer;
         match candidate {
-            Some(candidate) => report_candidate(document, turn, candidate, is_habit, report),
-            None if is_habit && !is_answer => {}
-            None => report_pair(turn, is_habit || !is_answer, report),
+            Some(candidate) => report_candidate(document, turn, candidate, doubtful, report),
+            // Several people who answer each other are no interview.
+            None if is_read || (doubtful && !is_answer) => {}
+            None => report_pair(turn, doubtful || !is_answer, report),
         }
     }
 }
 
 /// The pair, if `turn` follows `before` directly, is by the same voice in the same role, and no other rule speaks of it.
 fn repeated<'d>(document: &Document, before: &Turn, turn: &'d Turn) -> Option<Repeated<'d>> {
+    let is_marked = |turn: &Turn| matches!(turn.marker, TurnMarker::Dash | TurnMarker::Label);
     let is_pair = turn.role != Role::Speech
+        && is_marked(before)
+        && is_marked(turn)
+        && before.role == turn.role
         && are_one_voice(before, turn)
         && nothing_stands_between(document, before, turn)
         && !(is_one_question(before) && is_one_question(turn))
@@ -185,15 +193,32 @@ fn candidate(document: &Document, turn: &Turn) -> Option<Range<usize>> {
     let last = block(turn.blocks.end.checked_sub(1)?).filter(|_| turn.blocks.len() > 1)?;
     let asks = |placed: &Placed<'_>| placed.block.facts.has(Facts::ASKS);
     let is_other = match turn.role {
+        Role::Answer if turn.marker == TurnMarker::Dash => {
+            has_two_paragraphs(document, turn) && is_short_remark(document, &last)
+        }
         Role::Answer => asks(&last),
         _ => {
-            turn.blocks.len() == 2
+            has_two_paragraphs(document, turn)
                 && !asks(&last)
                 && block(turn.blocks.start).is_some_and(|first| asks(&first))
         }
     };
     let is_turn = last.block.facts.has(Facts::ENDS_SENTENCE) && !last.block.facts.has(Facts::STARTS_INSIDE);
     (is_other && is_turn && last.block.is_text()).then(|| last.content())
+}
+
+/// Whether a turn has two paragraphs, whatever comments stand between them.
+fn has_two_paragraphs(document: &Document, turn: &Turn) -> bool {
+    let blocks = document.blocks().iter_from(turn.blocks.start).take(turn.blocks.len());
+    blocks.filter(|placed| placed.block.is_text()).count() == 2
+}
+
+/// Whether a paragraph may be a question that asks nothing. One that asks the reading of all turns has found already.
+fn is_short_remark(document: &Document, placed: &Placed<'_>) -> bool {
+    let facts = placed.block.facts;
+    facts.has(Facts::SHORT)
+        && facts.has(Facts::AFTER_BLANK)
+        && document.text().slice(placed.content()).trim_start().starts_with(char::is_alphanumeric)
 }
 
 fn report_pair(turn: &Turn, doubtful: bool, report: &mut Report) {
@@ -227,7 +252,7 @@ fn report_candidate(
     let text = document.text().slice(first.clone());
     let range = first.start + text.len() - text.trim_start().len()..first.start + text.trim_end().len();
     let message =
-        format!("This paragraph reads as the {what} between two turns of one role: put its label there.");
+        format!("This paragraph reads as the {what} between two turns of one role: put its mark there.");
     let start = range.start;
     let finding = report.add(range, message).doubtful(doubtful);
     if let Some(marker) = marker {

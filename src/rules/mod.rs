@@ -5,11 +5,14 @@
 
 mod bracket_pairs;
 mod calendar;
+mod capitals;
 mod comments;
 mod engine;
 mod finding;
+mod first_mention;
 mod fixing;
 pub mod manual;
+mod mentions;
 mod own_front_matter;
 mod patch;
 mod prose;
@@ -100,12 +103,20 @@ rules! {
     unresolved_doubt
     redacted_text_in_clear
     avoided_form
+    name_variant
+    name_case
+    similar_name
+    unexplained_acronym
+    missing_first_mention_note
+    late_first_mention_note
     undefined_entity_link
+    unused_entity
     invalid_front_matter
     unknown_key
     missing_key
     invalid_date
     invalid_glossary
+    duplicate_alias
     invalid_suppression
     idle_suppression
 }

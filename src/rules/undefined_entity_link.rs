@@ -8,8 +8,8 @@
 //!   astana: { name: Astana }
 //! ---
 //!
-//! — The talks were held in [[astena]].
-//!                            ^^^^^^
+//! — The Astana talks were held in [[astena]].
+//!                                   ^^^^^^
 //! ```
 //!
 //! The fix writes the key that was most likely meant.
@@ -20,7 +20,7 @@
 //!   astana: { name: Astana }
 //! ---
 //!
-//! — The talks were held in [[astana]].
+//! — The Astana talks were held in [[astana]].
 //! ```
 //!
 //! Where there is no glossary at all the finding is a hint. Not reported are links by key or by any declared form, and
@@ -44,7 +44,6 @@ use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
 use super::words::shown;
 use crate::config::Level;
-use crate::model::problem::did_you_mean;
 use crate::syntax::inline::BracketKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -63,9 +62,7 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         if written.is_empty() || view.vocabulary.entities.lookup(written).is_some() {
             continue;
         }
-        let folded: Vec<String> =
-            view.vocabulary.entities.iter().map(|(_, entry)| entry.key.text.to_lowercase()).collect();
-        let meant = did_you_mean(written, folded.iter().map(String::as_str));
+        let meant = view.vocabulary.entities.nearest_key(written);
         let advice = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if view.vocabulary.entities.is_empty() => {

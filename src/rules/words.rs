@@ -1,5 +1,7 @@
 //! Words and edits that several rules share.
 
+use std::ops::Range;
+
 use super::TextEdit;
 use crate::syntax::inline::{self, Fault, Note};
 use crate::syntax::lexicon::NoteKind;
@@ -38,6 +40,20 @@ pub fn in_case_of(written: &str, name: &str) -> String {
     if is_shouted { name.to_uppercase() } else { name.to_owned() }
 }
 
+/// `name` as it stands at `range` of `text` in place of what is declared as `form`: in capitals where the text is shouted
+/// there, and not where capitals are how one word is written.
+pub fn in_case_around(text: &str, range: Range<usize>, form: &str, name: &str) -> String {
+    let is_loud = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let written = text.get(range.clone()).unwrap_or_default();
+    let words = || written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let before = text.get(..range.start).unwrap_or_default().split_whitespace().next_back();
+    let behind = text.get(range.end..).unwrap_or_default().split_whitespace().next();
+    let is_shouted = is_loud(written)
+        && form.chars().any(char::is_lowercase)
+        && (words().count() > 1 || before.is_some_and(is_loud) || behind.is_some_and(is_loud));
+    if is_shouted { name.to_uppercase() } else { name.to_owned() }
+}
+
 /// `text` in one line and not too long, as it is quoted in a message.
 pub fn shown(text: &str) -> String {
     const LONGEST: usize = 60;
@@ -57,5 +73,25 @@ pub fn starting_as(written: &str, form: &str) -> String {
             first.to_uppercase().chain(letters).collect()
         }
         _ => form.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_in_capitals_where_the_text_is_shouted() {
+        for (text, written, form, expected) in [
+            ("It is the KNIFE they USE.", "KNIFE", "Knife", "Nojeh"),
+            ("IT IS THE KNIFE!", "KNIFE", "Knife", "NOJEH"),
+            ("The HAMAS movement", "HAMAS", "Hamas", "Nojeh"),
+            ("ONE DAESH MORE", "DAESH", "DAESH", "Nojeh"),
+            ("the RIVER COMMITTEE met", "RIVER COMMITTEE", "River Committee", "NOJEH"),
+            ("the Knife", "Knife", "Knife", "Nojeh"),
+        ] {
+            let start = text.find(written).unwrap_or_default();
+            assert_eq!(in_case_around(text, start..start + written.len(), form, "Nojeh"), expected, "{text}");
+        }
     }
 }

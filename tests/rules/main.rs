@@ -7,6 +7,7 @@ mod fixtures;
 mod marked;
 mod memory;
 mod real;
+mod sample;
 
 use std::sync::Arc;
 

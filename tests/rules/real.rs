@@ -6,7 +6,7 @@ use transcript_ls::config::{Level, Settings};
 
 use super::{allowed, check, fixes};
 
-fn shared(path: &str) -> Option<PathBuf> {
+pub fn shared(path: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
     if !path.exists() {
         eprintln!("skipped: {} is not there", path.display());
@@ -16,7 +16,7 @@ fn shared(path: &str) -> Option<PathBuf> {
 }
 
 /// The text of a file; one that is not UTF-8 is Latin-1.
-fn read(path: &Path) -> String {
+pub fn read(path: &Path) -> String {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     String::from_utf8(bytes)
         .unwrap_or_else(|error| error.into_bytes().iter().map(|byte| *byte as char).collect())

@@ -1,11 +1,13 @@
 //! The entities that a document can mention: several glossaries merged, with one matcher for all their names.
 
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::case::case_rule;
+use super::nearest::Nearest;
+use super::similar::{NameWord, NameWords};
 use super::{Glossary, GlossaryEntry};
 use crate::model::matcher::{self, CaseRule, EntityId, Form, FormId, FormKind, Matcher, Mention, Refused};
 use crate::model::yaml::Text;
@@ -47,6 +49,8 @@ pub struct Entities {
     by_key: FxHashMap<String, EntityId>,
     matcher: Matcher,
     conflicts: Vec<Conflict>,
+    nearest: OnceLock<Nearest>,
+    name_words: OnceLock<NameWords>,
 }
 
 impl Entities {
@@ -132,6 +136,17 @@ impl Entities {
         let by_key = self.by_key.get(&folded_key(target)).copied();
         by_key
             .or_else(|| self.matcher.lookup(target).and_then(|form| self.form(form)).map(|form| form.entity))
+    }
+
+    /// The key, in lower case, that a link most likely means by what no entity is called.
+    pub fn nearest_key(&self, link: &str) -> Option<&str> {
+        let keys = || self.iter().map(|(_, entry)| entry.key.text.as_str());
+        self.nearest.get_or_init(|| Nearest::new(keys())).to(link)
+    }
+
+    /// The words of accepted names for which `word` is most likely a slip of the pen.
+    pub fn names_like(&self, word: &str) -> impl Iterator<Item = &NameWord> {
+        self.name_words.get_or_init(|| NameWords::new(self.matcher.forms())).like(word)
     }
 
     /// Appends the names in `text` to `out`; see [`Matcher::find_in`].

@@ -3,9 +3,12 @@
 mod case;
 mod entities;
 mod entry;
+mod nearest;
+mod similar;
 
 pub use entities::{Conflict, Entities, Entity, Layer};
 pub use entry::{EntityCase, EntityKind, GlossaryEntry, KEYS};
+pub use similar::{NameWord, words_of};
 
 use rustc_hash::FxHashSet;
 

@@ -1,0 +1,133 @@
+//! The words of a block that are written with capitals, and where they stand.
+
+use std::ops::Range;
+
+use super::engine::BlockView;
+
+/// How a word with a capital is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// One capital and small letters: `Astana`.
+    Name,
+    /// At least two capitals and nothing else: `IAEA`.
+    Capitals,
+    /// In some other way: `A`, `G20`, `McKay`.
+    Other,
+}
+
+/// A word that begins with a capital.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capital {
+    /// Its bytes in the block.
+    pub range: Range<usize>,
+    /// How it is written.
+    pub look: Look,
+}
+
+/// The words of the speech that begin with a capital, but for those in code and addresses.
+pub fn capitals<'v>(view: &BlockView<'v>) -> impl Iterator<Item = Capital> + 'v {
+    let (text, inlines) = (view.text, view.inlines);
+    let mut at = view.block.speech_start() as usize;
+    std::iter::from_fn(move || {
+        let start = next_capital(text, at)?;
+        let word = word_at(text, start);
+        at = start + word.len();
+        Some(Capital { range: start..at, look: look(word) })
+    })
+    .filter(move |capital| !inlines.is_verbatim(capital.range.start as u32))
+}
+
+/// The word that begins at a byte offset; empty where none does.
+pub fn word_at(text: &str, start: usize) -> &str {
+    let rest = text.get(start..).unwrap_or_default();
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return rest.get(..plain).unwrap_or_default();
+    }
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default()
+}
+
+/// Whether the word that begins at a byte offset stands inside a sentence for certain: after a word or a comma, in the
+/// same line.
+pub fn is_inside_sentence(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{a0}']);
+    before.len() < start && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// The next word's start that is a capital.
+fn next_capital(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut in_word = text.get(..from)?.ends_with(char::is_alphanumeric);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if !in_word && byte.is_ascii_uppercase() {
+                return Some(at);
+            }
+            in_word = byte.is_ascii_alphanumeric();
+            at += 1;
+            continue;
+        }
+        let c = text.get(at..)?.chars().next()?;
+        if !in_word && c.is_uppercase() {
+            return Some(at);
+        }
+        in_word = c.is_alphanumeric();
+        at += c.len_utf8();
+    }
+    None
+}
+
+fn look(word: &str) -> Look {
+    let mut letters = word.chars().skip(1);
+    let Some(second) = letters.next() else { return Look::Other };
+    if second.is_lowercase() && letters.clone().all(char::is_lowercase) {
+        Look::Name
+    } else if second.is_uppercase() && letters.all(char::is_uppercase) {
+        Look::Capitals
+    } else {
+        Look::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_capitals_are_found_in_every_script() {
+        let text = "the IAEA, McKay’s Ärzte и НАТО “Über” iPhone A";
+        let mut at = 0;
+        let mut found = Vec::new();
+        while let Some(start) = next_capital(text, at) {
+            let word = word_at(text, start);
+            found.push((word, look(word)));
+            at = start + word.len();
+        }
+        let expected = [
+            ("IAEA", Look::Capitals),
+            ("McKay", Look::Other),
+            ("Ärzte", Look::Name),
+            ("НАТО", Look::Capitals),
+            ("Über", Look::Name),
+            ("A", Look::Other),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_after_a_word_or_a_comma() {
+        for (before, expected) in [
+            ("in ", true),
+            ("so, ", true),
+            ("so. ", false),
+            ("“", false),
+            ("", false),
+            ("so\n", false),
+            ("— ", false),
+        ] {
+            assert_eq!(is_inside_sentence(&format!("{before}Astana"), before.len()), expected, "{before:?}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A name that the glossary wants a note at, and that has none.
+//!
+//! What the note says, the law or the house may ask for; only the glossary says it, by `first-mention-note`.
+//!
+//! ```transcript,reports
+//! ---
+//! entities:
+//!   guild: { name: Bell Guild, first-mention-note: dissolved in 1820 }
+//! ---
+//!
+//! — Who paid the Bell Guild?
+//!                ^^^^^^^^^^
+//!
+//! — Nobody paid the Bell Guild.
+//! ```
+//!
+//! The fix puts the note behind the first mention, in the house's brackets and with its signature; else as the other notes
+//! of the file are. It is only offered: what the note is to say there, a person has to see.
+//!
+//! ```transcript,fixed
+//! ---
+//! entities:
+//!   guild: { name: Bell Guild, first-mention-note: dissolved in 1820 }
+//! ---
+//!
+//! — Who paid the Bell Guild (dissolved in 1820 — Ed.)?
+//!
+//! — Nobody paid the Bell Guild.
+//! ```
+//!
+//! Not reported are names whose note says more than that, and headings:
+//!
+//! ```transcript,accepts
+//! ---
+//! entities:
+//!   guild: { name: Bell Guild, first-mention-note: dissolved in 1820 }
+//! ---
+//!
+//! # The Bell Guild and its heirs
+//!
+//! — Who paid the Bell Guild (a brotherhood; dissolved in 1820 by the king — Transl.)?
+//! ```
+//!
+//! ```transcript,accepts
+//! ---
+//! entities:
+//!   guild: { name: Bell Guild }
+//! ---
+//!
+//! — Who paid the Bell Guild?
+//! ```
+
+use std::cell::LazyCell;
+
+use super::TextEdit;
+use super::engine::{AllTraces, DocumentView, Report};
+use super::first_mention::{NoteForm, gather, noted};
+use super::rule::{Rule, Unit};
+use super::words::shown;
+use crate::config::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-first-mention-note",
+    level: Level::Warning,
+    fixable: true,
+    options: &[],
+    unit: Unit::Traces { gather, judge },
+    source: include_str!("missing_first_mention_note.rs"),
+};
+
+fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    let form = LazyCell::new(|| NoteForm::of(view, traces));
+    for name in noted(traces).into_iter().filter(|name| name.note.is_none()) {
+        let entry = view.document.vocabulary().entities.entry(name.entity);
+        let Some(wanted) = entry.and_then(|entry| entry.first_mention_note.as_ref()) else { continue };
+        let text = view.document.text();
+        let message = format!(
+            "The glossary wants a note at the first mention of `{}`: say `{}`.",
+            shown(&text.slice(name.first.clone())),
+            shown(&wanted.text)
+        );
+        let behind = text.slice(name.first.end..text.len().min(name.first.end + LONGEST_END));
+        let end = name.first.end + ending(&behind);
+        let note = form.write(&wanted.text);
+        report
+            .add(name.first, message)
+            .may_be_mended_by("Add the note", vec![TextEdit::insert(end, format!(" {note}"))]);
+    }
+}
+
+/// The most bytes of what belongs to a name behind it.
+const LONGEST_END: usize = 8;
+
+/// The bytes of a quotation mark or a possessive that belongs to the name before it.
+fn ending(behind: &str) -> usize {
+    let possessive = ["’s", "'s"].iter().find(|ending| behind.starts_with(**ending));
+    let quote = || behind.chars().next().filter(|c| matches!(c, '”' | '»' | '"' | '“' | '」' | '』'));
+    possessive.map_or_else(|| quote().map_or(0, char::len_utf8), |ending| ending.len())
+}

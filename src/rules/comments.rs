@@ -5,8 +5,11 @@ use std::ops::Range;
 use super::TextEdit;
 use super::engine::Suppression;
 use crate::model::Document;
-use crate::syntax::{BlockKind, Facts, Placed};
+use crate::syntax::{Facts, Placed};
 use crate::text::Span;
+
+/// Editors write it before the first block, and it is no part of a line.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The edits that take the name of that index away, with the comment if it names no other rule.
 pub fn without_name(document: &Document, comment: &Suppression<'_>, name: usize) -> Option<Vec<TextEdit>> {
@@ -28,15 +31,18 @@ pub fn without_name(document: &Document, comment: &Suppression<'_>, name: usize)
 pub fn without(document: &Document, comment: &Suppression<'_>) -> Option<Vec<TextEdit>> {
     let placed = document.blocks().get(comment.block)?;
     let itself = comment.place(comment.directive.span);
-    let line = lines(document, &placed, itself.start);
+    let line = lines(document, &placed);
     // Where the line divided two paragraphs, a blank one stays.
     let place = [line, itself].into_iter().find(|place| only_that_block_goes(document, place))?;
     Some(vec![TextEdit::replace(place, "")])
 }
 
 /// The comment's lines, with the blank ones behind it if there are others before it.
-fn lines(document: &Document, placed: &Placed<'_>, start: usize) -> Range<usize> {
+fn lines(document: &Document, placed: &Placed<'_>) -> Range<usize> {
     let text = document.text();
+    let is_marked =
+        text.slice(placed.start..placed.start + BYTE_ORDER_MARK.len_utf8()).starts_with(BYTE_ORDER_MARK);
+    let start = placed.start + if is_marked { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let is_last = placed.range().end == text.len();
     let before = placed.index.checked_sub(1).and_then(|before| document.blocks().get(before));
     match before {
@@ -51,10 +57,45 @@ fn only_that_block_goes(document: &Document, place: &Range<usize>) -> bool {
     let mut text = document.text().clone();
     let mut blocks = document.blocks().clone();
     text.replace(place.clone(), "");
-    let change = blocks.edit(&text, place.clone(), 0);
-    let old = document.blocks().iter_from(change.removed.start).take(change.removed.len());
-    let old = old.map(|placed| placed.block.kind).filter(|kind| *kind != BlockKind::Comment).count();
-    let new = blocks.iter_from(change.removed.start).take(change.inserted);
-    let new = new.map(|placed| placed.block.kind).filter(|kind| *kind != BlockKind::Comment).count();
-    old == new && document.blocks().tree().len() == blocks.tree().len() + 1
+    blocks.edit(&text, place.clone(), 0);
+    document.blocks().tree().len() == blocks.tree().len() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::config::Settings;
+    use crate::model::Document;
+    use crate::rules::{apply, check};
+
+    #[test]
+    fn a_comment_goes_with_its_line_and_divides_what_it_divided() {
+        for (text, expected) in [
+            ("— So?\n\n<!-- transcript-ls: allow empty-note -->\n\n— No.\n", "— So?\n\n— No.\n"),
+            ("— So?\r\n<!-- transcript-ls: allow empty-note -->\r\n— No.\r\n", "— So?\r\n— No.\r\n"),
+            (
+                "— So?\n\n— No\n  <!-- transcript-ls: allow empty-note -->\nand no.\n",
+                "— So?\n\n— No\n  \nand no.\n",
+            ),
+            ("— So?\n\n— No.\n\n<!-- transcript-ls: allow empty-note -->\n", "— So?\n\n— No.\n"),
+            (
+                "\u{feff}  <!-- transcript-ls: allow empty-note -->\n\n— So?\n\n— No.\n",
+                "\u{feff}— So?\n\n— No.\n",
+            ),
+            (
+                "— So?\n\n<!-- transcript-ls: allow-file a, empty-note -->\n\n— No.\n",
+                "— So?\n\n<!-- transcript-ls: allow-file a -->\n\n— No.\n",
+            ),
+            (
+                "— So?\n\n<!-- transcript-ls: allow-file empty-note, a -->\n\n— No.\n",
+                "— So?\n\n<!-- transcript-ls: allow-file a -->\n\n— No.\n",
+            ),
+        ] {
+            let found = check(&Document::new(text, Arc::default()), &Settings::default());
+            let idle = found.iter().filter(|one| one.rule == "idle-suppression");
+            let fixes: Vec<_> = idle.filter_map(|one| one.fix.as_ref()).collect();
+            assert_eq!(apply(text, fixes), expected, "{found:?}");
+        }
+    }
 }

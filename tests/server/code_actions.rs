@@ -7,8 +7,7 @@ use crate::client::{Client, range};
 const FILE: &str = "file:///interview.transcript";
 const PUSHED: &str = "textDocument/publishDiagnostics";
 /// A microphone, two units of UTF-16, stands before everything that is found.
-const TEXT: &str =
-    "— 🎙 So (in 2009 — trans.note) it was?\r\n\r\n— 🎙 It was (in 2010 — trans.note) so [then.\r\n";
+const TEXT: &str = "— 🎙 So it was.The summer?\r\n\r\n— 🎙 It was.The summer [then.\r\n";
 
 fn session(abilities: Value) -> Client {
     let mut document = json!({ "codeAction": {
@@ -62,23 +61,23 @@ fn the_kinds_are_announced() {
 #[test]
 fn a_finding_can_be_mended_alone_or_with_its_like_or_allowed() {
     let mut client = session(json!({}));
-    let actions = ask(&mut client, [0, 22, 0, 22], json!({ "diagnostics": [] }));
+    let actions = ask(&mut client, [0, 15, 0, 15], json!({ "diagnostics": [] }));
     assert_eq!(
         titles(&actions),
         [
-            "Write the signature in its usual form",
-            "Fix all `malformed-attribution` problems in this file",
-            "Allow `malformed-attribution` here",
-            "Allow `malformed-attribution` in this file",
+            "Put a space between the sentences",
+            "Fix all `missing-space-after-sentence` problems in this file",
+            "Allow `missing-space-after-sentence` here",
+            "Allow `missing-space-after-sentence` in this file",
             "Make all safe fixes in this file",
         ]
     );
     assert_eq!(actions[0]["isPreferred"], true);
     assert_eq!(edits(&actions[1]).len(), 2);
-    let comment = "<!-- transcript-ls: allow malformed-attribution -->\r\n\r\n";
+    let comment = "<!-- transcript-ls: allow missing-space-after-sentence -->\r\n\r\n";
     assert_eq!(edits(&actions[2]), &[edit([0, 0, 0, 0], comment)]);
     assert_eq!(actions[2]["isPreferred"], false);
-    assert_eq!(actions[2]["diagnostics"][0]["code"], "malformed-attribution");
+    assert_eq!(actions[2]["diagnostics"][0]["code"], "missing-space-after-sentence");
     assert_eq!(actions[4]["kind"], "source.fixAll.transcript-ls");
     client.finish();
 }
@@ -92,13 +91,13 @@ fn all_safe_fixes_are_made_in_one_go_and_no_other() {
         assert_eq!(titles(&actions), ["Make all safe fixes in this file"]);
         assert_eq!(
             edits(&actions[0]),
-            &[edit([0, 25, 0, 25], " "), edit([2, 29, 2, 29], " ")],
+            &[edit([0, 15, 0, 15], " "), edit([2, 12, 2, 12], " ")],
             "the open bracket is left to a person"
         );
     }
     let context = json!({ "diagnostics": [], "only": ["source.organizeImports", "source.fixAll.other"] });
     assert_eq!(ask(&mut client, [0, 0, 0, 0], context), [] as [Value; 0]);
-    client.change(FILE, 2, &[(Some([0, 25, 0, 25]), " "), (Some([2, 29, 2, 29]), " ")]);
+    client.change(FILE, 2, &[(Some([0, 15, 0, 15]), " "), (Some([2, 12, 2, 12]), " ")]);
     let context = json!({ "diagnostics": [], "only": ["source.fixAll"] });
     assert_eq!(ask(&mut client, [0, 0, 0, 0], context), [] as [Value; 0]);
     client.notified(PUSHED);
@@ -113,7 +112,7 @@ fn the_edits_of_all_fixes_are_made_when_they_are_asked_for() {
     // The text moves on before the action is chosen.
     client.change(FILE, 2, &[(Some([0, 0, 0, 0]), "# So\r\n\r\n")]);
     let resolved = client.request("codeAction/resolve", actions[0].clone());
-    assert_eq!(edits(&resolved), &[edit([2, 25, 2, 25], " "), edit([4, 29, 4, 29], " ")]);
+    assert_eq!(edits(&resolved), &[edit([2, 15, 2, 15], " "), edit([4, 12, 4, 12], " ")]);
     client.notified(PUSHED);
     client.close(FILE);
     client.notified(PUSHED);
@@ -126,7 +125,7 @@ fn unasked_only_what_is_beyond_doubt_is_offered() {
     let mut client = session(json!({}));
     let automatic = json!({ "diagnostics": [], "triggerKind": 2 });
     let actions = ask(&mut client, [2, 0, 2, 50], automatic);
-    assert_eq!(titles(&actions), ["Write the signature in its usual form"]);
+    assert_eq!(titles(&actions), ["Put a space between the sentences"]);
     client.finish();
 }
 
@@ -143,7 +142,7 @@ fn only_the_findings_that_the_client_speaks_of_are_served() {
         actions.iter().map(|action| action["diagnostics"][0]["code"].clone()).collect()
     };
     assert!(codes(&one).iter().all(|code| code == "unclosed-note") && !one.is_empty(), "{one:?}");
-    assert!(codes(&all).iter().any(|code| code == "malformed-attribution"), "{all:?}");
+    assert!(codes(&all).iter().any(|code| code == "missing-space-after-sentence"), "{all:?}");
     assert_eq!(ask(&mut client, [2, 0, 2, 50], spoken_of("unclosed-note", "speller")), all);
     assert_eq!(ask(&mut client, [2, 0, 2, 50], spoken_of("empty-note", "transcript-ls")), [] as [Value; 0]);
     client.finish();

@@ -45,7 +45,9 @@ impl Found {
         let divides = match &view.text[sign.clone()] {
             "—" | "―" => true,
             "–" | "‒" => between_words && spaced_before,
-            "--" | "---" => between_words || (is_even && spaced_before),
+            "--" | "---" if spaced_before => is_even,
+            // `#--name` and the like are no words.
+            "--" | "---" => between_words && last.is_some_and(ends_words) && next.is_some_and(begins_words),
             "-" => between_words && spaced_before && view.in_turn,
             _ => false,
         };
@@ -75,6 +77,14 @@ impl Found {
         let new = format!("{before}{sign}{}", wanted.after);
         (view.text[self.whole.clone()] != new).then(|| vec![TextEdit::replace(self.whole, new)])
     }
+}
+
+fn ends_words(c: char) -> bool {
+    c.is_alphanumeric() || ".,;:?!…)]”’»\"'*_".contains(c)
+}
+
+fn begins_words(c: char) -> bool {
+    c.is_alphanumeric() || "([“‘«„\"”’»'*_".contains(c)
 }
 
 /// Whether a dash belongs to the signature of a note.

@@ -45,6 +45,8 @@ pub struct QuotePair<'a> {
 
 /// The habits that hold in one document.
 pub struct House<'a> {
+    /// Whether somebody speaks. Where nobody does, the text may be anything.
+    pub has_turns: bool,
     /// The dash that begins a turn.
     pub turn_dash: Option<String>,
     /// The white space behind that dash.
@@ -98,6 +100,7 @@ impl<'a> House<'a> {
         let gaps = lines::all_gaps(document);
         let (blank_lines, parts_turns) = lines::blank_lines_of(document, text, &gaps);
         House {
+            has_turns: !document.turns().is_empty(),
             turn_gap: turn_dash.as_ref().map(|dash| dash.after.clone()).or_else(|| own.dash_gaps.usual()),
             turn_dash: turn_dash.map(|dash| dash.sign).or_else(|| own.dashes.usual()),
             label_gaps: own.label_gaps(),

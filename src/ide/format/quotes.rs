@@ -42,7 +42,8 @@ fn change(view: &View<'_>, quotation: &Quotation, pair: &QuotePair<'_>) -> Optio
     let inner = view.text.get(open.end..close.start)?;
     let after = inner.len() - inner.trim_start_matches(is_blank).len();
     let before = inner.trim_end_matches(is_blank).len();
-    if after >= before || view.is_apart(open.start) {
+    let is_assigned = view.text[..open.start].ends_with('=');
+    if after >= before || is_assigned || view.is_apart(open.start) {
         return None;
     }
     let has_angles = matches!(quotation.style, QuoteStyle::Angle | QuoteStyle::AngleSingle);

@@ -3,13 +3,15 @@
 use super::markers::is_blank;
 use super::view::{Change, View};
 use crate::rules::TextEdit;
+use crate::syntax::Facts;
 
 /// The space that does not let its line break.
 pub const NO_BREAK: &str = "\u{a0}";
 
 /// Leaves one space where there are several.
 pub fn close_up(view: &View<'_>, changes: &mut Vec<Change>) {
-    if !view.text.contains("  ") || is_verse(view.text) {
+    let may_be_list = !view.house.has_turns && !view.block.facts.has(Facts::ENDS_SENTENCE);
+    if !view.text.contains("  ") || may_be_list || is_verse(view.text) {
         return;
     }
     let bytes = view.text.as_bytes();
@@ -20,10 +22,11 @@ pub fn close_up(view: &View<'_>, changes: &mut Vec<Change>) {
         at = end;
         let before = view.text[..start].chars().next_back();
         let after = view.text[end..].chars().next();
+        let are_columns = [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit()));
         let is_inside =
             before.is_some_and(|c| !c.is_whitespace()) && after.is_some_and(|c| !c.is_whitespace());
         let is_habit = view.house.two_spaces && end - start == 2 && ends_sentence(&view.text[..start]);
-        if is_inside && !is_habit && start > view.speech_start() && !view.is_apart(start) {
+        if is_inside && !are_columns && !is_habit && start > view.speech_start() && !view.is_apart(start) {
             changes.push(vec![TextEdit::replace(start + 1..end, "")]);
         }
     }

@@ -1,4 +1,4 @@
-//! A sentence without its full stop: at the end of a paragraph, where the others end with one, or before the next sentence.
+//! A sentence that has lost its full stop, before the next one or at the end of a paragraph.
 //!
 //! The mark was lost, or with it the end of the sentence.
 //!
@@ -13,15 +13,23 @@
 //! — The town pays. It always has, as far as anybody remembers.
 //! ```
 //!
+//! ```toml
+//! language = "en"
+//! ```
+//!
 //! ```transcript,reports
-//! — The bell was cast again in the year after the flood This happened because nobody would do without.
-//!                                                 ^^^^^
+//! — What became of the bell?
+//!
+//! — It was cast again in the year after the flood This happened because nobody would do without.
+//!                                           ^^^^^
 //! ```
 //!
 //! It is a hint, because a speaker may have been cut short. The fix puts a full stop there.
 //!
 //! ```transcript,fixed
-//! — The bell was cast again in the year after the flood. This happened because nobody would do without.
+//! — What became of the bell?
+//!
+//! — It was cast again in the year after the flood. This happened because nobody would do without.
 //! ```
 //!
 //! Not reported are short lines, a sentence that goes on in the next paragraph, and files that leave stops out:

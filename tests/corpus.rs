@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use transcript_ls::config::Settings;
+use transcript_ls::config::{Level, Settings};
 use transcript_ls::model::{Context, Document, Role};
 use transcript_ls::rules;
 
@@ -39,8 +39,9 @@ fn the_samples_outline_is_its_truth() {
     let inferred = document.turns().iter().filter(|turn| turn.inferred.is_some());
     assert_eq!(inferred.map(|turn| line(&document, turn.range.start)).collect::<Vec<_>>(), [19, 37]);
     let findings = rules::check(&document, &Settings::default());
-    let found: Vec<_> =
-        findings.iter().map(|found| (line(&document, found.range.start), found.rule)).collect();
+    // What needs judgement is a hint, and has a test of its own among those of the rules.
+    let clear = findings.iter().filter(|found| found.level > Level::Hint);
+    let found: Vec<_> = clear.map(|found| (line(&document, found.range.start), found.rule)).collect();
     let expected = [
         (3, "nested-same-quote"),
         (19, "missing-turn-marker"),

@@ -11,7 +11,7 @@ pub enum Reading {
     Impossible(String, Option<String>),
     /// A day and a month that may stand in either order: both readings.
     Ambiguous(String, String),
-    /// No figure, and no word for a date that is not known.
+    /// No year, and no word for a date that is not known.
     None,
 }
 
@@ -27,6 +27,12 @@ pub fn read(written: &str) -> Reading {
     if !written.contains(char::is_numeric) {
         let is_undated = UNDATED.contains(&written.to_lowercase().as_str());
         return if is_undated { Reading::Fine } else { Reading::None };
+    }
+    let runs = || written.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    // A day or a month alone, as in `14th of May`, is no date yet.
+    let has_letters = written.chars().any(char::is_alphabetic);
+    if has_letters && runs().count() == 1 && runs().all(|run| run.parse().is_ok_and(|day: u8| day <= 31)) {
+        return Reading::None;
     }
     let mut rest = written;
     let Some((first, figures)) = number(&mut rest) else { return Reading::Fine };
@@ -133,8 +139,8 @@ mod tests {
         for fine in [
             "2024", "2024-03", "2024-03-09", "2024-02-29", "2024-03-09T10:00:00Z", "2024-03-09/2024-03-11",
             "2024-25", "1974-1976", "1974–1976", "2024/25", "9 March 2024", "March 9, 2024", "ca. 1974",
-            "9.3.2024", "31.12.1999", "13/04/2024", "undated", "n.d.", "Spring 1974", "1970s", "4/4/2024",
-            "9-3-24",
+            "9.3.2024", "31.12.1999", "13/04/2024", "undated", "n.d.", "Spring 1974", "May ’74", "1970s",
+            "4/4/2024", "9-3-24",
         ] {
             assert_eq!(read(fine), Reading::Fine, "{fine}");
         }
@@ -150,6 +156,7 @@ mod tests {
             ("30.02.2024", Reading::Impossible(text("month 2 has no day 30"), None)),
             ("3/4/2024", Reading::Ambiguous(text("2024-04-03"), text("2024-03-04"))),
             ("Geneva", Reading::None),
+            ("14th of May", Reading::None),
             ("", Reading::None),
         ] {
             assert_eq!(read(written), reading, "{written}");

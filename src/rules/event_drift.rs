@@ -65,6 +65,9 @@ const WORDS: u32 = 1 << 16;
 /// A form that stands more often than this beside a more frequent one is in use as well.
 const FEW: usize = 5;
 
+/// So many in one case show which one the file has.
+const LEAST_USUAL: usize = 3;
+
 /// The words for what nobody could hear, which differ in nothing but the word.
 const INAUDIBLE: [&str; 6] =
     ["inaudible", "unintelligible", "indiscernible", "indecipherable", "undecipherable", "inaud"];
@@ -79,10 +82,14 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
         let written = event.words.of(view.text);
         let folded = phrase(written);
         if view.vocabulary.lexicon.event(&folded).is_some() {
-            let before = view.text.get(..bracket.span().range().start).unwrap_or_default();
-            let meaning = key(meaning(&event.name, &folded)) & u64::from(u32::MAX) << 32;
+            let span = bracket.span();
+            let before = view.text.get(..span.range().start).unwrap_or_default();
+            let is_alone = view.text.len() == span.len() as usize;
+            let case = case_of(written, before, is_alone);
+            // Who sets some in capitals means others by them: the audience and the speaker.
+            let meaning = key((meaning(&event.name, &folded), case == Case::Shouted));
             let form = key(&folded) & u64::from(u32::MAX);
-            traces.add(event.words.range(), WORDS | case_of(written, before) as u32, meaning | form);
+            traces.add(event.words.range(), WORDS | case as u32, meaning & u64::from(u32::MAX) << 32 | form);
         }
     }
 }
@@ -98,26 +105,32 @@ fn meaning(name: &str, folded: &str) -> String {
     }
 }
 
-/// How an event's words are set.
+/// How an event's words are set, and whether a sentence may start there, where a capital is natural.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {
-    /// So that nothing can be told: in a script without capitals, or with one at the start of a sentence.
+    /// So that nothing can be told: in a script without capitals, or in a paragraph of their own.
     Untold,
     Small,
     Capital,
+    SmallAtStart,
+    CapitalAtStart,
     Shouted,
 }
 
-fn case_of(written: &str, before: &str) -> Case {
+fn case_of(written: &str, before: &str, is_alone: bool) -> Case {
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     let (Some(first), rest) = (letters.next(), letters.clone().next()) else { return Case::Untold };
-    let starts = before.trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+    let before = before.trim();
+    let starts = before.chars().all(|c| matches!(c, '—' | '–' | '-'))
+        || before.ends_with(['.', '!', '?', '…', ':', '"', '”', '»', '*', ')', ']']);
     match (first.is_uppercase(), rest.is_some_and(char::is_uppercase)) {
         (true, true) if letters.all(char::is_uppercase) => Case::Shouted,
-        (true, _) if starts => Case::Untold,
+        _ if is_alone => Case::Untold,
+        (true, _) if starts => Case::CapitalAtStart,
         (true, _) => Case::Capital,
-        (false, _) if first.is_lowercase() => Case::Small,
-        _ => Case::Untold,
+        (false, _) if !first.is_lowercase() => Case::Untold,
+        _ if starts => Case::SmallAtStart,
+        _ => Case::Small,
     }
 }
 
@@ -161,12 +174,8 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
     let mut cases = Tally::default();
     for trace in all() {
         tallies.entry(trace.key >> 32).or_default().add(trace.key);
-        let case = trace.kind & !WORDS;
-        if case != Case::Untold as u32 {
-            cases.add(u64::from(case));
-        }
+        cases.add(u64::from(trace.kind & !WORDS));
     }
-    let usual_case = cases.usual().filter(|usual| cases.count(*usual) > FEW);
     let mut told = Vec::new();
     for trace in all() {
         let Some(tally) = tallies.get(&(trace.key >> 32)) else { continue };
@@ -175,8 +184,11 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
         let place = usual.and_then(|usual| all().find(|other| other.key == usual));
         let form = place.map_or(written.clone(), |place| text.slice(place.range));
         let own = u64::from(trace.kind & !WORDS);
-        let other_case =
-            usual_case.filter(|usual| own != Case::Untold as u64 && own != *usual && cases.count(own) <= FEW);
+        let other_case = other_case(own).filter(|other| {
+            cases.count(*other) >= LEAST_USUAL
+                && cases.count(own) <= FEW
+                && cases.count(*other) > cases.count(own)
+        });
         let wanted =
             set(form.trim_matches(|c: char| !c.is_alphanumeric()), other_case.unwrap_or(own), &written);
         if usual.is_none() && other_case.is_none() {
@@ -193,13 +205,26 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
     }
 }
 
+/// The case that another form would have in the same place.
+fn other_case(own: u64) -> Option<u64> {
+    let pairs = [(Case::Small, Case::Capital), (Case::SmallAtStart, Case::CapitalAtStart)];
+    pairs.into_iter().map(|(small, capital)| (small as u64, capital as u64)).find_map(|(small, capital)| {
+        match own {
+            own if own == small => Some(capital),
+            own if own == capital => Some(small),
+            _ => None,
+        }
+    })
+}
+
 /// `form` in a case, which where it cannot be told is that of `written`.
 fn set(form: &str, case: u64, written: &str) -> String {
     let small = form.to_lowercase();
+    let is_any = |cases: &[Case]| cases.iter().any(|known| *known as u64 == case);
     match case {
-        case if case == Case::Shouted as u64 => form.to_uppercase(),
-        case if case == Case::Capital as u64 => starting_as("A", &small),
-        case if case == Case::Small as u64 => small,
+        _ if is_any(&[Case::Shouted]) => form.to_uppercase(),
+        _ if is_any(&[Case::Capital, Case::CapitalAtStart]) => starting_as("A", &small),
+        _ if is_any(&[Case::Small, Case::SmallAtStart]) => small,
         _ => starting_as(written, &small),
     }
 }

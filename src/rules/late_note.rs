@@ -71,6 +71,9 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         if paragraph(first.start) == paragraph(found.term.start) || is_explained(view, first.end) {
             continue;
         }
+        if may_be_common(view, &found) {
+            continue;
+        }
         let line = document.text().line_of(first.start) + 1;
         let message = format!("`{}` is used in line {line} already: explain it there.", shown(&found.name));
         report.add(found.term, message);
@@ -85,4 +88,14 @@ fn is_explained(view: &DocumentView<'_>, offset: usize) -> bool {
     after
         .trim_start_matches(|c: char| !c.is_alphanumeric() && !"([{（［【".contains(c))
         .starts_with(['(', '[', '{', '（', '［', '【'])
+}
+
+/// Whether its capital may only be that of a sentence.
+fn may_be_common(view: &DocumentView<'_>, found: &ExplainedName) -> bool {
+    let text = view.document.text();
+    let line_start = text.line_start(text.line_of(found.term.start));
+    let before = text.slice(line_start..found.term.start);
+    let inside = before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let is_plain = found.name.chars().skip(1).all(char::is_lowercase);
+    is_plain && !inside
 }

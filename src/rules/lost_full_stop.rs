@@ -1,4 +1,4 @@
-//! A paragraph that ends without a full stop, where the others end with one.
+//! A sentence that has lost its full stop, before the next one or at the end of a paragraph.
 //!
 //! The mark was lost, or with it the end of the sentence.
 //!
@@ -13,16 +13,23 @@
 //! — The town pays. It always has, as far as anybody remembers.
 //! ```
 //!
+//! ```toml
+//! language = "en"
+//! ```
+//!
+//! ```transcript,reports
+//! — What became of the bell?
+//!
+//! — It was cast again in the year after the flood This happened because nobody would do without.
+//!                                           ^^^^^
+//! ```
+//!
 //! It is a hint, because a speaker may have been cut short. The fix puts a full stop there.
 //!
 //! ```transcript,fixed
-//! — Who rings the bell, and who pays for the rope that it hangs on?
+//! — What became of the bell?
 //!
-//! — Nobody rings it. It has been cracked since the flood, and whoever hears it knows that.
-//!
-//! — And who pays?
-//!
-//! — The town pays. It always has, as far as anybody remembers.
+//! — It was cast again in the year after the flood. This happened because nobody would do without.
 //! ```
 //!
 //! Not reported are short lines, a sentence that goes on in the next paragraph, and files that leave stops out:
@@ -40,13 +47,19 @@
 //!
 //! — Nobody
 //! ```
+//!
+//! ```transcript,accepts
+//! — They put on the play We Ring At Night, and the film It was shown before.
+//! ```
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
+use super::prose::Prose;
 use super::rule::{Rule, Unit};
 use crate::config::Level;
 use crate::model::TurnStyle;
 use crate::syntax::Facts;
+use crate::syntax::inline::Quotation;
 
 pub(super) const RULE: Rule = Rule {
     name: "lost-full-stop",
@@ -63,7 +76,77 @@ const SLIP: usize = 20;
 /// In a short file one may be lost.
 const FEW: usize = 1;
 
+/// A trace of a paragraph that ends without a stop and has none inside; of one that has; of a sentence that begins
+/// behind none.
+const LAST_AND_ONLY: u32 = 0;
+const LAST: u32 = 1;
+const INSIDE: u32 = 2;
+
+/// Words that begin a sentence and are no names, so that their capital shows a stop before them, by language.
+static STARTS: &[(&str, &str)] = &[
+    ("en", " This These It We They He She But And However So Then There When If "),
+    ("ru", " Это Но Мы Они Он Она Однако Поэтому Если Когда Потому Тогда "),
+    ("uk", " Це Але Ми Вони Він Вона Однак Тому Якщо Коли Тоді "),
+    ("fr", " Il Elle Nous Ils Elles Mais Cela Cette Ces Alors Quand Si "),
+    ("es", " Pero Nosotros Ellos Esto Eso Entonces Cuando Porque "),
+    ("it", " Ma Noi Loro Questo Quello Allora Quando Perché "),
+    ("pt", " Mas Nós Eles Isso Isto Então Quando Porque "),
+    ("de", " Aber Wir Das Wenn Dann Dies Diese Doch "),
+];
+
+/// A name may follow these: a title, most often.
+const BEFORE_NAMES: &str =
+    " the a an of in by called titled named film play book song le la les el los il der die das ";
+
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
+    gather_last(view, traces);
+    let starts = STARTS.iter().find(|(code, _)| view.lens.language.is_any(&[code]));
+    if let Some((_, starts)) = starts.filter(|_| view.block.is_text()) {
+        gather_inside(view, starts, traces);
+    }
+}
+
+/// Finds sentences that begin in the middle of a line, behind a plain word.
+fn gather_inside(view: &BlockView<'_>, starts: &str, traces: &mut Traces) {
+    let text = view.text;
+    let mut before = 0..0;
+    let mut start = 0;
+    for end in memchr::memchr2_iter(b' ', b'\n', text.as_bytes()) {
+        let word = std::mem::replace(&mut start, end + 1)..end;
+        let last = std::mem::replace(&mut before, word.clone());
+        let written = &text[word.clone()];
+        if last.end + 1 != word.start
+            || !text[last.end..].starts_with(' ')
+            || !written.starts_with(char::is_uppercase)
+            || !starts.contains(&format!(" {written} "))
+        {
+            continue;
+        }
+        let behind = &text[last.clone()];
+        let is_plain = behind.chars().count() > 2 && behind.chars().all(char::is_lowercase);
+        let goes_on = text[end + 1..].starts_with(char::is_lowercase);
+        if is_plain
+            && goes_on
+            && !BEFORE_NAMES.contains(&format!(" {behind} "))
+            && !in_marks(view, word.start)
+        {
+            traces.add(last, INSIDE, 0);
+        }
+    }
+}
+
+/// Whether what stands at `at` is quoted, in brackets, or no prose.
+fn in_marks(view: &BlockView<'_>, at: usize) -> bool {
+    let at = at as u32;
+    let is_quoted = |quotation: &Quotation| {
+        quotation.open.start < at && quotation.close.is_none_or(|close| at < close.end)
+    };
+    view.inlines.bracket_at(at).is_some()
+        || view.inlines.quotations.iter().any(is_quoted)
+        || !Prose::of(view).is_some_and(|prose| prose.holds(at as usize))
+}
+
+fn gather_last(view: &BlockView<'_>, traces: &mut Traces) {
     let facts = view.block.facts;
     if !view.block.is_text() || facts.has(Facts::ENDS_SENTENCE) || facts.has(Facts::SHORT) {
         return;
@@ -77,17 +160,26 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
         && is_plain
         && !view.inlines.is_verbatim(view.text.len() as u32 - 1)
     {
-        traces.add(view.text.len() - word.len()..view.text.len(), u32::from(has_sentences), 0);
+        traces.add(
+            view.text.len() - word.len()..view.text.len(),
+            if has_sentences { LAST } else { LAST_AND_ONLY },
+            0,
+        );
     }
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let document = view.document;
+    if document.style() != TurnStyle::Unmarked {
+        judge_inside(traces, report);
+    }
     let few = (document.blocks().summary().texts as usize / SLIP).max(FEW);
-    if document.style() == TurnStyle::Unmarked || traces.iter().nth(few).is_some() {
+    if document.style() == TurnStyle::Unmarked
+        || traces.iter().filter(|trace| trace.kind != INSIDE).nth(few).is_some()
+    {
         return;
     }
-    for trace in traces.iter().filter(|trace| trace.kind == 1) {
+    for trace in traces.iter().filter(|trace| trace.kind == LAST) {
         let turn =
             document.turns().at(trace.range.start).filter(|(_, turn)| trace.range.end <= turn.range.end);
         let goes_on = || {
@@ -105,5 +197,20 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
                 .doubtful(true)
                 .mended_by("Put a full stop there", edits);
         }
+    }
+}
+
+/// Where more are found, capitals stand for something else.
+const MOST_INSIDE: usize = 5;
+
+fn judge_inside(traces: AllTraces<'_>, report: &mut Report) {
+    let inside = || traces.iter().filter(|trace| trace.kind == INSIDE);
+    if inside().nth(MOST_INSIDE).is_some() {
+        return;
+    }
+    for trace in inside() {
+        let edits = vec![TextEdit::insert(trace.range.end, ".")];
+        let message = "The next word seems to begin a sentence: put a full stop behind this one.";
+        report.add(trace.range, message).doubtful(true).mended_by("Put a full stop there", edits);
     }
 }

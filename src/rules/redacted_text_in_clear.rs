@@ -66,6 +66,13 @@ const NAMES: RuleOption = RuleOption {
 /// What stands before the words in a bracket that was to hide them.
 const MARKS: [&str; 5] = ["redacted", "name redacted", "name withheld", "name removed", "anonymized"];
 
+/// Words of a reason: `[REDACTED: Personal information]`.
+const REASONS: [&str; 8] =
+    ["information", "data", "privacy", "personal", "name", "number", "address", "confidential"];
+
+/// So few figures are no number of a telephone or an account.
+const LEAST_FIGURES: usize = 4;
+
 fn check(view: &BlockView<'_>, report: &mut Report) {
     for bracket in view.inlines.brackets.iter().filter(|bracket| bracket.kind == BracketKind::Insertion) {
         if let Some((mark, words)) = behind_mark(bracket, view.text) {
@@ -95,12 +102,22 @@ fn behind_mark(bracket: &Bracket, text: &str) -> Option<(Span, Span)> {
         return None;
     }
     let words = inside.get(colon..)?.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
-    let mut letters = words.chars();
-    let is_name =
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    if !gives_away(words) {
+        return None;
+    }
     let start = inner.start as usize + inside.trim_end().len() - words.len();
-    is_name.then(|| {
-        let mark_start = inner.start as usize;
-        (Span::at(mark_start, mark_start + mark.len()), Span::at(start, start + words.len()))
-    })
+    let mark_start = inner.start as usize;
+    Some((Span::at(mark_start, mark_start + mark.len()), Span::at(start, start + words.len())))
+}
+
+/// Whether words hold a name or a number, and not only the reason why something is left out.
+fn gives_away(words: &str) -> bool {
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    let is_reason = |word: &str| REASONS.iter().any(|reason| word.eq_ignore_ascii_case(reason));
+    let figures = words.chars().filter(char::is_ascii_digit).count();
+    let mut plain = words.split(|c: char| !c.is_alphanumeric());
+    !plain.clone().any(is_reason) && (figures >= LEAST_FIGURES || plain.any(is_name))
 }

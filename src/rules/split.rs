@@ -1,4 +1,4 @@
-//! Notes that a blank line breaks in two: the bracket opens in one paragraph, the signature closes it in the next.
+//! Notes that a line break splits in two: the bracket opens in one paragraph, the signature closes it in the next.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::syntax::inline::FaultKind;
 /// The longest signature with its dash, in bytes.
 const LONGEST_SIGNATURE: usize = 90;
 
-/// The blank lines that break a note, which the bracket at `open` begins and the one at `close` ends, if they stand there
+/// The line breaks that split a note, which the bracket at `open` begins and the one at `close` ends, if they stand there
 /// by mistake: in the middle of a sentence, or before the signature.
 pub fn gap(document: &Document, open: &Range<usize>, close: &Range<usize>) -> Option<Range<usize>> {
     let first = document.blocks().at(open.start)?;

@@ -4,10 +4,10 @@
 //! speaker's.
 //!
 //! ```transcript,reports
-//! — The reservoir [it was filled in 2009 — transl. note] has one purpose.
+//! — What is the reservoir [it was filled in 2009 — transl. note] for?
 //!
-//! — And the canal [it was never dug] has none.
-//!                 ^^^^^^^^^^^^^^^^^^
+//! — For water. The canal [it was never dug] has no use.
+//!                        ^^^^^^^^^^^^^^^^^^
 //! ```
 //!
 //! There is no fix: who added the words, only those know who did.
@@ -16,11 +16,11 @@
 //! brackets around a part of a word:
 //!
 //! ```transcript,accepts
-//! — And the canal [it was never dug] has none.
+//! — For water. The canal [it was never dug] has no use.
 //! ```
 //!
 //! ```transcript,accepts
-//! — The reservoir [it was filled in 2009 — transl. note] has one purpose.
+//! — What is the reservoir [it was filled in 2009 — transl. note] for?
 //!
 //! — “[T]he canal[s] will never be dug”, they said [laughs] to all […] of us.
 //! ```
@@ -54,8 +54,8 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
             BracketKind::Insertion if bracket.shape == Shape::Square && bracket.parent.is_none() => {
                 let words = bracket.inner().of(view.text);
                 let is_label = view.block.label().is_some_and(|label| span.start < label.end);
-                let is_prose =
-                    words.chars().any(char::is_alphabetic) && !view.inlines.is_verbatim(span.start);
+                let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+                let is_prose = letters > 1 && !words.contains("://") && !view.inlines.is_verbatim(span.start);
                 if is_prose && !is_label && !touches_word(span, view.text) {
                     traces.add(span.range(), UNSIGNED, 0);
                 }
@@ -73,6 +73,9 @@ fn touches_word(span: Span, text: &str) -> bool {
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    if view.document.turns().is_empty() {
+        return;
+    }
     let house_signs = !view.lens.settings.signatures.is_empty();
     if !house_signs && traces.iter().all(|trace| trace.kind == UNSIGNED) {
         return;

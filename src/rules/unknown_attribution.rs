@@ -42,6 +42,7 @@ use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
 use super::words::{shown, starting_as};
 use crate::config::Level;
+use crate::model::language::Language;
 use crate::syntax::inline::BracketKind;
 use crate::syntax::lexicon::{AttributionForm, Lexicon, Strength, letters};
 
@@ -75,7 +76,7 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         let written = text.get(signature.clone()).unwrap_or_default();
         let at = inner.range().start;
         let range = at + signature.start..at + signature.end;
-        if let Some(meant) = meant(written, edge, &view.vocabulary.lexicon) {
+        if let Some(meant) = meant(written, edge, view.lens.language, &view.vocabulary.lexicon) {
             let meant = starting_as(written, &meant.written);
             let message =
                 format!("`{}` is no signature that is known: did you mean `{meant}`?", shown(written));
@@ -125,10 +126,18 @@ fn signature(inner: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The form that a signature is a slip of the pen for.
-fn meant<'l>(written: &str, edge: Edge, lexicon: &'l Lexicon) -> Option<&'l AttributionForm> {
+fn meant<'l>(
+    written: &str,
+    edge: Edge,
+    language: Language,
+    lexicon: &'l Lexicon,
+) -> Option<&'l AttributionForm> {
     let key = letters(written);
     let length = key.chars().count();
+    // What is cut short by full stops signs in any case, so that more of it may be wrong.
+    let is_cut = edge == Edge::Dash && abbreviates(written);
     let allowed = match length {
+        4.. if is_cut => 2,
         0..=5 => return None,
         6..=10 => 1,
         _ => 2,
@@ -139,15 +148,15 @@ fn meant<'l>(written: &str, edge: Edge, lexicon: &'l Lexicon) -> Option<&'l Attr
     let first = key.chars().next();
     let near = lexicon.all_attributions().filter_map(|form| {
         let known = letters(&form.written);
-        let is_like = form.strength == Strength::Clear
+        let is_like = (form.strength == Strength::Clear || (is_cut && form.strength == Strength::Marked))
             && known.chars().next() == first
             && known.chars().count().abs_diff(length) <= allowed
             && form.written.split_whitespace().count() == written.split_whitespace().count()
             && (edge == Edge::Dash || form.written.contains(' '));
         let distance = is_like.then(|| strsim::osa_distance(&known, &key))?;
-        (distance <= allowed).then_some((distance, form))
+        (distance <= allowed).then_some((distance, form.language != language.code(), form))
     });
-    near.min_by(|a, b| (a.0, &a.1.written).cmp(&(b.0, &b.1.written))).map(|(_, form)| form)
+    near.min_by(|a, b| (a.0, a.1, &a.2.written).cmp(&(b.0, b.1, &b.2.written))).map(|(.., form)| form)
 }
 
 fn is_listed(written: &str, lexicon: &Lexicon) -> bool {

@@ -113,7 +113,7 @@ fn off_the_list(view: &BlockView<'_>, event: &Event, only: &[&str], report: &mut
 fn like_none(view: &BlockView<'_>, bracket: &Bracket, only: &[&str], report: &mut Report) {
     let Some(words) = tag(view, bracket) else { return };
     let written = words.of(view.text);
-    let meant = meant(written, &view.vocabulary.lexicon);
+    let meant = meant(written, is_between_sentences(bracket, view.text), &view.vocabulary.lexicon);
     let is_closed = !only.is_empty() && bracket.shape == Shape::Square;
     let message = match (meant, is_closed) {
         (Some(meant), _) => {
@@ -149,16 +149,17 @@ fn tag(view: &BlockView<'_>, bracket: &Bracket) -> Option<Span> {
 }
 
 /// The event that a word is a slip of the pen for: two letters changed places, or one is lost, doubled or wrong.
-fn meant<'l>(written: &str, lexicon: &'l Lexicon) -> Option<&'l str> {
+fn meant<'l>(written: &str, is_apart: bool, lexicon: &'l Lexicon) -> Option<&'l str> {
     let length = written.chars().count();
-    if length < SHORTEST || written.contains(' ') {
+    if length < SHORTEST || (written.contains(' ') && !is_apart) {
         return None;
     }
+    let may_have_wrong_letter = is_apart || length >= SHORTEST_WITH_WRONG_LETTER;
     let first = written.chars().next();
     let is_like = |known: &str| {
         let other = known.chars().count();
         known.chars().next() == first
-            && (other != length || length >= SHORTEST_WITH_WRONG_LETTER || is_anagram(known, written))
+            && (other != length || may_have_wrong_letter || is_anagram(known, written))
             && other.abs_diff(length) <= 1
             // What only begins or ends alike is another form of the word.
             && !known.starts_with(written)
@@ -167,6 +168,15 @@ fn meant<'l>(written: &str, lexicon: &'l Lexicon) -> Option<&'l str> {
     };
     let near = lexicon.all_events().filter(|(_, form)| form.word != EventWord::Common);
     near.map(|(known, _)| known).filter(|known| is_like(known)).min()
+}
+
+/// Whether a bracket in square form stands where no word of the sentence can be.
+fn is_between_sentences(bracket: &Bracket, text: &str) -> bool {
+    let before = text.get(..bracket.open.range().start).unwrap_or_default().trim_end();
+    let after = text.get(bracket.close.range().end..).unwrap_or_default().trim_start();
+    bracket.shape == Shape::Square
+        && (before.is_empty() || before.ends_with(|c: char| ".!?…:”»\"".contains(c)))
+        && !after.starts_with(|c: char| c.is_lowercase() || c == ',')
 }
 
 fn is_anagram(a: &str, b: &str) -> bool {

@@ -28,7 +28,7 @@
 
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::declared::DeclaredKind;
 use crate::model::names::{self, ExplainedName};

@@ -54,8 +54,8 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::prose::Prose;
 use super::rule::{Rule, Unit};
+use super::shared::prose::Prose;
 use crate::config::Level;
 use crate::model::TurnStyle;
 use crate::syntax::Facts;

@@ -30,10 +30,10 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
-use super::prose::{Prose, is_space};
-use super::quote_marks::turned;
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::prose::{Prose, is_space};
+use super::shared::quote_marks::turned;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::TurnStyle;
 use crate::syntax::inline::QuoteStyle;

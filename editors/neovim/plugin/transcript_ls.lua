@@ -56,6 +56,8 @@ vim.api.nvim_create_autocmd('LspAttach', {
     local client = vim.lsp.get_client_by_id(event.data.client_id)
     if client and client.name == 'transcript_ls' and vim.bo[event.buf].filetype == 'transcript' then
       require('transcript_ls.glossary').started(client)
+      -- `gq` fills lines, which no formatter of transcripts does.
+      vim.bo[event.buf].formatexpr = ''
     end
   end,
 })

@@ -170,6 +170,16 @@ test('the quick fix writes the name that the glossary prefers', function()
   assert(#vim.diagnostic.get(0) == 0, vim.inspect(vim.diagnostic.get(0)))
 end)
 
+test('formatting tidies the text, and gq still fills lines', function()
+  local kept = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', '— And  the 🎙 bridge? ' })
+  vim.lsp.buf.format({ timeout_ms = 20000 })
+  local last = vim.api.nvim_buf_get_lines(0, -2, -1, false)[1]
+  assert(last == '— And the 🎙 bridge?', last)
+  assert(vim.bo.formatexpr == '', vim.bo.formatexpr)
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, kept)
+end)
+
 test('a transcript with no workspace, and one without a name, are served', function()
   vim.cmd.edit(vim.fn.fnameescape(folder .. '/elsewhere/alone.transcript'))
   local function served()

@@ -40,9 +40,9 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Kind, PlacedTrace, Report, Traces};
-use super::prose::Prose;
 use super::rule::{Rule, Unit};
-use super::running_dash::{key, running_dashes, written};
+use super::shared::prose::Prose;
+use super::shared::running_dash::{key, running_dashes, written};
 use crate::config::Level;
 use crate::model::TurnStyle;
 

@@ -30,7 +30,7 @@ use std::ops::Range;
 
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::declared::{DeclaredKind, declared};
 use crate::model::names;

@@ -53,10 +53,10 @@
 //! ```
 
 use super::TextEdit;
-use super::capitals::{Look, capitals};
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::prose::Prose;
 use super::rule::{Rule, Unit};
+use super::shared::capitals::{Look, capitals};
+use super::shared::prose::Prose;
 use crate::config::Level;
 use crate::model::TurnStyle;
 use crate::syntax::Facts;

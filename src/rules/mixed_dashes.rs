@@ -30,9 +30,9 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
-use super::prose::{Prose, is_space};
 use super::rule::{Rule, Unit};
-use super::running_dash::{key, running_dashes, written};
+use super::shared::prose::{Prose, is_space};
+use super::shared::running_dash::{key, running_dashes, written};
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

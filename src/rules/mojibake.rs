@@ -35,7 +35,7 @@ use std::ops::Range;
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

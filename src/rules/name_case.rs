@@ -55,11 +55,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::TextEdit;
-use super::capitals::{Look, capitals, is_inside_sentence, word_at};
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::mentions;
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::capitals::{Look, capitals, is_inside_sentence, word_at};
+use super::shared::mentions;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::glossary::{GlossaryEntry, words_of};
 use crate::model::matcher::{FormId, FormKind};

@@ -31,8 +31,8 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
-use super::prose::{Prose, is_unspaced};
 use super::rule::{Rule, Unit};
+use super::shared::prose::{Prose, is_unspaced};
 use crate::config::Level;
 use crate::model::TurnStyle;
 

@@ -32,8 +32,8 @@ use std::ops::Range;
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::prose::Prose;
 use super::rule::{Rule, Unit};
+use super::shared::prose::Prose;
 use crate::config::Level;
 use crate::model::language::Language;
 

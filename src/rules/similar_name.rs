@@ -70,11 +70,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::TextEdit;
-use super::capitals::{Capital, Look, capitals, is_inside_sentence};
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::mentions;
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::capitals::{Capital, Look, capitals, is_inside_sentence};
+use super::shared::mentions;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::glossary::words_of;
 use crate::model::matcher::FormId;

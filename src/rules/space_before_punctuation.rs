@@ -44,8 +44,8 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Kind, PlacedTrace, Report, Traces};
-use super::prose::{Prose, is_space};
 use super::rule::{Rule, Unit};
+use super::shared::prose::{Prose, is_space};
 use crate::config::Level;
 use crate::model::{TurnStyle, typography};
 

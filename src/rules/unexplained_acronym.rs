@@ -33,10 +33,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::capitals::{Look, capitals};
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
-use super::mentions;
 use super::rule::{Rule, Unit};
+use super::shared::capitals::{Look, capitals};
+use super::shared::mentions;
 use crate::config::{Level, OptionDefault, RuleOption};
 use crate::syntax::inline::{Bracket, BracketKind};
 

@@ -40,7 +40,7 @@ use std::ops::Range;
 use super::TextEdit;
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
-use super::words::{shown, starting_as};
+use super::shared::words::{shown, starting_as};
 use crate::config::Level;
 use crate::model::language::Language;
 use crate::syntax::inline::BracketKind;

@@ -41,7 +41,7 @@
 use super::TextEdit;
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
-use super::words::{shown, starting_as};
+use super::shared::words::{shown, starting_as};
 use crate::config::{Level, OptionDefault, RuleOption};
 use crate::syntax::Span;
 use crate::syntax::inline::{Bracket, BracketKind, Event, Shape};

@@ -9,7 +9,7 @@ use super::suppression::Suppression;
 use crate::model::matcher::Mention;
 use crate::model::{Document, Vocabulary};
 use crate::rules::Diagnostic;
-use crate::rules::capitals::Capital;
+use crate::rules::shared::capitals::Capital;
 use crate::syntax::Block;
 use crate::syntax::inline::Inlines;
 

@@ -1,6 +1,6 @@
 //! What of a block is prose: words that somebody reads, and no table, code, drawing, address or time.
 
-use super::engine::BlockView;
+use crate::rules::engine::BlockView;
 use crate::syntax::inline::Inlines;
 
 /// The prose of one block. All offsets count from its start.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::engine::BlockView;
+use crate::rules::engine::BlockView;
 
 /// How a word with a capital is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

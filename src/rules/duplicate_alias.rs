@@ -38,7 +38,7 @@ use rustc_hash::FxHashMap;
 
 use super::engine::Report;
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::glossary::Glossary;
 use crate::model::matcher::{FormKind, folded};

@@ -45,7 +45,7 @@ fn latin(sample: &[u8]) -> Option<&'static str> {
     let high = count(sample, |byte| byte >= HIGH);
     let threes = sample.windows(3);
     let odd = threes.filter(|three| matches!(three, [before, byte, after] if is_odd(*before, *byte, *after)));
-    if high * 10 >= sample.len() || odd.count() * 10 > high {
+    if high * 4 >= sample.len() || odd.count() * 10 > high {
         return None;
     }
     // These are no letters in Latin-1 but controls, which no text has; Windows has quotation marks and dashes there.
@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart_by_where_their_letters_stand() {
-        let cases: [(&[u8], Option<&str>); 9] = [
+        let cases: [(&[u8], Option<&str>); 10] = [
+            (b"\x96 Why?\n\n\x96 L\x92\xe9t\xe9 \x96 \xe9\xe9.\n", Some("Windows-1252")),
             (b"\xe2\x80\x94 not any more: caf\xe9 and some more words", Some("Windows-1252")),
             (b"A caf\xe9 in the middle of an English sentence", Some("ISO-8859-1")),
             (b"\x93Why?\x94 he said, and that was all of it.", Some("Windows-1252")),

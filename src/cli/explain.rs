@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::args::{Explain, Format, Rules};
-use super::lines::cut;
+use super::lines::{cut, paragraphs};
 use super::terminal::{self, Ink};
 use super::{Failure, Status, output};
 use crate::config::RuleOption;
@@ -44,7 +44,11 @@ pub fn explain(asked: &Explain) -> Result<Status, Failure> {
         return Err(Failure::Told(format!("there is no rule `{}`: {meant}", asked.rule)));
     };
     let heading = format!("{} ({}{})", rule.name, rule.level, if rule.fixable { ", with a fix" } else { "" });
-    let page = format!("{}\n\n{}\n", Ink::of_output().strong(&heading), manual::plain(rule));
+    let page = format!(
+        "{}\n\n{}\n",
+        Ink::of_output().strong(&heading),
+        paragraphs(&manual::plain(rule), terminal::width())
+    );
     output::print(page.as_bytes())?;
     Ok(Status::Clean)
 }
@@ -80,14 +84,16 @@ fn json(rules: &[Rule]) -> String {
 fn table(rules: &[Rule]) -> String {
     let ink = Ink::of_output();
     let longest = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    // A program that reads it, such as grep, wants whole lines.
+    let width = terminal::known_width().unwrap_or(usize::MAX);
     let mut table = String::new();
     for rule in rules {
         let lead = format!("{:longest$}", rule.name);
         let fix = if rule.fixable { "fix" } else { "" };
         let facts = format!("  {:7}  {fix:3}  ", rule.level.name());
-        let facts = if terminal::width() < ROOMY { "  ".to_owned() } else { facts };
+        let facts = if width < ROOMY { "  ".to_owned() } else { facts };
         let indent = lead.len() + facts.len();
-        let summary = cut(&rule.summary(), terminal::width().saturating_sub(indent));
+        let summary = cut(&rule.summary(), width.saturating_sub(indent));
         table += &format!("{}{}{summary}\n", ink.strong(&lead), ink.faint(&facts));
     }
     table + "\n`transcript-ls explain RULE` says more about one.\n"

@@ -68,8 +68,10 @@ pub struct Check {
     /// "possible fix" is for a person to judge: an editor offers it, and nothing applies it unasked.
     #[arg(long)]
     pub fix: bool,
-    /// Show what --fix would change, for `patch -p1` or `git apply`, and change nothing. The exit status is that of a
-    /// check without it.
+    /// Show what --fix would change, and change nothing. The exit status is that of a check without it.
+    ///
+    /// Apply it with `patch -p1` or `git apply` in the folder where it was made; what lies outside of that folder has
+    /// its whole path there, for `patch FILE`.
     #[arg(long, conflicts_with_all = ["fix", "format", "write_baseline"])]
     pub diff: bool,
     /// Report only what this file, made by --write-baseline, does not accept.
@@ -100,7 +102,10 @@ pub struct Formatting {
     /// Change nothing; name the files that are not formatted, and end with 1 if there are any.
     #[arg(long)]
     pub check: bool,
-    /// Show what would change, for `patch -p1` or `git apply`, and change nothing.
+    /// Show what would change, and change nothing.
+    ///
+    /// Apply it with `patch -p1` or `git apply` in the folder where it was made; what lies outside of that folder has
+    /// its whole path there, for `patch FILE`.
     #[arg(long)]
     pub diff: bool,
     /// Read the settings from this file instead of the transcript-ls.toml found above each transcript.

@@ -1,13 +1,13 @@
 //! Which files the arguments of `check` stand for.
 
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
 use super::kind::Kind;
-use super::surroundings::{Surroundings, absolute};
+use super::surroundings::{Surroundings, absolute, near};
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,10 +53,12 @@ pub fn find(paths: &[PathBuf], surroundings: &Arc<Surroundings>) -> Found {
             found
                 .sources
                 .extend(files.into_iter().filter(|file| seen.insert(absolute(file))).map(Source::File));
+        } else if is_missing_folder(path) {
+            found.complaints.push(format!("cannot read {}: there is no such folder", path.display()));
         } else if seen.insert(absolute(path)) {
             // Looked up before many threads do, so that what is wrong with the settings is said once.
             surroundings.of_file(path);
-            found.sources.push(Source::File(path.clone()));
+            found.sources.push(Source::File(shown(path)));
         }
     }
     found.sources.dedup_by(|a, b| *a == Source::StandardInput && a == b);
@@ -91,9 +93,14 @@ fn below(folder: &Path, surroundings: &Arc<Surroundings>, complaints: &mut Vec<S
     files
 }
 
-/// `./interviews/a.transcript` is shown as `interviews/a.transcript`.
-fn shown(path: &Path) -> PathBuf {
-    path.strip_prefix(".").unwrap_or(path).to_owned()
+/// What lies below the current folder is shown from there, however it was named; the rest from the root.
+pub fn shown(path: &Path) -> PathBuf {
+    near(&absolute(path))
+}
+
+/// Whether somebody names a folder, by the separator at the end, where nothing is.
+fn is_missing_folder(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(is_separator) && !path.exists()
 }
 
 fn nothing_below(folder: &Path) -> String {

@@ -71,7 +71,8 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
     let (path, text) = match source {
         Source::File(path) => (path.clone(), read::file(path)?),
         Source::StandardInput => {
-            let path = asked.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STANDARD_INPUT));
+            let path =
+                asked.stdin_filename.as_deref().map_or_else(|| PathBuf::from(STANDARD_INPUT), files::shown);
             let text = read::standard_input(&path.display().to_string())?;
             (path, text)
         }

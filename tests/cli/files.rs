@@ -44,3 +44,33 @@ fn a_folder_without_transcripts_is_named() {
     let (_, _, stderr) = run(folder.path(), &["check", "empty"]);
     assert_eq!(stderr, "transcript-ls: cannot read empty: there is no such file\n");
 }
+
+#[test]
+fn paths_are_shown_from_the_current_folder() {
+    let outside = folder(&[("b.txt", FLAWED)]);
+    let folder = folder(&[("in/a.txt", FLAWED)]);
+    let here = folder.path().canonicalize().expect("it is there");
+    let whole = here.join("in/a.txt").display().to_string();
+    for name in [whole.as_str(), "./in/a.txt", "in/../in/a.txt"] {
+        for (format, expected) in [
+            ("human", " --> in/a.txt:3:28\n"),
+            ("json", "\"path\":\"in/a.txt\""),
+            ("github", "file=in/a.txt,"),
+            ("junit", "file=\"in/a.txt\""),
+            ("sarif", "\"uri\":\"in/a.txt\""),
+        ] {
+            let (_, stdout, _) = run(&here, &["check", "--format", format, name]);
+            assert!(stdout.contains(expected), "{stdout}");
+        }
+        let (_, stdout, _) = run(&here, &["check", "--diff", name]);
+        assert!(stdout.starts_with("--- a/in/a.txt\n+++ b/in/a.txt\n"), "{stdout}");
+    }
+    let outside = outside.path().join("b.txt").display().to_string();
+    let (_, stdout, _) = run(&here, &["check", "--diff", &outside]);
+    assert!(stdout.starts_with(&format!("--- {outside}\n+++ {outside}\n")), "{stdout}");
+    let (status, _, stderr) = run(&here, &["check", "nodir/"]);
+    assert_eq!(
+        (status, stderr.as_str()),
+        (2, "transcript-ls: cannot read nodir/: there is no such folder\n")
+    );
+}

@@ -6,7 +6,7 @@ use super::baseline::{self, Baseline, Counts};
 use super::form::{Form, Seen};
 use super::summary::Summary;
 use crate::cli::args::Check;
-use crate::cli::files::Source;
+use crate::cli::files::{Source, shown};
 use crate::cli::kind::Kind;
 use crate::cli::surroundings::{Surroundings, UsedGlossary};
 use crate::cli::terminal::Ink;
@@ -71,7 +71,8 @@ impl Checker<'_> {
         let (path, text) = match source {
             Source::File(path) => (path.clone(), read::file(path)),
             Source::StandardInput => {
-                let path = self.asked.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STANDARD_INPUT));
+                let path =
+                    self.asked.stdin_filename.as_deref().map_or_else(|| PathBuf::from(STANDARD_INPUT), shown);
                 let text = read::standard_input(&path.display().to_string());
                 (path, text)
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
+use super::complaint::Complaint;
 use super::kind::Kind;
 use super::surroundings::{Surroundings, absolute, near};
 
@@ -33,8 +34,8 @@ impl Source {
 pub struct Found {
     /// What to check, in a stable order, each file once.
     pub sources: Vec<Source>,
-    /// What cannot be looked at, a sentence each.
-    pub complaints: Vec<String>,
+    /// What cannot be looked at.
+    pub complaints: Vec<Complaint>,
 }
 
 /// Looks into the folders among `paths`; files are taken as they are.
@@ -47,14 +48,15 @@ pub fn find(paths: &[PathBuf], surroundings: &Arc<Surroundings>) -> Found {
         } else if path.is_dir() {
             let mut files = below(path, surroundings, &mut found.complaints);
             if files.is_empty() {
-                found.complaints.push(nothing_below(path));
+                found.complaints.push(Complaint::new(path, nothing_below(path, surroundings)));
             }
             files.sort_unstable();
             found
                 .sources
                 .extend(files.into_iter().filter(|file| seen.insert(absolute(file))).map(Source::File));
         } else if is_missing_folder(path) {
-            found.complaints.push(format!("cannot read {}: there is no such folder", path.display()));
+            let sentence = format!("cannot read {}: there is no such folder", path.display());
+            found.complaints.push(Complaint::new(path, sentence));
         } else if seen.insert(absolute(path)) {
             // Looked up before many threads do, so that what is wrong with the settings is said once.
             surroundings.of_file(path);
@@ -66,7 +68,7 @@ pub fn find(paths: &[PathBuf], surroundings: &Arc<Surroundings>) -> Found {
 }
 
 /// The transcripts below a folder. Links are not followed, so that nothing outside it is reached.
-fn below(folder: &Path, surroundings: &Arc<Surroundings>, complaints: &mut Vec<String>) -> Vec<PathBuf> {
+fn below(folder: &Path, surroundings: &Arc<Surroundings>, complaints: &mut Vec<Complaint>) -> Vec<PathBuf> {
     let around = surroundings.clone();
     let mut walk = WalkBuilder::new(folder);
     walk.require_git(false).filter_entry(move |entry| {
@@ -87,7 +89,7 @@ fn below(folder: &Path, surroundings: &Arc<Surroundings>, complaints: &mut Vec<S
                     files.push(shown(path));
                 }
             }
-            Err(error) => complaints.push(format!("cannot look everywhere: {error}")),
+            Err(error) => complaints.push(Complaint::new(folder, format!("cannot look everywhere: {error}"))),
         }
     }
     files
@@ -103,22 +105,34 @@ fn is_missing_folder(path: &Path) -> bool {
     path.to_string_lossy().ends_with(is_separator) && !path.exists()
 }
 
-fn nothing_below(folder: &Path) -> String {
-    let nothing =
-        format!("there is no transcript in {}: no file there is named *.transcript", folder.display());
-    let settings = crate::config::FILE_NAME;
-    if has_plain_text(folder) {
+/// Why a folder has nothing to check, by the settings that hold there.
+fn nothing_below(folder: &Path, surroundings: &Surroundings) -> String {
+    let below = surroundings.of_folder(folder);
+    let (settings, file) = (below.settings.settings(), crate::config::FILE_NAME);
+    let nothing = format!("there is no transcript in {}", folder.display());
+    if has_file(folder, |path| below.settings.chosen().includes(&absolute(path))) {
+        return format!("{nothing}: the `exclude` of {file} takes away all that there are");
+    }
+    if !settings.include.is_empty() {
+        let patterns = settings.include.iter().map(|pattern| format!("`{pattern}`")).collect::<Vec<_>>();
+        let patterns = patterns.join(", ");
         return format!(
-            "{nothing}; the line `include = [\"*.txt\"]` in {settings} takes the .txt files that are there"
+            "{nothing}: no file there is named *.transcript, and the `include` of {file}, {patterns}, fits none"
         );
     }
-    format!("{nothing}, and no `include` of a {settings} names others")
+    let nothing = format!("{nothing}: no file there is named *.transcript");
+    if has_file(folder, |path| path.extension().is_some_and(|extension| extension == "txt")) {
+        return format!(
+            "{nothing}; the line `include = [\"*.txt\"]` in {file} takes the .txt files that are there"
+        );
+    }
+    format!("{nothing}, and no `include` of a {file} names others")
 }
 
-/// Whether there is a `.txt` file anywhere below a folder.
-fn has_plain_text(folder: &Path) -> bool {
+/// Whether there is a file like that anywhere below a folder.
+fn has_file(folder: &Path, is_one: impl Fn(&Path) -> bool) -> bool {
     let mut entries = WalkBuilder::new(folder).require_git(false).build().filter_map(Result::ok);
-    entries.any(|entry| entry.path().extension().is_some_and(|extension| extension == "txt"))
+    entries.any(|entry| entry.file_type().is_some_and(|kind| kind.is_file()) && is_one(entry.path()))
 }
 
 /// Whether a path on the command line means standard input.

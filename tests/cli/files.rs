@@ -74,3 +74,24 @@ fn paths_are_shown_from_the_current_folder() {
         (2, "transcript-ls: cannot read nodir/: there is no such folder\n")
     );
 }
+
+#[test]
+fn a_folder_without_transcripts_is_explained_by_its_settings() {
+    let folder = folder(&[
+        ("a/transcript-ls.toml", "include = ['*.text']\n"),
+        ("a/notes.txt", FLAWED),
+        ("b/transcript-ls.toml", "include = ['*.txt']\nexclude = ['*.txt']\n"),
+        ("b/notes.txt", FLAWED),
+    ]);
+    for (name, expected) in [
+        (
+            "a",
+            "no file there is named *.transcript, and the `include` of transcript-ls.toml, `*.text`, fits none",
+        ),
+        ("b", "the `exclude` of transcript-ls.toml takes away all that there are"),
+    ] {
+        let (status, _, stderr) = run(folder.path(), &["check", name]);
+        let expected = format!("transcript-ls: there is no transcript in {name}: {expected}\n");
+        assert_eq!((status, stderr), (2, expected));
+    }
+}

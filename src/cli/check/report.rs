@@ -8,6 +8,7 @@ use super::form::{Form, Whole};
 use super::subject::{Checked, Outcome};
 use super::summary::{Summary, counted};
 use crate::cli::args::Check;
+use crate::cli::complaint::Complaint;
 use crate::cli::files::is_standard_input;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{Failure, Status, output, read};
@@ -26,7 +27,7 @@ pub struct Report<'a> {
     /// What is done before something that stands ahead of it.
     waiting: BTreeMap<usize, Checked>,
     next: usize,
-    complaints: Vec<String>,
+    complaints: Vec<Complaint>,
     /// Accepted findings of the files that were checked and are no longer there.
     gone: usize,
     summary: Summary,
@@ -64,10 +65,10 @@ impl<'a> Report<'a> {
     }
 
     /// Says at once what could not be read, and keeps it for those forms that tell it.
-    pub fn complain(&mut self, complaints: impl IntoIterator<Item = String>) {
-        for sentence in complaints {
-            output::complain(&sentence);
-            self.complaints.push(sentence);
+    pub fn complain(&mut self, complaints: impl IntoIterator<Item = Complaint>) {
+        for complaint in complaints {
+            output::complain(&complaint.sentence);
+            self.complaints.push(complaint);
         }
     }
 
@@ -92,7 +93,7 @@ impl<'a> Report<'a> {
             output::print(text.as_bytes())?;
         }
         match checked.outcome {
-            Err(sentence) => self.complain([sentence]),
+            Err(sentence) => self.complain([Complaint::new(&checked.path, sentence)]),
             Ok(Outcome { shown, summary, counts }) => {
                 if let Some(baseline) = self.baseline {
                     self.gone += baseline.accepts(&checked.path).saturating_sub(summary.accepted());

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::config::Level;
+use crate::model::problem::did_you_mean;
 
 /// A language server and a checker for interviews and other transcripts.
 ///
@@ -169,7 +170,12 @@ pub enum Format {
 }
 
 fn deny_level(name: &str) -> Result<Level, String> {
-    Level::from_name(name)
-        .filter(|level| *level != Level::Off)
-        .ok_or_else(|| "it takes hint, info, warning or error".to_owned())
+    Level::from_name(name).filter(|level| *level != Level::Off).ok_or_else(|| {
+        let names = ["hint", "info", "warning", "error"];
+        let is_begun = |full: &&&str| name.len() > 1 && full.starts_with(name);
+        match names.iter().find(is_begun).copied().or_else(|| did_you_mean(name, names)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "it takes hint, info, warning or error".to_owned(),
+        }
+    })
 }

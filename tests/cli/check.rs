@@ -146,3 +146,17 @@ fn the_status_stays_when_nobody_reads() {
     let checking = checking.current_dir(folder.path()).args(["check", "a.txt"]).stdout(Stdio::from(writer));
     assert_eq!(checking.status().expect("it runs").code(), Some(1));
 }
+
+#[test]
+fn what_was_likely_meant_is_proposed() {
+    let folder = folder(&[("iran.txt", CLEAN)]);
+    for (arguments, expected) in [
+        (&["check", "--deny", "warn", "iran.txt"][..], "did you mean `warning`?"),
+        (&["check", "--deny", "eror", "iran.txt"], "did you mean `error`?"),
+        (&["iran.txt"], "there is no command `iran.txt`: did you mean `transcript-ls check iran.txt`?"),
+        (&["chekc"], "chec"),
+    ] {
+        let (status, _, stderr) = run(folder.path(), arguments);
+        assert!(status == 2 && stderr.contains(expected), "{stderr}");
+    }
+}

@@ -56,7 +56,8 @@ const MISREAD: u32 = 1;
 const FEW: usize = 3;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    if view.text.is_ascii() {
+    // No character that is misread is ASCII.
+    if !view.signs.has_wide() {
         return;
     }
     for run in runs(view.text).filter(|run| !view.inlines.is_verbatim(run.start as u32)) {

@@ -102,14 +102,12 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     if view.vocabulary.nouns_are_capitals || view.lens.language.is_any(&["de", "lb"]) {
         return;
     }
-    for capital in capitals(view).filter(|capital| capital.look == Look::Name) {
-        if mentions::covers(view, capital.range.start) {
-            continue;
-        }
+    for capital in capitals(view).iter().filter(|capital| capital.look == Look::Name) {
         let Some((word, next)) = pair(view.text, capital.range.clone()) else { continue };
         if word.len() < SHORTEST
             || next.len() < SHORTEST
             || !is_inside_sentence(view.text, capital.range.start)
+            || mentions::covers(view, capital.range.start)
         {
             continue;
         }

@@ -25,16 +25,19 @@ pub struct Capital {
 }
 
 /// The words of the speech that begin with a capital, but for those in code and addresses.
-pub fn capitals<'v>(view: &BlockView<'v>) -> impl Iterator<Item = Capital> + 'v {
-    let (text, inlines) = (view.text, view.inlines);
-    let mut at = view.block.speech_start() as usize;
-    std::iter::from_fn(move || {
-        let start = next_capital(text, at)?;
-        let word = word_at(text, start);
-        at = start + word.len();
-        Some(Capital { range: start..at, look: look(word) })
+pub fn capitals<'v>(view: &'v BlockView<'_>) -> &'v [Capital] {
+    view.capitals.get_or_init(|| {
+        let mut capitals = Vec::new();
+        let mut at = view.block.speech_start() as usize;
+        while let Some(start) = next_capital(view.text, at) {
+            let word = word_at(view.text, start);
+            at = start + word.len();
+            if !view.inlines.is_verbatim(start as u32) {
+                capitals.push(Capital { range: start..at, look: look(word) });
+            }
+        }
+        capitals
     })
-    .filter(move |capital| !inlines.is_verbatim(capital.range.start as u32))
 }
 
 /// The word that begins at a byte offset; empty where none does.

@@ -46,15 +46,19 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     let open = carried::open_blocks(&leaves);
     let view = DocumentView { document, lens: &lens, standing_faults: carried::standing(document, &open) };
     let mut report = Report::default();
+    let yaml_start = document.front_matter_range().map_or(0, |yaml| yaml.start);
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {
         match rule.unit {
             Unit::Document(look) => look(&view, &mut report),
             Unit::Traces { judge, .. } => {
                 judge(&view, AllTraces { leaves: &leaves, rule: index }, &mut report)
             }
-            Unit::Block(_) | Unit::Comments(_) | Unit::Glossary(_) => continue,
+            // Front matter may hold a glossary of its own.
+            Unit::Glossary(look) => look(&document.front_matter().entities, &mut report),
+            Unit::Block(_) | Unit::Comments(_) => continue,
         }
-        report.drain().for_each(|finding| sieve.take(index, finding));
+        let start = if matches!(rule.unit, Unit::Glossary(_)) { yaml_start } else { 0 };
+        report.drain().map(|finding| finding.moved(start)).for_each(|finding| sieve.take(index, finding));
     }
     // Only now it is known what each comment has silenced.
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {

@@ -132,6 +132,13 @@ pub struct Outline {
 
 #[derive(Debug, clap::Args)]
 pub struct Rules {
+    /// List them as they hold for this transcript: after its style, its settings with their overrides, and its front
+    /// matter. A star marks what is not as it is without them.
+    #[arg(long = "for", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// List them as they hold with the settings in this file.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// How they are listed.
     #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, value_name = "human|json")]
     pub format: Format,

@@ -9,6 +9,7 @@ mod forms;
 mod outline;
 mod rules;
 mod sarif;
+#[path = "../json_schema/mod.rs"]
 mod schema;
 mod settings;
 

@@ -1,6 +1,6 @@
 //! `transcript-ls format`: writes transcripts as their house does.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,18 +10,19 @@ use super::check::is_glossary;
 use super::files::{self, Source};
 use super::progress::Progress;
 use super::surroundings::Surroundings;
-use super::terminal::Ink;
-use super::{Failure, Status, diff, output, read, replace};
+use super::terminal::{Ink, harmless};
+use super::{Failure, Status, diff, output, replace};
 use crate::ide::format;
 use crate::rules::made;
-
-/// Under this name standard input is shown where `--stdin-filename` gives no other.
-const STANDARD_INPUT: &str = "<stdin>";
 
 /// Formats everything that was asked for.
 pub fn run(asked: &Formatting) -> Result<Status, Failure> {
     let surroundings = Arc::new(Surroundings::new(asked.config.as_deref())?);
-    let found = files::find(&asked.paths, &surroundings);
+    let mut found = files::find(&asked.paths, &surroundings);
+    // A glossary that lies in a folder is none of its transcripts; one that is named is a mistake.
+    found.sources.retain(|source| {
+        source.path().is_none_or(|path| !is_glossary(path) || asked.paths.iter().any(|named| named == path))
+    });
     let progress = Progress::new(found.sources.len());
     let formatted: Vec<Result<Formatted, String>> = found
         .sources
@@ -68,14 +69,8 @@ struct Formatted {
 }
 
 fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) -> Result<Formatted, String> {
-    let (path, text) = match source {
-        Source::File(path) => (path.clone(), read::file(path)?),
-        Source::StandardInput => {
-            let path = asked.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STANDARD_INPUT));
-            let text = read::standard_input(&path.display().to_string())?;
-            (path, text)
-        }
-    };
+    let (path, text) = source.read(asked.stdin_filename.as_deref());
+    let text = text?;
     if is_glossary(&path) {
         return Err(format!("{} is a glossary; name transcripts", path.display()));
     }
@@ -86,10 +81,10 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
         _ if asked.diff => diff::unified(&shown, &text, &new, Ink::of_output()),
         Source::StandardInput if !asked.check => new,
         _ if !is_changed => String::new(),
-        _ if asked.check => format!("{shown} is not formatted\n"),
+        _ if asked.check => format!("{} is not formatted\n", harmless(&shown)),
         Source::File(path) => {
             replace::file(path, &new)?;
-            format!("{shown} formatted\n")
+            format!("{} formatted\n", harmless(&shown))
         }
         Source::StandardInput => String::new(),
     };

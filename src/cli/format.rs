@@ -1,13 +1,12 @@
 //! `transcript-ls format`: writes transcripts as their house does.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::args::Formatting;
-use super::check::is_glossary;
 use super::files::{self, Source};
+use super::kind::Kind;
 use super::progress::Progress;
 use super::surroundings::Surroundings;
 use super::terminal::{Ink, harmless};
@@ -18,11 +17,7 @@ use crate::rules::made;
 /// Formats everything that was asked for.
 pub fn run(asked: &Formatting) -> Result<Status, Failure> {
     let surroundings = Arc::new(Surroundings::new(asked.config.as_deref())?);
-    let mut found = files::find(&asked.paths, &surroundings);
-    // A glossary that lies in a folder is none of its transcripts; one that is named is a mistake.
-    found.sources.retain(|source| {
-        source.path().is_none_or(|path| !is_glossary(path) || asked.paths.iter().any(|named| named == path))
-    });
+    let found = files::find(&asked.paths, &surroundings);
     let progress = Progress::new(found.sources.len());
     let formatted: Vec<Result<Formatted, String>> = found
         .sources
@@ -71,10 +66,17 @@ struct Formatted {
 fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) -> Result<Formatted, String> {
     let (path, text) = source.read(asked.stdin_filename.as_deref());
     let text = text?;
-    if is_glossary(&path) {
-        return Err(format!("{} is a glossary; name transcripts", path.display()));
+    if let Some(sentence) = Kind::of(&path).refusal(&path) {
+        return Err(sentence);
     }
-    let new = formatted(surroundings, &path, &text);
+    let (document, settings) = surroundings.document(&path, &text);
+    if document.turns().is_empty() && source.path().is_some() && !surroundings.takes(&path) {
+        return Err(format!(
+            "no turns found in {}, which is left as it is; the settings can `include` it",
+            path.display()
+        ));
+    }
+    let new = made(&text, &format::format(&document, &settings));
     let is_changed = new != text;
     let shown = path.display().to_string();
     let shown = match source {
@@ -89,11 +91,6 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
         Source::StandardInput => String::new(),
     };
     Ok(Formatted { is_changed, shown })
-}
-
-fn formatted(surroundings: &Surroundings, path: &Path, text: &str) -> String {
-    let (document, settings) = surroundings.document(path, text);
-    made(text, &format::format(&document, &settings))
 }
 
 fn summary(changed: usize, all: usize, only_looked: bool) -> String {

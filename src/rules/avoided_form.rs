@@ -45,9 +45,9 @@
 
 use super::TextEdit;
 use super::engine::{BlockView, Report};
-use super::mentions;
 use super::rule::{Rule, Unit};
-use super::words::{in_case_around, shown};
+use super::shared::mentions;
+use super::shared::words::{in_case_around, shown};
 use crate::config::Level;
 use crate::model::matcher::FormKind;
 

@@ -39,10 +39,10 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
-use super::prose::Prose;
+use super::engine::{AllTraces, BlockView, DocumentView, Kind, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::running_dash::{key, running_dashes, written};
+use super::shared::prose::Prose;
+use super::shared::running_dash::{key, running_dashes, written};
 use crate::config::Level;
 use crate::model::TurnStyle;
 
@@ -63,8 +63,8 @@ const SLIP: u64 = 2;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let text = view.text;
-    let may_have_dash = memchr::memchr(0xe2, text.as_bytes()).is_some() || text.contains("--");
-    if !may_have_dash {
+    // All longer dashes begin with that byte.
+    if !view.signs.has(0xe2) && !view.signs.has_pair(Kind::Hyphen, Kind::Hyphen) {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };

@@ -28,7 +28,7 @@
 use super::TextEdit;
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
-use super::words::of_kind;
+use super::shared::words::of_kind;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

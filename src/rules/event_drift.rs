@@ -40,11 +40,11 @@
 //! ```
 
 use super::TextEdit;
-use super::bracket_pairs::{Pair, glyphs, shape_of};
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::tally::{Tally, key};
-use super::words::{shown, starting_as};
+use super::shared::bracket_pairs::{Pair, glyphs, shape_of};
+use super::shared::tally::{Tally, key};
+use super::shared::words::{shown, starting_as};
 use crate::config::Level;
 use crate::syntax::inline::Shape;
 use crate::syntax::lexicon::{letters, phrase};

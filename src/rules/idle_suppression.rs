@@ -37,9 +37,9 @@
 //! — The reservoir has one purpose.
 //! ```
 
-use super::comments::without_name;
 use super::engine::{CommentsView, Report};
 use super::rule::{Rule, Unit};
+use super::shared::comments::without_name;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

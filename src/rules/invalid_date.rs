@@ -50,10 +50,10 @@
 //! ```
 
 use super::TextEdit;
-use super::calendar::{Reading, read};
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::calendar::{Reading, read};
+use super::shared::words::shown;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

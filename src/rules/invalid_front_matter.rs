@@ -51,10 +51,10 @@
 //! ```
 
 use super::engine::{DocumentView, Report};
-use super::own_front_matter::Own;
 use super::rule::{Rule, Unit};
+use super::shared::own_front_matter::Own;
+use super::shared::words::shown;
 use super::styles;
-use super::words::shown;
 use crate::config::{self, Level, Settings};
 use crate::model::problem::{ProblemKind, ProblemSeverity, did_you_mean};
 

@@ -34,10 +34,10 @@
 //! — The reservoir has one purpose.
 //! ```
 
-use super::comments::{without, without_name};
 use super::engine::{CommentsView, Report, Scope, Suppression, Word};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::comments::{without, without_name};
+use super::shared::words::shown;
 use super::{TextEdit, find, names};
 use crate::config::Level;
 use crate::model::problem::did_you_mean;

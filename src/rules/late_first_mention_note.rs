@@ -51,9 +51,9 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, Report};
-use super::first_mention::{gather, noted};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::first_mention::{gather, noted};
+use super::shared::words::shown;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

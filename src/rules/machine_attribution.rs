@@ -32,8 +32,8 @@
 use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, PlacedTrace, Report};
 use super::rule::{Rule, Unit};
-use super::signing::{KINDS, by_machine, gather, own_form};
-use super::words::{of_kind, shown, starting_as};
+use super::shared::signing::{KINDS, by_machine, gather, own_form};
+use super::shared::words::{of_kind, shown, starting_as};
 use crate::config::Level;
 use crate::syntax::lexicon::NoteKind;
 

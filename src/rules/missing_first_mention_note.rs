@@ -54,9 +54,9 @@ use std::cell::LazyCell;
 
 use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, Report};
-use super::first_mention::{NoteForm, gather, noted};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::first_mention::{NoteForm, gather, noted};
+use super::shared::words::shown;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

@@ -35,8 +35,8 @@
 use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::signing::{KINDS, by_people, gather, own_form};
-use super::words::{shown, starting_as};
+use super::shared::signing::{KINDS, by_people, gather, own_form};
+use super::shared::words::{shown, starting_as};
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

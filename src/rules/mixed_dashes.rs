@@ -29,10 +29,10 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::prose::{Prose, is_space};
+use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::running_dash::{key, running_dashes, written};
+use super::shared::prose::{Prose, is_space};
+use super::shared::running_dash::{key, running_dashes, written};
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -45,7 +45,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    if !view.text.contains(['—', '–']) && !view.text.contains(" - ") {
+    // All longer dashes begin with that byte.
+    if !view.signs.has(0xe2) && !view.signs.has_pair(Kind::Space, Kind::Hyphen) {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };

@@ -71,7 +71,7 @@ use rustc_hash::FxHashMap;
 use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::{Document, Turn, TurnStyle};
 

@@ -36,10 +36,10 @@
 //! — And the canal [see the map — Ed.] has none.
 //! ```
 
-use super::bracket_pairs::{Pair, glyphs, shape_of};
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::tally::Tally;
+use super::shared::bracket_pairs::{Pair, glyphs, shape_of};
+use super::shared::tally::Tally;
 use crate::config::Level;
 use crate::syntax::inline::{Bracket, Inlines};
 

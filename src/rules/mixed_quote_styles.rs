@@ -30,10 +30,10 @@
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
-use super::prose::{Prose, is_space};
-use super::quote_marks::turned;
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::prose::{Prose, is_space};
+use super::shared::quote_marks::turned;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::TurnStyle;
 use crate::syntax::inline::QuoteStyle;
@@ -121,8 +121,9 @@ fn tell(view: &DocumentView<'_>, trace: &PlacedTrace, (open, close): (&str, &str
     };
     // One that has these marks inside itself needs a look at both.
     if trace.kind == PLAIN || !inside.contains(open.trim()) {
-        let head = first.len() + inside.len() - inside.trim_start_matches(is_space).len();
-        let tail = last.len() + inside.len() - inside.trim_end_matches(is_space).len();
+        let words = inside.trim_start_matches(is_space);
+        let head = first.len() + inside.len() - words.len();
+        let tail = last.len() + words.len() - words.trim_end_matches(is_space).len();
         let edits = vec![
             TextEdit::replace(trace.range.start..trace.range.start + head, open),
             TextEdit::replace(trace.range.end - tail..trace.range.end, close),

@@ -27,9 +27,9 @@ use std::ops::Range;
 
 use super::TextEdit;
 use super::engine::{BlockView, Report};
-use super::prose::Prose;
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::prose::Prose;
+use super::shared::words::shown;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

@@ -51,8 +51,8 @@
 use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::times::{Around, Place, TimeMark, gather, marks};
-use super::words::shown;
+use super::shared::times::{Around, Place, TimeMark, gather, marks};
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::Document;
 

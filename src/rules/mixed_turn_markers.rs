@@ -56,7 +56,7 @@
 use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::turn_dash::{HYPHEN, TurnDash, glyph, turn_dashes};
+use super::shared::turn_dash::{HYPHEN, TurnDash, glyph, turn_dashes};
 use crate::config::Level;
 use crate::model::Role;
 

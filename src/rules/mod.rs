@@ -3,29 +3,14 @@
 //! A rule's own text is its documentation: the `//!` lines of its file are what `explain`, the editor and the manual
 //! show, and the examples among them run as tests. To add one, write its file and name it in the list below.
 
-mod bracket_pairs;
-mod calendar;
-mod capitals;
-mod comments;
 mod engine;
 mod finding;
-mod first_mention;
 mod fixing;
 pub mod manual;
-mod mentions;
-mod own_front_matter;
 mod patch;
-mod prose;
-mod quote_marks;
 mod rule;
-mod running_dash;
-mod signing;
-mod split;
+mod shared;
 pub mod styles;
-mod tally;
-mod times;
-mod turn_dash;
-mod words;
 
 use std::sync::LazyLock;
 

@@ -35,7 +35,7 @@ use std::ops::Range;
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -72,7 +72,8 @@ const CYRILLIC: [char; 64] = [
 ];
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    if view.text.is_ascii() {
+    // No character that is misread is ASCII.
+    if !view.signs.has_wide() {
         return;
     }
     for run in runs(view.text).filter(|run| !view.inlines.is_verbatim(run.start as u32)) {

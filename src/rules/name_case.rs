@@ -55,11 +55,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::TextEdit;
-use super::capitals::{Look, capitals, is_inside_sentence, word_at};
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::mentions;
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::capitals::{Look, capitals, word_at};
+use super::shared::mentions;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::glossary::{GlossaryEntry, words_of};
 use crate::model::matcher::{FormId, FormKind};
@@ -102,15 +102,9 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     if view.vocabulary.nouns_are_capitals || view.lens.language.is_any(&["de", "lb"]) {
         return;
     }
-    for capital in capitals(view).filter(|capital| capital.look == Look::Name) {
-        if mentions::covers(view, capital.range.start) {
-            continue;
-        }
+    for capital in capitals(view).iter().filter(|capital| capital.inside && capital.look == Look::Name) {
         let Some((word, next)) = pair(view.text, capital.range.clone()) else { continue };
-        if word.len() < SHORTEST
-            || next.len() < SHORTEST
-            || !is_inside_sentence(view.text, capital.range.start)
-        {
+        if word.len() < SHORTEST || next.len() < SHORTEST || mentions::covers(view, capital.range.start) {
             continue;
         }
         let kind = if next.starts_with(char::is_uppercase) { CAPITALS } else { MIXED };

@@ -69,8 +69,8 @@ use rustc_hash::FxHashMap;
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
-use super::mentions;
 use super::rule::{Rule, Unit};
+use super::shared::mentions;
 use crate::config::{Level, OptionDefault, RuleOption};
 use crate::model::glossary::{GlossaryEntry, words_of};
 use crate::model::matcher::{EntityId, FormId, FormKind};

@@ -21,7 +21,7 @@
 
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
-use super::words::of_kind;
+use super::shared::words::of_kind;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

@@ -28,7 +28,7 @@
 
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
-use super::words::edits;
+use super::shared::words::edits;
 use crate::config::Level;
 use crate::syntax::inline::{Fault, FaultKind};
 

@@ -35,8 +35,8 @@
 
 use super::TextEdit;
 use super::engine::{BlockView, Report};
-use super::prose::Prose;
 use super::rule::{Rule, Unit};
+use super::shared::prose::Prose;
 use crate::config::{Level, OptionDefault, RuleOption};
 use crate::syntax::inline::QuoteStyle;
 

@@ -42,7 +42,7 @@
 use super::TextEdit;
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::{Level, OptionDefault, RuleOption};
 use crate::model::names::whole_words;
 use crate::syntax::Span;

@@ -30,9 +30,9 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
-use super::prose::{Prose, is_unspaced};
+use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
 use super::rule::{Rule, Unit};
+use super::shared::prose::{Prose, is_unspaced};
 use crate::config::Level;
 use crate::model::TurnStyle;
 
@@ -62,7 +62,7 @@ const MOST_IN_BLOCK: usize = 2;
 const MOST: usize = 30;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    if !view.text.contains("  ") {
+    if !view.signs.has_pair(Kind::Space, Kind::Space) {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };

@@ -37,10 +37,10 @@
 
 use super::TextEdit;
 use super::engine::{BlockView, Report};
-use super::prose::{Prose, is_unspaced};
-use super::quote_marks::turned;
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::prose::{Prose, is_unspaced};
+use super::shared::quote_marks::turned;
+use super::shared::words::shown;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {

@@ -84,7 +84,7 @@ use rustc_hash::FxHashMap;
 use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::{in_case_of, shown};
+use super::shared::words::{in_case_of, shown};
 use crate::config::Level;
 use crate::model::speakers::Standing;
 use crate::model::{Document, TurnStyle};

@@ -34,7 +34,7 @@ use std::ops::Range;
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::split::gap;
+use super::shared::split::gap;
 use crate::config::Level;
 use crate::syntax::inline::FaultKind;
 

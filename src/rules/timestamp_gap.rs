@@ -33,7 +33,7 @@
 
 use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::times::{gather, marks, said};
+use super::shared::times::{gather, marks, said};
 use crate::config::{Level, OptionDefault, RuleOption};
 
 pub(super) const RULE: Rule = Rule {

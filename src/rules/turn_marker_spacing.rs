@@ -44,7 +44,7 @@
 use super::TextEdit;
 use super::engine::{DocumentView, Lens, Report};
 use super::rule::{Rule, Unit};
-use super::turn_dash::{HYPHEN, turn_dashes};
+use super::shared::turn_dash::{HYPHEN, turn_dashes};
 use crate::config::Level;
 use crate::model::typography;
 

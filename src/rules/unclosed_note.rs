@@ -29,8 +29,8 @@
 
 use super::engine::{DocumentView, Report, StandingFault};
 use super::rule::{Rule, Unit};
-use super::split::is_half;
-use super::words::{edits, of_kind};
+use super::shared::split::is_half;
+use super::shared::words::{edits, of_kind};
 use crate::config::Level;
 use crate::model::Document;
 use crate::syntax::inline::FaultKind;

@@ -61,7 +61,7 @@
 use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::{in_case_of, shown};
+use super::shared::words::{in_case_of, shown};
 use crate::config::Level;
 use crate::model::front_matter::SpeakerDeclaration;
 use crate::model::problem::did_you_mean;

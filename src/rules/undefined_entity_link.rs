@@ -42,7 +42,7 @@
 use super::TextEdit;
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::syntax::inline::BracketKind;
 

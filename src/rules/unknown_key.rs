@@ -42,8 +42,8 @@
 //! ```
 
 use super::engine::{DocumentView, Report};
-use super::own_front_matter::Own;
 use super::rule::{Rule, Unit};
+use super::shared::own_front_matter::Own;
 use crate::config::Level;
 use crate::model::problem::ProblemKind;
 

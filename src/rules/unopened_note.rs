@@ -22,8 +22,8 @@
 
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::split::is_half;
-use super::words::of_kind;
+use super::shared::split::is_half;
+use super::shared::words::of_kind;
 use crate::config::Level;
 use crate::syntax::inline::FaultKind;
 

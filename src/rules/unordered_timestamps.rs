@@ -44,7 +44,7 @@
 
 use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::times::{TimeMark, gather, marks, said};
+use super::shared::times::{TimeMark, gather, marks, said};
 use crate::config::Level;
 use crate::model::TurnStyle;
 

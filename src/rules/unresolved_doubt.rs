@@ -38,7 +38,7 @@
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::{Level, OptionDefault, RuleOption};
 use crate::syntax::inline::{BracketKind, Editorial};
 

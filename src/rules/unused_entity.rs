@@ -33,7 +33,7 @@ use rustc_hash::FxHashSet;
 
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::FRONT_MATTER;
 use crate::syntax::inline::BracketKind;

@@ -53,7 +53,7 @@ use rustc_hash::FxHashSet;
 
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::words::shown;
+use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::TurnStyle;
 use crate::model::front_matter::SpeakerDeclaration;

@@ -56,7 +56,124 @@ fn piece() -> impl Strategy<Value = String> {
         "`code",
         "[laughs[",
     ]);
-    prop_oneof![8 => fixed.prop_map(str::to_owned), 1 => "[a-zA-Z .,?]{0,30}"]
+    let words = "[a-zA-Z .,?]{0,30}";
+    prop_oneof![8 => fixed.prop_map(str::to_owned), 8 => hard().prop_map(str::to_owned), 1 => words]
+}
+
+/// Pieces of many bytes, of many scripts, and of the kinds that one rule each looks at.
+fn hard() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "\r",
+        "\t",
+        "\u{a0}",
+        "\u{202f}",
+        "\u{2028}",
+        "\u{3000}",
+        "  ",
+        " \n",
+        " \r\n\r\n",
+        "\u{200b}",
+        "\u{ad}",
+        "\u{301}",
+        "e\u{301}",
+        "\u{202e}",
+        "\u{fffd}",
+        "Ã©",
+        "â€œ",
+        "Ð”Ð°",
+        "Мoсква",
+        "Да. ",
+        "Что это?",
+        "ЕС и ООН",
+        "的。",
+        "「",
+        "」",
+        "（",
+        "）",
+        "：",
+        "？",
+        "ß",
+        "İ",
+        "ŉ",
+        "ﬁ",
+        "Straẞe",
+        "👩\u{200d}🚀",
+        "…",
+        "...",
+        "--",
+        "---",
+        " – ",
+        "–",
+        "―",
+        "«\u{a0}",
+        "‘",
+        "'",
+        "„",
+        "‹",
+        "*",
+        "**",
+        "_",
+        "\\",
+        "#",
+        "|",
+        "~~",
+        "{",
+        "}",
+        "<",
+        ">",
+        "[00:01:02]",
+        "(1:2:3)",
+        "[0:75:00]",
+        "00:00:01,500 --> 00:00:02,000\n",
+        "12:30",
+        "#00:01:02-3#",
+        "99999999999:99:99",
+        "SPEAKER_00: ",
+        "Speaker 1: ",
+        "[00:10] Ann Lee: ",
+        "**Ann Lee:** ",
+        "<v Ann>",
+        "the the ",
+        "The The",
+        "IAEA ",
+        "Supreme National Council",
+        "Supreme national Council",
+        "Samarkand",
+        "Samarkend",
+        "no ,and ;so !",
+        "word.word",
+        "a@b.example",
+        "https://a.example/b?c ",
+        "[laughter]",
+        "(laughs)",
+        "[inaudible]",
+        "[inaudible 1:02]",
+        "[word?]",
+        "[redacted]",
+        "█",
+        "xxx",
+        "[note — Ed]",
+        "(so — Ed.)",
+        "[so — Transl.]",
+        "（so — прим. ред.)",
+        "[so]",
+        "<!-- transcript-ls: style court -->\n",
+        "<!--",
+        "-->",
+        "---\n",
+        "---\ndate: 2024-13-05\nlanguage: fr\nstatus: final\nstyle: press-fr\ntitel: x\n---\n",
+        "---\nlanguage: ru\nquotes: 5\nspeakers: {a: 1}\n---\n",
+        "---\nlanguage: zh\nentities: { b: { name: Éé, first-mention-note: ЕС, avoid: [İ] } }\n---\n",
+    ])
+}
+
+/// The settings that nobody changed; each style, and none, with every rule on.
+fn settings() -> impl Strategy<Value = Settings> {
+    let every_rule: String = rules::names().iter().map(|name| format!("rules.{name} = 'hint'\n")).collect();
+    let styles = rules::styles::all().iter().map(|style| style.name).chain([""]);
+    let with =
+        styles.map(|style| Settings::from_toml(&format!("style = '{style}'\n{every_rule}"), rules::keys()).0);
+    prop::sample::select(with.chain([Settings::default()]).collect::<Vec<_>>())
 }
 
 fn text(pieces: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -80,10 +197,10 @@ proptest! {
     #[test]
     fn findings_after_edits_are_those_of_a_fresh_document(
         start in text(0..120),
+        settings in settings(),
         edits in prop::collection::vec((0.0..1.0f64, 0usize..40, text(0..5)), 1..10),
     ) {
         let context = Arc::new(Context::default());
-        let settings = Settings::default();
         let mut document = Document::new(&start, context.clone());
         rules::check(&document, &settings);
         for (at, length, replacement) in edits {

@@ -1,8 +1,8 @@
 //! The names of the glossary as they stand in a block's text, where that text is read.
 
-use super::engine::BlockView;
 use crate::model::glossary::GlossaryEntry;
 use crate::model::matcher::{Form, Mention};
+use crate::rules::engine::BlockView;
 use crate::syntax::Span;
 use crate::syntax::inline::BracketKind;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::TextEdit;
+use crate::rules::TextEdit;
 use crate::syntax::inline::{Bracket, Shape};
 
 const SHAPES: [Shape; 6] =

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::engine::DocumentView;
 use crate::model::Document;
+use crate::rules::engine::DocumentView;
 use crate::syntax::Facts;
 use crate::syntax::inline::FaultKind;
 

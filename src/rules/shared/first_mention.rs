@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::engine::{AllTraces, BlockView, DocumentView, Traces};
 use super::mentions;
 use crate::model::Document;
 use crate::model::matcher::{EntityId, Mention};
 use crate::model::names::inlines;
+use crate::rules::engine::{AllTraces, BlockView, DocumentView, Traces};
 use crate::syntax::inline::{Bracket, BracketKind, Note};
 use crate::syntax::lexicon::NoteKind;
 use crate::syntax::{BlockKind, Facts, Span};

@@ -1,6 +1,6 @@
 //! What of a block is prose: words that somebody reads, and no table, code, drawing, address or time.
 
-use super::engine::BlockView;
+use crate::rules::engine::BlockView;
 use crate::syntax::inline::Inlines;
 
 /// The prose of one block. All offsets count from its start.
@@ -17,7 +17,7 @@ impl<'v> Prose<'v> {
     /// This reads much of the block: a rule asks for it when it has seen a mark that it might report.
     pub fn of(view: &BlockView<'v>) -> Option<Prose<'v>> {
         let speech = view.block.speech_start() as usize;
-        let is_prose = !is_table(view.text) && is_mostly_words(view.text);
+        let is_prose = *view.is_prose.get_or_init(|| !is_table(view.text) && is_mostly_words(view.text));
         is_prose.then_some(Prose { text: view.text, inlines: view.inlines, speech })
     }
 

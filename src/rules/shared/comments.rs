@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::TextEdit;
-use super::engine::Suppression;
 use crate::model::Document;
+use crate::rules::TextEdit;
+use crate::rules::engine::Suppression;
 use crate::syntax::{Facts, Placed};
 use crate::text::Span;
 

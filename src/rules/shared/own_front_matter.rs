@@ -1,10 +1,10 @@
 //! Findings in the front matter of the document itself, with the fixes that its reading suggests.
 
-use super::TextEdit;
-use super::engine::{Finding, Report};
 use crate::model::Document;
 use crate::model::front_matter::FrontMatter;
 use crate::model::problem::Problem;
+use crate::rules::TextEdit;
+use crate::rules::engine::{Finding, Report};
 use crate::text::Span;
 
 /// The front matter of a document with its text.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::TextEdit;
+use crate::rules::TextEdit;
 use crate::syntax::inline::{self, Fault, Note};
 use crate::syntax::lexicon::NoteKind;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::engine::{AllTraces, BlockView, PlacedTrace, Traces};
+use crate::rules::engine::{AllTraces, BlockView, PlacedTrace, Traces};
 use crate::syntax::inline::{BracketKind, Shape, Timestamp, timestamp};
 use crate::syntax::{LabelForm, MarkerKind};
 

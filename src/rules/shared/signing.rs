@@ -1,8 +1,8 @@
 //! How the notes of a file are signed: what each signature leaves behind, and which form is the file's own.
 
-use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Traces};
 use super::tally::{Tally, key};
 use super::words::{signature_of, starting_as};
+use crate::rules::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Traces};
 use crate::syntax::lexicon::{NoteKind, letters};
 
 /// The kinds of note that a person signs. A newsroom has one name.

@@ -8,7 +8,11 @@ use rustc_hash::FxHashSet;
 
 use super::complaint::Complaint;
 use super::kind::Kind;
+use super::read;
 use super::surroundings::{Surroundings, absolute, near};
+
+/// Under this name standard input is shown where nobody says what it stands for.
+pub const STANDARD_INPUT: &str = "<stdin>";
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,18 @@ pub enum Source {
 }
 
 impl Source {
+    /// Its path and its text; that of standard input is the one that it `stands_for`.
+    pub fn read(&self, stands_for: Option<&Path>) -> (PathBuf, Result<String, String>) {
+        match self {
+            Source::File(path) => (path.clone(), read::file(path)),
+            Source::StandardInput => {
+                let path = stands_for.map_or_else(|| PathBuf::from(STANDARD_INPUT), shown);
+                let text = read::standard_input(&path.display().to_string());
+                (path, text)
+            }
+        }
+    }
+
     /// The path of a file.
     pub fn path(&self) -> Option<&Path> {
         match self {

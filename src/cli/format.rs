@@ -1,6 +1,6 @@
 //! `transcript-ls format`: writes transcripts as their house does.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,13 +11,10 @@ use super::files::{self, Source};
 use super::kind::Kind;
 use super::progress::Progress;
 use super::surroundings::Surroundings;
-use super::terminal::Ink;
-use super::{Failure, Status, diff, output, read, replace};
+use super::terminal::{Ink, harmless};
+use super::{Failure, Status, diff, output, replace};
 use crate::ide::format;
 use crate::rules::made;
-
-/// Under this name standard input is shown where `--stdin-filename` gives no other.
-const STANDARD_INPUT: &str = "<stdin>";
 
 /// Formats everything that was asked for.
 pub fn run(asked: &Formatting) -> Result<Status, Failure> {
@@ -30,7 +27,7 @@ pub fn run(asked: &Formatting) -> Result<Status, Failure> {
         .map(|source| {
             let formatted = format_one(source, asked, &surroundings);
             progress.step();
-            let path = source.path().unwrap_or(Path::new(STANDARD_INPUT));
+            let path = source.path().unwrap_or(Path::new(files::STANDARD_INPUT));
             formatted.map_err(|sentence| Complaint::new(path, sentence))
         })
         .collect();
@@ -70,15 +67,8 @@ struct Formatted {
 }
 
 fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) -> Result<Formatted, String> {
-    let (path, text) = match source {
-        Source::File(path) => (path.clone(), read::file(path)?),
-        Source::StandardInput => {
-            let path =
-                asked.stdin_filename.as_deref().map_or_else(|| PathBuf::from(STANDARD_INPUT), files::shown);
-            let text = read::standard_input(&path.display().to_string())?;
-            (path, text)
-        }
-    };
+    let (path, text) = source.read(asked.stdin_filename.as_deref());
+    let text = text?;
     if let Some(sentence) = Kind::of(&path).refusal(&path) {
         return Err(sentence);
     }
@@ -96,10 +86,10 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
         _ if asked.diff => diff::unified(&shown, &text, &new, Ink::of_output()),
         Source::StandardInput if !asked.check => new,
         _ if !is_changed => String::new(),
-        _ if asked.check => format!("{shown} is not formatted\n"),
+        _ if asked.check => format!("{} is not formatted\n", harmless(&shown)),
         Source::File(path) => {
             replace::file(path, &new)?;
-            format!("{shown} formatted\n")
+            format!("{} formatted\n", harmless(&shown))
         }
         Source::StandardInput => String::new(),
     };

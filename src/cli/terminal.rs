@@ -1,5 +1,6 @@
 //! What standard output can show: colours, and how wide it is.
 
+use std::borrow::Cow;
 use std::io;
 
 use clap::builder::styling::{AnsiColor, Style};
@@ -28,6 +29,17 @@ pub fn known_width() -> Option<usize> {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
     let size = || terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns.into());
     set.filter(|columns| *columns > 0).or_else(size).map(|columns| columns.max(NARROWEST))
+}
+
+/// `text` with its control characters written out, `\u{1b}`, so that none does anything to a terminal.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let is_bare = |c: char| c.is_control() && c != '\n';
+    if !text.contains(is_bare) {
+        return Cow::Borrowed(text);
+    }
+    let written =
+        text.chars().map(|c| if is_bare(c) { c.escape_unicode().to_string() } else { c.to_string() });
+    Cow::Owned(written.collect())
 }
 
 /// Emphasis, where standard output shows it.

@@ -1,6 +1,7 @@
 //! Words in a bracket that look like a signature which nobody knows.
 //!
-//! It may be misspelt, or the house signs in a way of its own; either way the note is no note to a program.
+//! It may be misspelt, or the house signs in a way of its own. Until it is known, the bracket does not count as a note:
+//! no outline, search or other rule takes it for one.
 //!
 //! ```transcript,reports
 //! — The reservoir (it was filled in 2009 — Translater's note) has one purpose.
@@ -81,12 +82,12 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
             let message =
                 format!("`{}` is no signature that is known: did you mean `{meant}`?", shown(written));
             let edit = TextEdit::replace(range.clone(), meant.as_str());
-            report.add(range, message).doubtful(true).mended_by(format!("Write `{meant}`"), vec![edit]);
+            report.add(range, message).may_be_mended_by(format!("Write `{meant}`"), vec![edit]);
         } else if edge == Edge::Dash && abbreviates(written) && !is_listed(written, &view.vocabulary.lexicon)
         {
             let message =
                 format!("`{}` looks like a signature: declare it under `attributions`.", shown(written));
-            report.add(range, message).doubtful(true);
+            report.add(range, message);
         }
     }
 }

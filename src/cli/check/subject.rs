@@ -6,17 +6,14 @@ use super::baseline::{self, Baseline, Counts};
 use super::form::{Form, Seen};
 use super::summary::Summary;
 use crate::cli::args::Check;
-use crate::cli::files::{Source, shown};
+use crate::cli::files::Source;
 use crate::cli::kind::Kind;
 use crate::cli::surroundings::{Surroundings, UsedGlossary};
 use crate::cli::terminal::Ink;
-use crate::cli::{diff, read, replace};
+use crate::cli::{diff, replace};
 use crate::model::glossary::Glossary;
 use crate::rules::{self, Diagnostic};
 use crate::text::Text;
-
-/// Under this name standard input is shown where `--stdin-filename` gives no other.
-const STANDARD_INPUT: &str = "<stdin>";
 
 /// What all files are checked with.
 pub struct Checker<'a> {
@@ -68,20 +65,13 @@ impl Judged {
 impl Checker<'_> {
     /// Checks what the arguments name.
     pub fn check(&self, source: &Source) -> Checked {
-        let (path, text) = match source {
-            Source::File(path) => (path.clone(), read::file(path)),
-            Source::StandardInput => {
-                let path =
-                    self.asked.stdin_filename.as_deref().map_or_else(|| PathBuf::from(STANDARD_INPUT), shown);
-                let text = read::standard_input(&path.display().to_string());
-                (path, text)
-            }
-        };
+        let (path, text) = source.read(self.asked.stdin_filename.as_deref());
         let mut passed_on = None;
         let outcome = text.and_then(|text| {
             let mut judged = self.judge(source, &path, &text)?;
             let mut fixes = 0;
-            if *source == Source::StandardInput && self.asked.fix && judged.mended.is_none() {
+            let is_to_mend = self.asked.fix && !self.asked.diff;
+            if *source == Source::StandardInput && is_to_mend && judged.mended.is_none() {
                 passed_on = Some(text);
             } else if let Some((mended, count)) = judged.mended.take() {
                 if self.asked.diff {
@@ -127,7 +117,7 @@ impl Checker<'_> {
         let mended = is_mended.then(|| rules::mend(document.clone(), &settings));
         let after = mended.as_ref().map(|mended| (mended.document.text().to_string(), mended.fixes));
         let (text, findings) = match mended {
-            Some(mended) if self.asked.fix => (mended.document.text().clone(), mended.findings),
+            Some(mended) if !self.asked.diff => (mended.document.text().clone(), mended.findings),
             _ => (document.text().clone(), rules::check(&document, &settings)),
         };
         Judged { text, findings, mended: after, is_turnless, is_left_alone }

@@ -79,7 +79,7 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
     if is_glossary(&path) {
         return Err(format!("{} is a glossary; name transcripts", path.display()));
     }
-    let new = formatted(surroundings, &path, &text);
+    let new = formatted(surroundings, &path, &text)?;
     let is_changed = new != text;
     let shown = path.display().to_string();
     let shown = match source {
@@ -96,9 +96,12 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
     Ok(Formatted { is_changed, shown })
 }
 
-fn formatted(surroundings: &Surroundings, path: &Path, text: &str) -> String {
+fn formatted(surroundings: &Surroundings, path: &Path, text: &str) -> Result<String, String> {
     let (document, settings) = surroundings.document(path, text);
-    made(text, &format::format(&document, &settings))
+    let edits = format::format(&document, &settings).ok_or_else(|| {
+        format!("{} is left as it is: each change of its format asks for another", path.display())
+    })?;
+    Ok(made(text, &edits))
 }
 
 fn summary(changed: usize, all: usize, only_looked: bool) -> String {

@@ -1,7 +1,7 @@
 //! What of a block is prose: words that somebody reads, and no table, code, drawing, address or time.
 
 use crate::rules::engine::BlockView;
-use crate::syntax::inline::Inlines;
+use crate::syntax::inline::{BracketKind, Inlines};
 
 /// The prose of one block. All offsets count from its start.
 pub struct Prose<'v> {
@@ -16,9 +16,26 @@ impl<'v> Prose<'v> {
     ///
     /// This reads much of the block: a rule asks for it when it has seen a mark that it might report.
     pub fn of(view: &BlockView<'v>) -> Option<Prose<'v>> {
-        let speech = view.block.speech_start() as usize;
-        let is_prose = !is_table(view.text) && is_mostly_words(view.text);
-        is_prose.then_some(Prose { text: view.text, inlines: view.inlines, speech })
+        Prose::in_block(view.text, view.inlines, view.block.speech_start() as usize)
+    }
+
+    /// The prose of a block whose text is `text` and whose speech starts at `speech`; none where it is a table, code or
+    /// a drawing.
+    pub fn in_block(text: &'v str, inlines: &'v Inlines, speech: usize) -> Option<Prose<'v>> {
+        let is_prose = !is_table(text) && is_mostly_words(text);
+        is_prose.then_some(Prose { text, inlines, speech })
+    }
+
+    /// Whether the byte at `at` lies between the words of a note and its signature.
+    pub fn signs_note(&self, at: usize) -> bool {
+        let bracket = u32::try_from(at).ok().and_then(|at| self.inlines.bracket_at(at));
+        bracket.is_some_and(|bracket| match &bracket.kind {
+            BracketKind::Note(note) => {
+                let (text, signature) = (note.text.range(), note.attribution.range());
+                (text.end <= at && at < signature.end) || (signature.start <= at && at < text.start)
+            }
+            _ => false,
+        })
     }
 
     /// Whether the byte at `at` belongs to the prose: behind the marker of the turn, in no code, address, tag or time.

@@ -64,7 +64,8 @@ pub struct Check {
     /// How findings are shown.
     #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
     pub format: CheckFormat,
-    /// Apply the fixes that are safe, until nothing changes. With `-` the mended text goes to standard output.
+    /// Apply the fixes that are safe, until nothing changes. With `-` the mended text goes to standard output. A
+    /// "possible fix" is for a person to judge: an editor offers it, and nothing applies it unasked.
     #[arg(long)]
     pub fix: bool,
     /// Show what --fix would change, for `patch -p1` or `git apply`, and change nothing. The exit status is that of a
@@ -74,8 +75,10 @@ pub struct Check {
     /// Report only what this file, made by --write-baseline, does not accept.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Accept everything that is found today: write it into this file, for --baseline, instead of reporting it.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "format"])]
+    /// Accept everything that is found today: write it into this file, for --baseline, instead of reporting it. What
+    /// the file accepts in transcripts that are not checked now stays. Together with --baseline accept nothing new:
+    /// report it, and take out of the baseline what is no longer found.
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
     pub write_baseline: Option<PathBuf>,
     /// The lightest finding that makes the exit status 1: hint, info, warning or error.
     #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = deny_level)]

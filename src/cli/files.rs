@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
+use super::kind::Kind;
 use super::surroundings::{Surroundings, absolute};
 
 /// One thing to check.
@@ -79,7 +80,8 @@ fn below(folder: &Path, surroundings: &Arc<Surroundings>, complaints: &mut Vec<S
             Ok(entry) => {
                 let path = entry.path();
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && surroundings.of_file(path).settings.chosen().takes(&absolute(path)) {
+                let is_text = Kind::of(path) == Kind::Text;
+                if is_file && is_text && surroundings.of_file(path).settings.chosen().takes(&absolute(path)) {
                     files.push(shown(path));
                 }
             }

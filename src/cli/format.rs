@@ -1,13 +1,13 @@
 //! `transcript-ls format`: writes transcripts as their house does.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::args::Formatting;
-use super::check::is_glossary;
 use super::files::{self, Source};
+use super::kind::Kind;
 use super::progress::Progress;
 use super::surroundings::Surroundings;
 use super::terminal::Ink;
@@ -76,10 +76,20 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
             (path, text)
         }
     };
-    if is_glossary(&path) {
-        return Err(format!("{} is a glossary; name transcripts", path.display()));
+    if let Some(sentence) = Kind::of(&path).refusal(&path) {
+        return Err(sentence);
     }
-    let new = formatted(surroundings, &path, &text)?;
+    let (document, settings) = surroundings.document(&path, &text);
+    if document.turns().is_empty() && source.path().is_some() && !surroundings.takes(&path) {
+        return Err(format!(
+            "no turns found in {}, which is left as it is; the settings can `include` it",
+            path.display()
+        ));
+    }
+    let edits = format::format(&document, &settings).ok_or_else(|| {
+        format!("{} is left as it is: each change of its format asks for another", path.display())
+    })?;
+    let new = made(&text, &edits);
     let is_changed = new != text;
     let shown = path.display().to_string();
     let shown = match source {
@@ -94,14 +104,6 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
         Source::StandardInput => String::new(),
     };
     Ok(Formatted { is_changed, shown })
-}
-
-fn formatted(surroundings: &Surroundings, path: &Path, text: &str) -> Result<String, String> {
-    let (document, settings) = surroundings.document(path, text);
-    let edits = format::format(&document, &settings).ok_or_else(|| {
-        format!("{} is left as it is: each change of its format asks for another", path.display())
-    })?;
-    Ok(made(text, &edits))
 }
 
 fn summary(changed: usize, all: usize, only_looked: bool) -> String {

@@ -7,6 +7,7 @@ mod encoding;
 mod explain;
 mod files;
 mod format;
+mod kind;
 mod lines;
 mod outline;
 mod output;

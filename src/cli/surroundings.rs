@@ -99,6 +99,11 @@ impl Surroundings {
         self.of_file(path).settings.of_file(&absolute(path))
     }
 
+    /// Whether the settings take the file at `path` for a transcript, as they do all `*.transcript`.
+    pub fn takes(&self, path: &Path) -> bool {
+        self.of_file(path).settings.chosen().takes(&absolute(path))
+    }
+
     /// The glossaries that were read so far, in the order of their paths.
     pub fn used_glossaries(&self) -> Vec<UsedGlossary> {
         let mut used: Vec<UsedGlossary> = held(&self.glossaries).values().flatten().cloned().collect();

@@ -39,10 +39,11 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
+use super::engine::{AllTraces, BlockView, DocumentView, Kind, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::prose::Prose;
 use super::shared::running_dash::{key, running_dashes, written};
+use super::shared::tally::Tally;
 use crate::config::Level;
 use crate::model::TurnStyle;
 
@@ -59,12 +60,12 @@ pub(super) const RULE: Rule = Rule {
 const DOUBLE: u32 = 0;
 
 /// Two hyphens are slips where at least so many times as many dashes stand beside them.
-const SLIP: u64 = 2;
+const SLIP: usize = 2;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let text = view.text;
-    let may_have_dash = memchr::memchr(0xe2, text.as_bytes()).is_some() || text.contains("--");
-    if !may_have_dash {
+    // All longer dashes begin with that byte.
+    if !view.signs.has(0xe2) && !view.signs.has_pair(Kind::Hyphen, Kind::Hyphen) {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };
@@ -85,19 +86,14 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let mut forms: Vec<(u64, u64)> = Vec::new();
-    let mut doubles = 0;
-    for trace in traces.iter() {
-        match forms.iter_mut().find(|(form, _)| *form == trace.key) {
-            _ if trace.kind == DOUBLE => doubles += 1,
-            Some((_, count)) => *count += u64::from(trace.kind),
-            None => forms.push((trace.key, u64::from(trace.kind))),
-        }
-    }
+    let mut forms = Tally::default();
+    let dashes = traces.iter().filter(|trace| trace.kind != DOUBLE);
+    dashes.for_each(|trace| forms.add_times(trace.key, trace.kind as usize));
+    let doubles = traces.iter().filter(|trace| trace.kind == DOUBLE).count();
     let house = view.lens.settings.dash.as_str();
-    let usual = forms.iter().max_by_key(|(_, count)| *count).map(|(form, _)| written(*form));
+    let usual = forms.commonest().map(|(form, _)| written(form));
     let Some(dash) = Some(house.to_owned()).filter(|house| !house.is_empty()).or(usual) else { return };
-    let others: u64 = forms.iter().map(|(_, count)| count).sum();
+    let others = forms.total();
     let are_slips = !house.is_empty() || others >= doubles * SLIP;
     let is_transcript = view.document.style() != TurnStyle::Unmarked;
     if dash.trim() == "--"

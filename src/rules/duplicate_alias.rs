@@ -22,6 +22,19 @@
 //!           ^^^^^^^^^
 //! ```
 //!
+//! The same holds for the names that front matter declares:
+//!
+//! ```transcript,reports
+//! ---
+//! entities:
+//!   bell: { name: Old Agnes, aliases: [Agnes] }
+//!   abbess: { name: Mother Agnes, aliases: [Agnes] }
+//!                                           ^^^^^
+//! ---
+//!
+//! — Was it Agnes, Old Agnes or Mother Agnes?
+//! ```
+//!
 //! There is no fix. Not reported are names that differ by their capitals where one has nothing else (`WHO`), and a spelling to
 //! avoid that differs by its capitals from the accepted one:
 //!

@@ -39,6 +39,8 @@
 //! — They do. [Laughter] And so be it.
 //! ```
 
+use std::ops::Range;
+
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
@@ -172,28 +174,30 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
     let text = view.document.text();
     let mut tallies: FxHashMap<u64, Tally> = FxHashMap::default();
     let mut cases = Tally::default();
+    let mut first: FxHashMap<u64, Range<usize>> = FxHashMap::default();
     for trace in all() {
         tallies.entry(trace.key >> 32).or_default().add(trace.key);
         cases.add(u64::from(trace.kind & !WORDS));
+        first.entry(trace.key).or_insert(trace.range);
     }
     let mut told = Vec::new();
     for trace in all() {
         let Some(tally) = tallies.get(&(trace.key >> 32)) else { continue };
         let written = text.slice(trace.range.clone());
         let usual = tally.usual().filter(|usual| *usual != trace.key);
-        let place = usual.and_then(|usual| all().find(|other| other.key == usual));
-        let form = place.map_or(written.clone(), |place| text.slice(place.range));
+        let place = usual.and_then(|usual| first.get(&usual));
+        let form = place.map_or(written.clone(), |place| text.slice(place.clone()));
         let own = u64::from(trace.kind & !WORDS);
         let other_case = other_case(own).filter(|other| {
             cases.count(*other) >= LEAST_USUAL
                 && cases.count(own) <= FEW
                 && cases.count(*other) > cases.count(own)
         });
-        let wanted =
-            set(form.trim_matches(|c: char| !c.is_alphanumeric()), other_case.unwrap_or(own), &written);
         if usual.is_none() && other_case.is_none() {
             continue;
         }
+        let wanted =
+            set(form.trim_matches(|c: char| !c.is_alphanumeric()), other_case.unwrap_or(own), &written);
         let message = format!("`{}` is elsewhere `{}`.", shown(&written), shown(&wanted));
         if tally.count(trace.key) <= FEW || usual.is_none() {
             let edits = vec![TextEdit::replace(trace.range.clone(), wanted.as_str())];

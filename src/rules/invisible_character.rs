@@ -28,6 +28,7 @@
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
+use super::shared::misread;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -52,7 +53,9 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
         // A byte-order mark before a block may be the file's own.
         let needed = match c {
             '\u{feff}' => at == 0,
-            '\u{200b}'..='\u{200d}' | '\u{ad}' => has_business(text, at, c),
+            // The second byte of a letter that was misread looks like a soft hyphen.
+            '\u{ad}' => misread::covers(text, at) || has_business(text, at, c),
+            '\u{200b}'..='\u{200d}' => has_business(text, at, c),
             _ if is_direction(c) => *right_to_left.get_or_insert_with(|| text.contains(is_right_to_left)),
             _ => false,
         };

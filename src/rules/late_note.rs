@@ -26,32 +26,55 @@
 //! — And what the Heron (a steam dredger — Ed.) did was soon done.
 //! ```
 
-use super::engine::{DocumentView, Report};
+use std::ops::Range;
+
+use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::words::shown;
 use crate::config::Level;
-use crate::model::declared::DeclaredKind;
-use crate::model::names::{self, ExplainedName};
+use crate::model::declared::{DeclaredKind, declared};
+use crate::model::names;
 
 pub(super) const RULE: Rule = Rule {
     name: "late-note",
     level: Level::Hint,
     fixable: false,
     options: &[],
-    unit: Unit::Document(check),
+    unit: Unit::Traces { gather, judge },
     source: include_str!("late_note.rs"),
 };
 
 /// A file that explains more names than this is a glossary.
 const MOST_NAMES: usize = 100;
 
-fn check(view: &DocumentView<'_>, report: &mut Report) {
+/// A name that a note explains, and where.
+struct Explained {
+    name: Box<str>,
+    term: Range<usize>,
+}
+
+fn gather(view: &BlockView<'_>, traces: &mut Traces) {
+    if !view.block.is_text() || view.inlines.notes().next().is_none() {
+        return;
+    }
+    let brackets = names::explaining(view.inlines);
+    for found in declared(view.text, &brackets, view.vocabulary.nouns_are_capitals) {
+        if found.kind == DeclaredKind::Note {
+            traces.add(found.term.range(), 0, 0);
+        }
+    }
+}
+
+fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let document = view.document;
-    let mut explained: Vec<ExplainedName> = Vec::new();
-    for found in names::explained(document) {
-        let is_new = explained.iter().all(|known| known.name != found.name);
-        if is_new && explained.len() < MOST_NAMES {
-            explained.push(found);
+    let mut explained: Vec<Explained> = Vec::new();
+    for trace in traces.iter() {
+        if explained.len() >= MOST_NAMES {
+            break;
+        }
+        let name = document.text().slice(trace.range.clone());
+        if explained.iter().all(|known| *known.name != *name) {
+            explained.push(Explained { name: name.into(), term: trace.range });
         }
     }
     // Where the glossary asks for a note, `late-first-mention-note` speaks.
@@ -60,7 +83,7 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         let entry = entities.lookup(name).and_then(|entity| entities.entry(entity));
         entry.is_some_and(|entry| entry.first_mention_note.is_some())
     };
-    explained.retain(|found| found.kind == DeclaredKind::Note && !is_asked_for(&found.name));
+    explained.retain(|found| !is_asked_for(&found.name));
     if explained.is_empty() {
         return;
     }
@@ -91,7 +114,7 @@ fn is_explained(view: &DocumentView<'_>, offset: usize) -> bool {
 }
 
 /// Whether its capital may only be that of a sentence.
-fn may_be_common(view: &DocumentView<'_>, found: &ExplainedName) -> bool {
+fn may_be_common(view: &DocumentView<'_>, found: &Explained) -> bool {
     let text = view.document.text();
     let line_start = text.line_start(text.line_of(found.term.start));
     let before = text.slice(line_start..found.term.start);

@@ -55,6 +55,7 @@
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
+use super::shared::capitals::{Look, capitals};
 use super::shared::prose::Prose;
 use crate::config::Level;
 use crate::model::TurnStyle;
@@ -108,29 +109,25 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 
 /// Finds sentences that begin in the middle of a line, behind a plain word.
 fn gather_inside(view: &BlockView<'_>, starts: &str, traces: &mut Traces) {
-    let text = view.text;
-    let mut before = 0..0;
-    let mut start = 0;
-    for end in memchr::memchr2_iter(b' ', b'\n', text.as_bytes()) {
-        let word = std::mem::replace(&mut start, end + 1)..end;
-        let last = std::mem::replace(&mut before, word.clone());
-        let written = &text[word.clone()];
-        if last.end + 1 != word.start
-            || !text[last.end..].starts_with(' ')
-            || !written.starts_with(char::is_uppercase)
-            || !starts.contains(&format!(" {written} "))
-        {
+    for capital in capitals(view).iter().filter(|capital| capital.look == Look::Name) {
+        let start = capital.range.start;
+        let Some(before) = view.text.get(..start).and_then(|before| before.strip_suffix(' ')) else {
+            continue;
+        };
+        let Some(after) = view.text.get(capital.range.end..) else { continue };
+        let goes_on = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase));
+        if !goes_on || !before.ends_with(char::is_lowercase) {
             continue;
         }
-        let behind = &text[last.clone()];
+        let written = view.text.get(capital.range.clone()).unwrap_or_default();
+        let behind = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_plain = behind.chars().count() > 2 && behind.chars().all(char::is_lowercase);
-        let goes_on = text[end + 1..].starts_with(char::is_lowercase);
         if is_plain
-            && goes_on
+            && starts.contains(&format!(" {written} "))
             && !BEFORE_NAMES.contains(&format!(" {behind} "))
-            && !in_marks(view, word.start)
+            && !in_marks(view, start)
         {
-            traces.add(last, INSIDE, 0);
+            traces.add(start - 1 - behind.len()..start - 1, INSIDE, 0);
         }
     }
 }

@@ -242,8 +242,9 @@ fn report_candidate(
 ) {
     let is_answer = turn.role == Role::Answer;
     let (what, wanted) = if is_answer { ("question", Role::Question) } else { ("answer", Role::Answer) };
-    let before = document.turns().iter().take_while(|other| other.range.start < lost.start);
-    let model = before.filter(|other| other.role == wanted).last();
+    let turns = document.turns();
+    let before = turns.partition_point(|other| other.range.start < lost.start);
+    let model = turns.iter().take(before).rev().find(|other| other.role == wanted);
     let marker = model.map(|model| document.text().slice(model.range.start..model.speech).into_owned());
     // A time or a line of its own is not to be copied.
     let marker = marker.filter(|marker| !marker.contains(|c: char| c.is_numeric() || c == '\n'));

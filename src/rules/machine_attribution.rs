@@ -32,10 +32,9 @@
 use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, PlacedTrace, Report};
 use super::rule::{Rule, Unit};
-use super::shared::signing::{KINDS, by_machine, gather, own_form};
+use super::shared::signing::{KINDS, by_machine, gather, own_form, usual_form};
 use super::shared::words::{of_kind, shown, starting_as};
 use crate::config::Level;
-use crate::syntax::lexicon::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "machine-attribution",
@@ -75,11 +74,4 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
             None => finding.may_be_mended_by(title, edits),
         };
     }
-}
-
-/// How such notes are signed in the language of the text; what a program translated is English where it is unknown.
-fn usual_form<'v>(view: &DocumentView<'v>, kind: NoteKind) -> Option<&'v str> {
-    let lexicon = &view.document.vocabulary().lexicon;
-    let by = |language| lexicon.usual_attribution(language, kind);
-    by(view.lens.language.code()).or_else(|| by("en"))
 }

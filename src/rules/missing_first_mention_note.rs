@@ -23,7 +23,7 @@
 //!   guild: { name: Bell Guild, first-mention-note: dissolved in 1820 }
 //! ---
 //!
-//! — Who paid the Bell Guild (dissolved in 1820 — Ed.)?
+//! — Who paid the Bell Guild (dissolved in 1820 — editor's note)?
 //!
 //! — Nobody paid the Bell Guild.
 //! ```
@@ -55,7 +55,8 @@ use std::cell::LazyCell;
 use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::shared::first_mention::{NoteForm, gather, noted};
+use super::shared::first_mention::{gather, model, noted};
+use super::shared::note_form::NoteForm;
 use super::shared::words::shown;
 use crate::config::Level;
 
@@ -69,7 +70,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let form = LazyCell::new(|| NoteForm::of(view, traces));
+    let form = LazyCell::new(|| NoteForm::of(view, model(traces)));
     for name in noted(traces).into_iter().filter(|name| name.note.is_none()) {
         let entry = view.document.vocabulary().entities.entry(name.entity);
         let Some(wanted) = entry.and_then(|entry| entry.first_mention_note.as_ref()) else { continue };

@@ -29,10 +29,11 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
+use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::prose::Prose;
 use super::shared::running_dash::{key, running_dashes, written};
+use super::shared::tally::Tally;
 use crate::config::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -45,7 +46,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    if !view.text.contains(['—', '–']) && !view.text.contains(" - ") {
+    // All longer dashes begin with that byte.
+    if !view.signs.has(0xe2) && !view.signs.has_pair(Kind::Space, Kind::Hyphen) {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };
@@ -58,23 +60,15 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let mut forms: Vec<(u64, usize)> = Vec::new();
-    for trace in traces.iter() {
-        match forms.iter_mut().find(|(form, _)| *form == trace.key) {
-            Some((_, count)) => *count += 1,
-            None => forms.push((trace.key, 1)),
-        }
-    }
+    let mut forms = Tally::default();
+    traces.iter().for_each(|trace| forms.add(trace.key));
     let house = view.lens.settings.dash.as_str();
-    let Some((usual, most)) = forms.iter().rev().max_by_key(|(_, count)| *count).copied() else { return };
+    let Some((usual, most)) = forms.commonest() else { return };
     let dash = if house.is_empty() { written(usual) } else { house.to_owned() };
     if dash.trim() == "--" {
         return;
     }
-    let is_clear = |form: u64| {
-        let count = forms.iter().find(|(known, _)| *known == form).map_or(0, |(_, count)| *count);
-        !house.is_empty() || count < most
-    };
+    let is_clear = |form: u64| !house.is_empty() || forms.count(form) < most;
     for trace in traces.iter().filter(|trace| trace.key != key(&dash) && is_clear(trace.key)) {
         let message = format!("The other dashes are written `{dash}`: write this one so too.");
         let edits = vec![TextEdit::replace(trace.range.clone(), dash.clone())];

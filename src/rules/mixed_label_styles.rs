@@ -123,7 +123,9 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         let rarer = forms.all.iter().filter(|(_, rarer)| rarer.len() * USUAL <= places.len());
         for (form, rarer) in rarer {
             for place in rarer {
-                let is_first = places.iter().all(|other| place.turn.range.start < other.turn.range.start);
+                // Both stand in the order of the text.
+                let is_first =
+                    places.first().is_some_and(|other| place.turn.range.start < other.turn.range.start);
                 report_one(place, form, usual, is_first, report);
             }
         }

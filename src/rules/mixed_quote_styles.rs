@@ -33,6 +33,7 @@ use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Tra
 use super::rule::{Rule, Unit};
 use super::shared::prose::{Prose, is_space};
 use super::shared::quote_marks::turned;
+use super::shared::tally::Tally;
 use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::TurnStyle;
@@ -79,14 +80,9 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let mut forms: Vec<(u64, usize)> = Vec::new();
-    for trace in traces.iter() {
-        match forms.iter_mut().find(|(form, _)| *form == trace.key) {
-            Some((_, count)) => *count += 1,
-            None => forms.push((trace.key, 1)),
-        }
-    }
-    let Some((usual, most)) = forms.iter().rev().max_by_key(|(_, count)| *count).copied() else { return };
+    let mut forms = Tally::default();
+    traces.iter().for_each(|trace| forms.add(trace.key));
+    let Some((usual, most)) = forms.commonest() else { return };
     let house = view.lens.settings.quotes.first().and_then(|pair| divided(pair));
     let target = house.clone().or_else(|| marks_of(usual));
     let Some((open, close)) = target else { return };
@@ -96,7 +92,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let right = key((open.trim(), close.trim()));
     let mut told = Vec::new();
     for trace in traces.iter().filter(|trace| trace.key != right) {
-        let count = forms.iter().find(|(form, _)| *form == trace.key).map_or(0, |(_, count)| *count);
+        let count = forms.count(trace.key);
         if house.is_some() || count * SLIP <= most {
             tell(view, &trace, (&open, &close), report);
         } else if count < most && !told.contains(&trace.key) {

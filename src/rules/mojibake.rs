@@ -35,6 +35,7 @@ use std::ops::Range;
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
+use super::shared::misread::{is_western_sign, meant, parts, runs};
 use super::shared::words::shown;
 use crate::config::Level;
 
@@ -54,25 +55,9 @@ const MISREAD: u32 = 1;
 /// More in one file are told once.
 const FEW: usize = 3;
 
-/// Text may have gone wrong so many times over.
-const DEEPEST: usize = 3;
-
-/// The characters of Windows-1252 from 0x80 to 0x9F; the others are those of Unicode.
-const WESTERN: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
-    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-
-/// The characters of Windows-1251 from 0x80 to 0xBF; the alphabet comes behind them.
-const CYRILLIC: [char; 64] = [
-    'Ђ', 'Ѓ', '‚', 'ѓ', '„', '…', '†', '‡', '€', '‰', 'Љ', '‹', 'Њ', 'Ќ', 'Ћ', 'Џ', 'ђ', '‘', '’', '“', '”',
-    '•', '–', '—', '\u{98}', '™', 'љ', '›', 'њ', 'ќ', 'ћ', 'џ', '\u{a0}', 'Ў', 'ў', 'Ј', '¤', 'Ґ', '¦', '§',
-    'Ё', '©', 'Є', '«', '¬', '\u{ad}', '®', 'Ї', '°', '±', 'І', 'і', 'ґ', 'µ', '¶', '·', 'ё', '№', 'є', '»',
-    'ј', 'Ѕ', 'ѕ', 'ї',
-];
-
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    if view.text.is_ascii() {
+    // No character that is misread is ASCII.
+    if !view.signs.has_wide() {
         return;
     }
     for run in runs(view.text).filter(|run| !view.inlines.is_verbatim(run.start as u32)) {
@@ -96,16 +81,6 @@ fn misread(text: &str, run: Range<usize>, traces: &mut Traces) -> bool {
         traces.add(run, MISREAD, before.map_or(0, |c| u64::from(u32::from(c))));
     }
     is_misread
-}
-
-/// The parts of a run that are Windows-1252 whole.
-fn parts(text: &str, run: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let mut end = run.start;
-    text[run].split_inclusive(|c| western_byte(c).is_none()).map(move |piece| {
-        let start = end;
-        end += piece.len();
-        start..start + piece.trim_end_matches(|c| western_byte(c).is_none()).len()
-    })
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
@@ -139,125 +114,4 @@ fn correction(view: &DocumentView<'_>, trace: PlacedTrace) -> Option<(String, Te
     let before = u32::try_from(trace.key).ok().and_then(char::from_u32).filter(|c| *c != '\0');
     let meant = meant(&written, before)?;
     Some((written.into_owned(), TextEdit::replace(trace.range, meant)))
-}
-
-/// The runs of characters outside ASCII that show a sign of it.
-fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            at += bytes[at..].iter().position(|byte| *byte >= 0x80)?;
-            let start = at;
-            at += bytes[at..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - at);
-            if is_suspect(&text[start..at]) {
-                return Some(start..at);
-            }
-        }
-    })
-}
-
-/// Whether a run holds what such a text always holds: the first byte of a letter, read as a letter.
-fn is_suspect(run: &str) -> bool {
-    is_cyrillic_sign(run)
-        || run.contains(|c| is_western_sign(c) || matches!(c, '\u{80}'..='\u{9f}' | '\u{fffd}'))
-}
-
-/// Whether a run begins as a letter does that was read as Windows-1251: with the first byte of one, and a byte behind it
-/// that is none of the alphabet.
-fn is_cyrillic_sign(run: &str) -> bool {
-    let mut chars = run.chars();
-    matches!(chars.next(), Some('Р' | 'С' | 'в')) && chars.next().is_some_and(|c| !matches!(c, 'А'..='я'))
-}
-
-/// Whether `c` is the first byte of a letter that was read as Windows-1252.
-fn is_western_sign(c: char) -> bool {
-    matches!(c, 'Ã' | 'Â' | 'â' | 'Å' | 'Ä' | 'Ð' | 'Ñ')
-}
-
-/// The byte of `c` in Windows-1252, if it is none of ASCII.
-fn western_byte(c: char) -> Option<u8> {
-    match c {
-        '\u{a0}'..='\u{ff}' => Some(c as u8),
-        _ => WESTERN.iter().position(|known| *known == c).map(|at| 0x80 + at as u8),
-    }
-}
-
-/// What a run was before it was read wrongly, where that is certain.
-fn meant(written: &str, before: Option<char>) -> Option<String> {
-    let mut meant = reread(written, before)?;
-    for _ in 1..DEEPEST {
-        let Some(deeper) = reread(&meant, before) else { break };
-        meant = deeper;
-    }
-    Some(meant)
-}
-
-fn reread(written: &str, before: Option<char>) -> Option<String> {
-    western(written, before).or_else(|| cyrillic(written)).or_else(|| controls(written))
-}
-
-fn western(written: &str, before: Option<char>) -> Option<String> {
-    let starts = written.starts_with(is_western_sign);
-    // `«AMANHÃ»`: a capital letter before a closing mark.
-    let in_capitals = before.is_some_and(char::is_uppercase) && written.chars().count() == 2;
-    if !starts || in_capitals {
-        return None;
-    }
-    decode(written, western_byte)
-}
-
-fn cyrillic(written: &str) -> Option<String> {
-    if !is_cyrillic_sign(written) {
-        return None;
-    }
-    let meant = decode(written, |c| match c {
-        'А'..='я' => Some((c as u32 - 'А' as u32) as u8 + 0xc0),
-        _ => CYRILLIC.iter().position(|known| *known == c).map(|at| 0x80 + at as u8),
-    })?;
-    // `С…` is a letter and three dots as often as it is one letter.
-    (meant.chars().count() > 1 || written.starts_with("вЂ")).then_some(meant)
-}
-
-/// The control characters of Latin-1, which nobody writes, are marks of Windows-1252.
-fn controls(written: &str) -> Option<String> {
-    let is_control = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    let meant = |c: char| WESTERN.get(c as usize - 0x80).copied().filter(|meant| !is_control(*meant));
-    let has = written.chars().any(is_control);
-    has.then(|| written.chars().map(|c| if is_control(c) { meant(c) } else { Some(c) }).collect())?
-}
-
-/// Reads the bytes that `byte` gives for each character as UTF-8.
-fn decode(written: &str, byte: impl Fn(char) -> Option<u8>) -> Option<String> {
-    let bytes: Option<Vec<u8>> = written.chars().map(byte).collect();
-    let text = String::from_utf8(bytes?).ok()?;
-    let plausible = |c: char| (c.is_alphabetic() || !c.is_control()) && c != '\u{fffd}';
-    text.chars().all(plausible).then_some(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_went_wrong_is_read_back() {
-        for (written, expected) in [
-            ("â€™", "’"),
-            ("â€\u{9d}", "”"),
-            ("Ã©", "é"),
-            ("Ã¢â‚¬â„¢", "’"),
-            ("РџСЂРёРІРµС‚", "Привет"),
-            ("вЂ”", "—"),
-            ("\u{92}", "’"),
-        ] {
-            assert_eq!(meant(written, None).as_deref(), Some(expected), "{written}");
-        }
-    }
-
-    #[test]
-    fn what_is_right_stays() {
-        for written in ["é", "«É»", "Привет", "СССР»", "С…", "“", "Â", "ã"] {
-            assert_eq!(meant(written, Some('a')), None, "{written}");
-        }
-    }
 }

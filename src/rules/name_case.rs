@@ -57,7 +57,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::shared::capitals::{Look, capitals, is_inside_sentence, word_at};
+use super::shared::capitals::{Look, capitals, word_at};
 use super::shared::mentions;
 use super::shared::words::shown;
 use crate::config::Level;
@@ -102,15 +102,9 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     if view.vocabulary.nouns_are_capitals || view.lens.language.is_any(&["de", "lb"]) {
         return;
     }
-    for capital in capitals(view).filter(|capital| capital.look == Look::Name) {
-        if mentions::covers(view, capital.range.start) {
-            continue;
-        }
+    for capital in capitals(view).iter().filter(|capital| capital.inside && capital.look == Look::Name) {
         let Some((word, next)) = pair(view.text, capital.range.clone()) else { continue };
-        if word.len() < SHORTEST
-            || next.len() < SHORTEST
-            || !is_inside_sentence(view.text, capital.range.start)
-        {
+        if word.len() < SHORTEST || next.len() < SHORTEST || mentions::covers(view, capital.range.start) {
             continue;
         }
         let kind = if next.starts_with(char::is_uppercase) { CAPITALS } else { MIXED };

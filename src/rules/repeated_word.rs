@@ -109,7 +109,10 @@ struct Twice {
 
 /// The words of `text` that are followed by the same, with only white space between; signs count as part of a word.
 fn twice(text: &str) -> impl Iterator<Item = Twice> {
-    let spaces = memchr::memchr3_iter(b' ', b'\n', b'\t', text.as_bytes()).chain([text.len()]);
+    let bytes = text.as_bytes();
+    let spaces = memchr::memchr3_iter(b' ', b'\n', b'\t', bytes).chain([text.len()]);
+    // The second byte tells most words apart, and a capital stands in the first alone.
+    let second = |word: &Range<usize>| bytes.get(word.start + 1);
     let mut start = 0;
     let mut last = 0..0;
     spaces.filter_map(move |end| {
@@ -118,6 +121,9 @@ fn twice(text: &str) -> impl Iterator<Item = Twice> {
             return None;
         }
         let first = std::mem::replace(&mut last, word.clone());
+        if first.len() > 1 && second(&first) != second(&word) {
+            return None;
+        }
         let (before, after) = (text.get(first.clone())?, text.get(word.clone())?);
         let head = after.get(..before.len()).filter(|head| !head.is_empty())?;
         let is_same = head == before || (is_start(before, head));

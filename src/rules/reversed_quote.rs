@@ -35,6 +35,8 @@
 //! — De kallar den ”den gamla klockan” här.
 //! ```
 
+use std::ops::Range;
+
 use super::TextEdit;
 use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
@@ -42,6 +44,7 @@ use super::shared::prose::{Prose, is_unspaced};
 use super::shared::quote_marks::turned;
 use super::shared::words::shown;
 use crate::config::Level;
+use crate::syntax::inline::FaultKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "reversed-quote",
@@ -56,7 +59,6 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
     if view.inlines.quotations.is_empty() {
         return;
     }
-
     let mut prose = None;
     for quotation in &view.inlines.quotations {
         let Some(close) = quotation.close else { continue };
@@ -71,7 +73,7 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         // Where words have no spaces between them, nothing shows which way a mark faces.
         let inside = prose.after(quotation.open.range().end);
         let around = [prose.before(range.start), inside, prose.after(range.end)];
-        if around.into_iter().flatten().any(is_unspaced) {
+        if around.into_iter().flatten().any(is_unspaced) || is_nested_same(view, &range) {
             continue;
         }
         let message = format!(
@@ -84,4 +86,10 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         ];
         report.add(range, message).mended_by("Turn the marks round", edits);
     }
+}
+
+/// Whether the quotation has the marks of the one around it, of which `nested-same-quote` speaks.
+fn is_nested_same(view: &BlockView<'_>, range: &Range<usize>) -> bool {
+    let mut nested = view.inlines.faults.iter().filter(|fault| fault.kind == FaultKind::NestedSameQuote);
+    nested.any(|fault| fault.span.range() == *range)
 }

@@ -72,7 +72,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::shared::capitals::{Capital, Look, capitals, is_inside_sentence};
+use super::shared::capitals::{Capital, Look, capitals};
 use super::shared::mentions;
 use super::shared::words::shown;
 use crate::config::Level;
@@ -104,14 +104,15 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     if view.vocabulary.nouns_are_capitals || view.lens.language.is_any(&["de", "lb"]) {
         return;
     }
-    for Capital { range, look } in capitals(view) {
-        let word = view.text.get(range.clone()).unwrap_or_default();
-        let Some(edges) = edges_of(word).filter(|_| look == Look::Name) else { continue };
-        if !is_inside_sentence(view.text, range.start) || mentions::covers(view, range.start) {
+    let names = capitals(view).iter().filter(|capital| capital.inside && capital.look == Look::Name);
+    for Capital { range, .. } in names {
+        if mentions::covers(view, range.start) {
             continue;
         }
+        let word = view.text.get(range.clone()).unwrap_or_default();
+        let Some(edges) = edges_of(word) else { continue };
         traces.add(range.clone(), edges & !DECLARED, key_of(word));
-        if let Some((form, range)) = declared_near(view, word, range) {
+        if let Some((form, range)) = declared_near(view, word, range.clone()) {
             traces.add(range, edges | DECLARED, u64::from(form.0));
         }
     }

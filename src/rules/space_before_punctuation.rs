@@ -43,7 +43,7 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
+use super::engine::{AllTraces, BlockView, DocumentView, Kind, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::prose::{Prose, is_space};
 use crate::config::Level;
@@ -78,7 +78,8 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let habits = typography::of(view.lens.language);
     let wants_space = habits.is_some_and(|habits| habits.spaces_before_marks);
     // Without the habit of such spaces, a paragraph that has none is done with.
-    if !wants_space && !marks(view.text).any(|at| is_spaced(view.text, at)) {
+    let may_be_spaced = [Kind::Space, Kind::Wide].iter().any(|kind| view.signs.has_pair(*kind, Kind::Mark));
+    if !wants_space && (!may_be_spaced || !marks(view.text).any(|at| is_spaced(view.text, at))) {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };

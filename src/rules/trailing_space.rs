@@ -36,7 +36,7 @@
 use std::ops::Range;
 
 use super::TextEdit;
-use super::engine::{BlockView, Report};
+use super::engine::{BlockView, Kind, Report};
 use super::rule::{Rule, Unit};
 use crate::config::Level;
 
@@ -49,7 +49,14 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("trailing_space.rs"),
 };
 
+/// White space behind a block that is one line's end, `\r\n` at most.
+const LINE_END: usize = 2;
+
 fn check(view: &BlockView<'_>, report: &mut Report) {
+    let may_end_so = [Kind::Space, Kind::Wide].iter().any(|kind| view.signs.has_pair(*kind, Kind::LineEnd));
+    if !may_end_so && !view.after.starts_with([' ', '\t', '\u{a0}']) && view.after.len() <= LINE_END {
+        return;
+    }
     let inside = lines(view.text).filter(|line| line.end < view.text.len() && !is_break(view.text, line));
     let behind = lines(view.after).map(|line| line.start + view.text.len()..line.end + view.text.len());
     let found: Vec<Range<usize>> = inside.chain(behind).filter(|spaces| !spaces.is_empty()).collect();

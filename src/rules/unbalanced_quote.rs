@@ -33,6 +33,7 @@
 
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
+use super::shared::misread;
 use crate::config::Level;
 use crate::model::TurnStyle;
 use crate::syntax::inline::{FaultKind, QuoteStyle};
@@ -61,10 +62,20 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
                 }
                 _ => continue,
             };
+            if is_misread(view, standing.range().start) {
+                continue;
+            }
             let doubtful = unmarked || (is_code && is_straight(standing.fault.kind));
             report.add(standing.range(), message).doubtful(doubtful);
         }
     }
+}
+
+/// Whether the mark at a byte offset is part of a letter that was misread, of which `mojibake` speaks.
+fn is_misread(view: &DocumentView<'_>, at: usize) -> bool {
+    let text = view.document.text();
+    let line = text.line_range(text.line_of(at));
+    misread::covers(&text.slice(line.clone()), at - line.start)
 }
 
 fn is_straight(kind: FaultKind) -> bool {

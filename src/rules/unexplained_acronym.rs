@@ -29,8 +29,9 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
@@ -78,8 +79,9 @@ const USED: u32 = 0;
 const EXPLAINED: u32 = 1;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    for capital in capitals(view).filter(|capital| capital.look == Look::Capitals) {
-        let range = capital.range;
+    let known = view.lens.texts(&RULE, &KNOWN);
+    for capital in capitals(view).iter().filter(|capital| capital.look == Look::Capitals) {
+        let range = capital.range.clone();
         let Some(word) = view.text.get(range.clone()) else { continue };
         if !LETTERS.contains(&word.chars().count())
             || mentions::covers(view, range.start)
@@ -87,7 +89,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
             || is_everybodys(word)
             || is_in_code(view.text, &range)
             || is_shouted(view.text, &range)
-            || view.lens.texts(&RULE, &KNOWN).contains(&word)
+            || known.contains(&word)
         {
             continue;
         }
@@ -109,7 +111,9 @@ fn explains(bracket: &Bracket, start: usize, end: usize) -> bool {
 }
 
 fn is_everybodys(word: &str) -> bool {
-    [EVERYBODYS, STRESSED].iter().any(|list| list.split(' ').any(|known| known == word))
+    static WORDS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| [EVERYBODYS, STRESSED].iter().flat_map(|list| list.split(' ')).collect());
+    WORDS.contains(word)
 }
 
 /// Whether it is part of something longer that is no word: `UTF-8`, `LC_ALL`, `/HOME`.

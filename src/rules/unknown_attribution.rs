@@ -145,15 +145,14 @@ fn meant<'l>(
     if written.split_whitespace().count() > MOST_WORDS || is_listed(written, lexicon) {
         return None;
     }
-    let first = key.chars().next();
-    let near = lexicon.all_attributions().filter_map(|form| {
-        let known = letters(&form.written);
-        let is_like = (form.strength == Strength::Clear || (is_cut && form.strength == Strength::Marked))
-            && known.chars().next() == first
+    let first = key.chars().next()?;
+    let near = lexicon.all_attributions().filter_map(|(known, form)| {
+        let is_like = known.starts_with(first)
+            && (form.strength == Strength::Clear || (is_cut && form.strength == Strength::Marked))
             && known.chars().count().abs_diff(length) <= allowed
             && form.written.split_whitespace().count() == written.split_whitespace().count()
             && (edge == Edge::Dash || form.written.contains(' '));
-        let distance = is_like.then(|| strsim::osa_distance(&known, &key))?;
+        let distance = is_like.then(|| strsim::osa_distance(known, &key))?;
         (distance <= allowed).then_some((distance, form.language != language.code(), form))
     });
     near.min_by(|a, b| (a.0, a.1, &a.2.written).cmp(&(b.0, b.1, &b.2.written))).map(|(.., form)| form)

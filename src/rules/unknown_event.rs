@@ -155,11 +155,13 @@ fn meant<'l>(written: &str, is_apart: bool, lexicon: &'l Lexicon) -> Option<&'l 
         return None;
     }
     let may_have_wrong_letter = is_apart || length >= SHORTEST_WITH_WRONG_LETTER;
-    let first = written.chars().next();
+    let first = written.chars().next()?;
     let is_like = |known: &str| {
+        if !known.starts_with(first) {
+            return false;
+        }
         let other = known.chars().count();
-        known.chars().next() == first
-            && (other != length || may_have_wrong_letter || is_anagram(known, written))
+        (other != length || may_have_wrong_letter || is_anagram(known, written))
             && other.abs_diff(length) <= 1
             // What only begins or ends alike is another form of the word.
             && !known.starts_with(written)

@@ -18,6 +18,7 @@ fn findings_for_programs_count_columns_in_scalar_values() {
         json!({ "start": { "line": 3, "column": 31 }, "end": { "line": 3, "column": 41 } })
     );
     assert_eq!(finding["fix"]["edits"][0]["range"]["start"]["line"], 3);
+    assert_eq!(finding["fix"]["safe"], true);
     assert!(finding["fix"]["title"].is_string() && finding["fix"]["edits"][0]["text"].is_string());
     let (status, stdout, _) = run_with(folder.path(), &["check", "--format", "json", "-"], CLEAN);
     assert_eq!((status, stdout.as_str()), (0, "[]\n"));

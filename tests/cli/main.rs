@@ -6,6 +6,7 @@ mod files;
 mod fix;
 mod format;
 mod forms;
+mod kinds;
 mod outline;
 mod rules;
 mod sarif;

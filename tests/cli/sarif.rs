@@ -30,6 +30,7 @@ fn the_log_is_what_the_schema_says() {
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "an%20a.txt");
     assert_eq!(place["region"], json!({ "startLine": 3, "startColumn": 28, "endLine": 3, "endColumn": 38 }));
+    assert_eq!(result["fixes"][0]["properties"]["safe"], true);
     let change = &result["fixes"][0]["artifactChanges"][0];
     assert_eq!(change["replacements"][0]["insertedContent"]["text"], "trans. note");
     let of_glossary = run["results"].as_array().expect("a list").last().expect("it has findings");

@@ -62,7 +62,8 @@ local function fix(rule)
     context = { only = { 'quickfix' }, diagnostics = { found.user_data.lsp } },
     apply = true,
     filter = function(action)
-      return action.edit ~= nil and vim.tbl_get(action, 'diagnostics', 1, 'code') == rule
+      -- The same finding may also be allowed, or mended with its like.
+      return action.isPreferred and vim.tbl_get(action, 'diagnostics', 1, 'code') == rule
     end,
   })
   eventually(rule .. ' is gone', function()

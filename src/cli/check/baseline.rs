@@ -48,15 +48,29 @@ impl Baseline {
     /// Reads the baseline in `file`.
     pub fn read(file: &Path) -> Result<Self, Failure> {
         let text = read::file(file).map_err(Failure::Told)?;
-        let bad = |why: String| {
-            let file = file.display();
-            Failure::Told(format!("{file} is no baseline ({why}): write it anew with --write-baseline"))
+        let bad = |why: String, cure: &str| {
+            Failure::Told(format!("{} is no baseline ({why}): {cure}", file.display()))
         };
-        let stored: Stored = serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
+        let stored: Stored = serde_json::from_str(&text)
+            .map_err(|error| bad(error.to_string(), "--write-baseline writes one"))?;
         if stored.version != VERSION {
-            return Err(bad(format!("its version is {}, not {VERSION}", stored.version)));
+            let why = format!("its version is {}, not {VERSION}", stored.version);
+            return Err(bad(why, "remove it, and write it anew with --write-baseline"));
         }
         Ok(Baseline { accepted: stored.accepted, ..Baseline::new(file) })
+    }
+
+    /// What `file` accepts already; nothing if it is not there. A file that is no baseline is not to be overwritten.
+    pub fn read_or_new(file: &Path) -> Result<Self, Failure> {
+        if file.exists() { Baseline::read(file) } else { Ok(Baseline::new(file)) }
+    }
+
+    /// The same baseline, to be written to `file`.
+    pub fn moved_to(&self, file: &Path) -> Self {
+        let (old, mut new) = (self.root(), Baseline::new(file));
+        let accepted = self.accepted.iter();
+        new.accepted = accepted.map(|(path, counts)| (new.key(&old.join(path)), counts.clone())).collect();
+        new
     }
 
     /// Takes the findings that are accepted in the file at `path` out of `findings`; how many these are comes back.
@@ -88,11 +102,35 @@ impl Baseline {
         missing.map(|(_, counts)| total(counts)).sum()
     }
 
-    /// Accepts these findings in the file at `path`.
+    /// Accepts these findings in the file at `path`, and no others there.
     pub fn accept(&mut self, path: &Path, counts: Counts) {
-        if !counts.is_empty() {
-            self.accepted.insert(self.key(path), counts);
+        let key = self.key(path);
+        if counts.is_empty() {
+            self.accepted.remove(&key);
+        } else {
+            self.accepted.insert(key, counts);
         }
+    }
+
+    /// Accepts in the file at `path` no longer what is not among these findings.
+    pub fn shrink(&mut self, path: &Path, mut counts: Counts) {
+        let known = self.accepted.get(&self.key(path));
+        counts.retain(|rule, places| {
+            let known = known.and_then(|known| known.get(rule));
+            places.retain(|around, count| {
+                let most = known.and_then(|known| known.get(around)).copied().unwrap_or(0);
+                *count = most.min(*count);
+                *count > 0
+            });
+            !places.is_empty()
+        });
+        self.accept(path, counts);
+    }
+
+    /// Forgets the files that are no longer there.
+    pub fn forget_missing_files(&mut self) {
+        let root = self.root();
+        self.accepted.retain(|path, _| root.join(path).exists());
     }
 
     /// How many findings are accepted in all.

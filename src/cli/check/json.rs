@@ -48,6 +48,8 @@ struct Finding<'a> {
 #[derive(Serialize)]
 struct FixJson<'a> {
     title: &'a str,
+    /// Whether `--fix` applies it.
+    safe: bool,
     edits: Vec<EditJson<'a>>,
 }
 
@@ -86,7 +88,7 @@ impl<'a> FixJson<'a> {
     fn new(text: &Text, fix: &'a Fix) -> Self {
         let edits = fix.edits.iter();
         let edits = edits.map(|edit| EditJson { range: place(text, &edit.range).into(), text: &edit.text });
-        FixJson { title: &fix.title, edits: edits.collect() }
+        FixJson { title: &fix.title, safe: fix.safe, edits: edits.collect() }
     }
 }
 

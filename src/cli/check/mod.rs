@@ -27,8 +27,6 @@ use baseline::Baseline;
 use report::Report;
 use subject::Checker;
 
-pub use subject::is_glossary;
-
 /// Checks everything that was asked for.
 pub fn run(asked: &Check) -> Result<Status, Failure> {
     let surroundings = Arc::new(Surroundings::new(asked.config.as_deref())?);
@@ -37,7 +35,7 @@ pub fn run(asked: &Check) -> Result<Status, Failure> {
     let form = form::of(asked);
     let checker =
         Checker { asked, surroundings: &surroundings, form: form.as_ref(), baseline: baseline.as_ref() };
-    let mut report = Report::new(asked, form.as_ref(), &surroundings, baseline.as_ref());
+    let mut report = Report::new(asked, form.as_ref(), &surroundings, baseline.as_ref())?;
     report.complain(found.complaints);
     let report = Mutex::new(report);
     let progress = Progress::new(found.sources.len());
@@ -59,7 +57,7 @@ pub fn run(asked: &Check) -> Result<Status, Failure> {
     let ended = report.finish()?;
     Ok(match ended.is_whole {
         false => Status::Failed,
-        true if asked.write_baseline.is_some() => Status::Clean,
+        true if asked.write_baseline.is_some() && asked.baseline.is_none() => Status::Clean,
         true if ended.summary.weighs_at_least(asked.deny) => Status::Found,
         true => Status::Clean,
     })

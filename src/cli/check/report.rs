@@ -30,6 +30,8 @@ pub struct Report<'a> {
     /// Accepted findings of the files that were checked and are no longer there.
     gone: usize,
     summary: Summary,
+    /// Findings in what was checked that the new baseline accepts.
+    accepted_now: usize,
 }
 
 impl<'a> Report<'a> {
@@ -39,13 +41,17 @@ impl<'a> Report<'a> {
         form: &'a dyn Form,
         surroundings: &'a Surroundings,
         baseline: Option<&'a Baseline>,
-    ) -> Self {
+    ) -> Result<Self, Failure> {
+        let accepting = asked.write_baseline.as_deref().map(|file| match baseline {
+            Some(baseline) => Ok(baseline.moved_to(file)),
+            None => Baseline::read_or_new(file),
+        });
         let reads_input = asked.paths.iter().any(|path| is_standard_input(path));
-        Report {
+        Ok(Report {
             form,
             surroundings,
             baseline,
-            accepting: asked.write_baseline.as_deref().map(Baseline::new),
+            accepting: accepting.transpose()?,
             aside: asked.diff || asked.fix && reads_input,
             is_empty: true,
             waiting: BTreeMap::new(),
@@ -53,7 +59,8 @@ impl<'a> Report<'a> {
             complaints: Vec::new(),
             gone: 0,
             summary: Summary::default(),
-        }
+            accepted_now: 0,
+        })
     }
 
     /// Says at once what could not be read, and keeps it for those forms that tell it.
@@ -91,7 +98,11 @@ impl<'a> Report<'a> {
                     self.gone += baseline.accepts(&checked.path).saturating_sub(summary.accepted());
                 }
                 if let Some(accepting) = &mut self.accepting {
-                    accepting.accept(&checked.path, counts);
+                    match self.baseline {
+                        Some(_) => accepting.shrink(&checked.path, counts),
+                        None => accepting.accept(&checked.path, counts),
+                    }
+                    self.accepted_now += accepting.accepts(&checked.path);
                 }
                 self.summary.add(&summary);
                 self.show(&shown)?;
@@ -112,28 +123,33 @@ impl<'a> Report<'a> {
     /// Writes what comes last.
     pub fn finish(mut self) -> Result<Ended, Failure> {
         self.complain(self.surroundings.take_complaints());
-        if let Some(baseline) = self.accepting.take() {
-            self.accept(baseline)?;
-        } else {
+        let accepting = self.accepting.take();
+        if accepting.is_none() || self.baseline.is_some() {
             let opening = if self.is_empty { self.form.opening() } else { String::new() };
             let whole =
                 Whole { summary: &self.summary, is_empty: self.is_empty, complaints: &self.complaints };
             self.write(&(opening + &self.form.closing(&whole)))?;
         }
-        if let Some(baseline) = self.baseline {
-            self.tell_of(baseline);
+        match (self.baseline, accepting) {
+            (None, Some(new)) => self.accept(new)?,
+            (Some(baseline), Some(new)) => shorten(baseline, new)?,
+            (Some(baseline), None) => self.tell_of(baseline),
+            (None, None) => {}
         }
         Ok(Ended { summary: self.summary, is_whole: self.complaints.is_empty() })
     }
 
     /// Writes the baseline, and says so.
-    fn accept(&mut self, baseline: Baseline) -> Result<(), Failure> {
-        let (count, file) = (baseline.len(), baseline.file().display().to_string());
-        baseline
-            .write()
-            .map_err(|error| Failure::Told(format!("cannot write {file}: {}", read::reason(&error))))?;
-        let count = counted(count, "finding", "findings");
-        self.write(&format!("{count} accepted in {file}: check with --baseline {file} from now on\n"))?;
+    fn accept(&mut self, mut baseline: Baseline) -> Result<(), Failure> {
+        baseline.forget_missing_files();
+        let (kept, file) = (baseline.len() - self.accepted_now, baseline.file().display().to_string());
+        write(baseline)?;
+        let count = counted(self.accepted_now, "finding", "findings");
+        let kept = match kept {
+            0 => String::new(),
+            kept => format!(", beside {kept} in files that were not checked"),
+        };
+        self.write(&format!("{count} accepted in {file}{kept}: check with --baseline {file} from now on\n"))?;
         Ok(())
     }
 
@@ -148,7 +164,7 @@ impl<'a> Report<'a> {
         if gone > 0 {
             let gone = counted(gone, "finding", "findings");
             output::complain(&format!(
-                "{gone} that {file} accepts can no longer be found; shorten it with --write-baseline {file}"
+                "{gone} that {file} accepts can no longer be found; shorten it with --baseline {file} --write-baseline {file}"
             ));
         }
     }
@@ -156,6 +172,21 @@ impl<'a> Report<'a> {
     fn write(&self, text: &str) -> io::Result<()> {
         if self.aside { io::stderr().write_all(text.as_bytes()) } else { output::print(text.as_bytes()) }
     }
+}
+
+/// Writes what is left of a baseline, and says what was taken out.
+fn shorten(old: &Baseline, mut new: Baseline) -> Result<(), Failure> {
+    new.forget_missing_files();
+    let gone = counted(old.len().saturating_sub(new.len()), "finding", "findings");
+    let file = new.file().display().to_string();
+    write(new)?;
+    output::complain(&format!("{gone} taken out of {file}"));
+    Ok(())
+}
+
+fn write(baseline: Baseline) -> Result<(), Failure> {
+    let file = baseline.file().display().to_string();
+    baseline.write().map_err(|error| Failure::Told(format!("cannot write {file}: {}", read::reason(&error))))
 }
 
 /// How it ended.

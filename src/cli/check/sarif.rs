@@ -103,6 +103,7 @@ fn change(text: &Text, uri: &str, fix: &Fix) -> Value {
     });
     json!({
         "description": { "text": fix.title },
+        "properties": { "safe": fix.safe },
         "artifactChanges": [{
             "artifactLocation": { "uri": uri },
             "replacements": replacements.collect::<Vec<_>>(),

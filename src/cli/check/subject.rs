@@ -7,6 +7,7 @@ use super::form::{Form, Seen};
 use super::summary::Summary;
 use crate::cli::args::Check;
 use crate::cli::files::Source;
+use crate::cli::kind::Kind;
 use crate::cli::surroundings::{Surroundings, UsedGlossary};
 use crate::cli::terminal::Ink;
 use crate::cli::{diff, read, replace};
@@ -53,6 +54,15 @@ struct Judged {
     mended: Option<(String, usize)>,
     /// Whether it is a transcript in which nobody speaks.
     is_turnless: bool,
+    /// Whether it is no transcript for sure, so that nothing in it is mended.
+    is_left_alone: bool,
+}
+
+impl Judged {
+    /// A text that only its author can mend.
+    fn by_hand(text: &str, findings: Vec<Diagnostic>) -> Self {
+        Judged { text: Text::new(text), findings, mended: None, is_turnless: false, is_left_alone: false }
+    }
 }
 
 impl Checker<'_> {
@@ -68,9 +78,11 @@ impl Checker<'_> {
         };
         let mut passed_on = None;
         let outcome = text.and_then(|text| {
-            let mut judged = self.judge(&path, &text);
+            let mut judged = self.judge(source, &path, &text)?;
             let mut fixes = 0;
-            if let Some((mended, count)) = judged.mended.take() {
+            if *source == Source::StandardInput && self.asked.fix && judged.mended.is_none() {
+                passed_on = Some(text);
+            } else if let Some((mended, count)) = judged.mended.take() {
                 if self.asked.diff {
                     let ink = Ink::of_output();
                     passed_on = Some(diff::unified(&path.display().to_string(), &text, &mended, ink));
@@ -96,51 +108,47 @@ impl Checker<'_> {
         Checked { path: used.path.clone(), outcome: Ok(outcome), passed_on: None }
     }
 
-    fn judge(&self, path: &Path, text: &str) -> Judged {
-        if is_glossary(path) {
-            return self.judge_glossary(path, text);
+    fn judge(&self, source: &Source, path: &Path, text: &str) -> Result<Judged, String> {
+        match Kind::of(path) {
+            Kind::Text => Ok(self.judge_transcript(source, path, text)),
+            Kind::Glossary => Ok(self.judge_glossary(path, text)),
+            // What is wrong in them was said when they were read.
+            Kind::Settings => Ok(Judged::by_hand(text, Vec::new())),
+            Kind::Data => Err(Kind::Data.refusal(path).unwrap_or_default()),
         }
+    }
+
+    fn judge_transcript(&self, source: &Source, path: &Path, text: &str) -> Judged {
         let (document, settings) = self.surroundings.document(path, text);
         let is_turnless = document.turns().is_empty();
-        if self.asked.diff {
-            let findings = rules::check(&document, &settings);
-            let mended = rules::mend(document.clone(), &settings);
-            let mended = Some((mended.document.text().to_string(), mended.fixes));
-            Judged { text: document.text().clone(), findings, mended, is_turnless }
-        } else if self.asked.fix {
-            let mended = rules::mend(document, &settings);
-            let text = mended.document.text().clone();
-            let after = Some((text.to_string(), mended.fixes));
-            Judged { text, findings: mended.findings, mended: after, is_turnless }
-        } else {
-            let findings = rules::check(&document, &settings);
-            Judged { text: document.text().clone(), findings, mended: None, is_turnless }
-        }
+        let is_left_alone = is_turnless && source.path().is_some() && !self.surroundings.takes(path);
+        let is_mended = (self.asked.fix || self.asked.diff) && !is_left_alone;
+        let mended = is_mended.then(|| rules::mend(document.clone(), &settings));
+        let after = mended.as_ref().map(|mended| (mended.document.text().to_string(), mended.fixes));
+        let (text, findings) = match mended {
+            Some(mended) if self.asked.fix => (mended.document.text().clone(), mended.findings),
+            _ => (document.text().clone(), rules::check(&document, &settings)),
+        };
+        Judged { text, findings, mended: after, is_turnless, is_left_alone }
     }
 
     /// A glossary is only mended by hand: what could be meant there is a guess.
     fn judge_glossary(&self, path: &Path, text: &str) -> Judged {
-        let findings = rules::check_glossary(&Glossary::parse(text), &self.surroundings.settings(path));
-        let mended = (self.asked.diff || self.asked.fix).then(|| (text.to_owned(), 0));
-        Judged { text: Text::new(text), findings, mended, is_turnless: false }
+        let settings = self.surroundings.settings(path);
+        Judged::by_hand(text, rules::check_glossary(&Glossary::parse(text), &settings))
     }
 
     fn outcome(&self, path: &Path, judged: Judged) -> Outcome {
-        let Judged { text, mut findings, is_turnless, .. } = judged;
+        let Judged { text, mut findings, is_turnless, is_left_alone, .. } = judged;
+        let is_written = self.asked.write_baseline.is_some();
+        let counts = if is_written { baseline::counts(&text, &findings) } else { Counts::new() };
         let accepted = self.baseline.map_or(0, |baseline| baseline.take_out(path, &text, &mut findings));
         let shown_path = path.display().to_string();
         let summary = Summary::of_file(&findings).accepting(accepted);
         let summary = if is_turnless { summary.without_turns(&shown_path) } else { summary };
-        let is_written = self.asked.write_baseline.is_some();
-        let counts = if is_written { baseline::counts(&text, &findings) } else { Counts::new() };
-        let is_shown = !self.asked.diff && !is_written;
+        let summary = if is_left_alone { summary.left_alone() } else { summary };
+        let is_shown = !self.asked.diff && (!is_written || self.baseline.is_some());
         let seen = Seen { path: &shown_path, text: &text, findings: &findings };
         Outcome { shown: if is_shown { self.form.file(&seen) } else { String::new() }, summary, counts }
     }
-}
-
-/// Whether a file is read as a glossary, which its name alone says.
-pub fn is_glossary(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml))
 }

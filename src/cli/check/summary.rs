@@ -15,6 +15,8 @@ pub struct Summary {
     fixed: usize,
     accepted: usize,
     without_turns: usize,
+    /// Fixes that are safe in a transcript, in files that may be none.
+    left_alone: usize,
     /// The one file without turns, where there is only one.
     turnless: Option<String>,
 }
@@ -46,6 +48,11 @@ impl Summary {
         Summary { without_turns: 1, turnless: Some(path.to_owned()), ..self }
     }
 
+    /// The same of a file that may be no transcript, in which nothing is mended.
+    pub fn left_alone(self) -> Self {
+        Summary { left_alone: self.fixable, fixable: 0, ..self }
+    }
+
     /// The same of a file that nobody asked to be checked.
     pub fn uncounted(self) -> Self {
         Summary { files: 0, ..self }
@@ -60,6 +67,7 @@ impl Summary {
         self.fixed += other.fixed;
         self.accepted += other.accepted;
         self.without_turns += other.without_turns;
+        self.left_alone += other.left_alone;
         self.turnless = self.turnless.take().or_else(|| other.turnless.clone());
     }
 
@@ -103,7 +111,11 @@ impl fmt::Display for Summary {
             (0, _) => Ok(()),
             (1, Some(path)) => write!(f, "; no turns found in {path}"),
             (count, _) => write!(f, "; no turns found in {count} files"),
+        }?;
+        if self.left_alone > 0 {
+            write!(f, ", where --fix leaves {} alone", counted(self.left_alone, "finding", "findings"))?;
         }
+        Ok(())
     }
 }
 

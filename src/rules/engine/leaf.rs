@@ -1,13 +1,15 @@
 //! Looks at the blocks of one leaf of the block tree, once for as long as they stay as they are.
 
+use std::cell::OnceCell;
+
 use super::carried;
 use super::directive::Directive;
 use super::lens::Lens;
+use super::signs::Signs;
 use super::trace::{StoredTrace, Traces};
 use super::view::BlockView;
 use super::{Finding, Report};
 use crate::model::Vocabulary;
-use crate::rules::all;
 use crate::rules::rule::Unit;
 use crate::syntax::inline::{self, Inlines};
 use crate::syntax::{Block, BlockKind};
@@ -63,12 +65,21 @@ impl Leaf {
         let inlines = inline::parse(text, &vocabulary.lexicon);
         let mut mentions = Vec::new();
         vocabulary.entities.find_in(text, &mut mentions);
-        let view = BlockView { text, after, block, inlines: &inlines, mentions: &mentions, vocabulary, lens };
+        let view = BlockView {
+            text,
+            after,
+            block,
+            inlines: &inlines,
+            mentions: &mentions,
+            vocabulary,
+            lens,
+            signs: Signs::of(text),
+            capitals: OnceCell::new(),
+            is_prose: OnceCell::new(),
+        };
         let mut report = Report::default();
         let mut traces = Traces::default();
-        for (rule, unit) in
-            all().iter().map(|rule| rule.unit).enumerate().filter(|(rule, _)| lens.wants(*rule))
-        {
+        for (rule, unit) in lens.on_blocks() {
             match unit {
                 Unit::Block(look) => {
                     look(&view, &mut report);

@@ -3,12 +3,15 @@
 use crate::config::{self, Level, OptionDefault, OptionValue, RuleOption, Settings};
 use crate::model::Document;
 use crate::model::language::{self, Language};
+use crate::rules::rule::Unit;
 use crate::rules::{Rule, all, keys, styles};
 
 /// Everything beside text and vocabulary that a rule may ask. Findings are kept for as long as it stays the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lens {
     levels: Vec<Level>,
+    /// The rules on blocks that somebody wants to hear of, by their index.
+    on_blocks: Vec<usize>,
     /// The settings that hold in this document: its style below them, its own front matter over them.
     pub settings: Settings,
     /// The language of the text.
@@ -38,7 +41,12 @@ impl Lens {
         let level = |rule: &Rule| {
             settings.rules.get(rule.name).and_then(|setting| setting.level).unwrap_or(rule.level)
         };
-        Lens { levels: all().iter().map(level).collect(), settings, language: Language::UNKNOWN }
+        let levels: Vec<Level> = all().iter().map(level).collect();
+        let is_on_blocks = |rule: &Rule| matches!(rule.unit, Unit::Block(_) | Unit::Traces { .. });
+        let on_blocks = all().iter().zip(&levels).enumerate();
+        let on_blocks = on_blocks.filter(|(_, (rule, level))| **level != Level::Off && is_on_blocks(rule));
+        let on_blocks = on_blocks.map(|(index, _)| index).collect();
+        Lens { levels, on_blocks, settings, language: Language::UNKNOWN }
     }
 
     /// The level of a finding of the rule at that index; one in doubt is a hint at most.
@@ -50,6 +58,11 @@ impl Lens {
     /// Whether anybody wants to hear of the rule at that index.
     pub fn wants(&self, rule: usize) -> bool {
         self.level(rule, false) != Level::Off
+    }
+
+    /// The rules on blocks that somebody wants to hear of, with their index.
+    pub(super) fn on_blocks(&self) -> impl Iterator<Item = (usize, Unit)> {
+        self.on_blocks.iter().filter_map(|index| Some((*index, all().get(*index)?.unit)))
     }
 
     /// The number that an option of `rule` is set to.

@@ -5,6 +5,7 @@ mod directive;
 mod leaf;
 mod lens;
 mod report;
+mod signs;
 mod suppression;
 mod trace;
 mod view;
@@ -13,6 +14,7 @@ pub use carried::StandingFault;
 pub use directive::{Directive, Scope, Word};
 pub use lens::Lens;
 pub use report::{Finding, Report};
+pub use signs::Kind;
 pub use suppression::Suppression;
 pub use trace::{AllTraces, PlacedTrace, Traces};
 pub use view::{BlockView, CommentsView, DocumentView};
@@ -44,15 +46,19 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     let open = carried::open_blocks(&leaves);
     let view = DocumentView { document, lens: &lens, standing_faults: carried::standing(document, &open) };
     let mut report = Report::default();
+    let yaml_start = document.front_matter_range().map_or(0, |yaml| yaml.start);
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {
         match rule.unit {
             Unit::Document(look) => look(&view, &mut report),
             Unit::Traces { judge, .. } => {
                 judge(&view, AllTraces { leaves: &leaves, rule: index }, &mut report)
             }
-            Unit::Block(_) | Unit::Comments(_) | Unit::Glossary(_) => continue,
+            // Front matter may hold a glossary of its own.
+            Unit::Glossary(look) => look(&document.front_matter().entities, &mut report),
+            Unit::Block(_) | Unit::Comments(_) => continue,
         }
-        report.drain().for_each(|finding| sieve.take(index, finding));
+        let start = if matches!(rule.unit, Unit::Glossary(_)) { yaml_start } else { 0 };
+        report.drain().map(|finding| finding.moved(start)).for_each(|finding| sieve.take(index, finding));
     }
     // Only now it is known what each comment has silenced.
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {

@@ -1,11 +1,15 @@
 //! What the rules look at.
 
+use std::cell::OnceCell;
+
 use super::carried::StandingFault;
 use super::lens::Lens;
+use super::signs::Signs;
 use super::suppression::Suppression;
 use crate::model::matcher::Mention;
 use crate::model::{Document, Vocabulary};
 use crate::rules::Diagnostic;
+use crate::rules::shared::capitals::Capital;
 use crate::syntax::Block;
 use crate::syntax::inline::Inlines;
 
@@ -26,6 +30,12 @@ pub struct BlockView<'a> {
     pub vocabulary: &'a Vocabulary,
     /// What is set, and the language.
     pub lens: &'a Lens,
+    /// Which signs stand in the text.
+    pub signs: Signs,
+    /// The words with capitals, once a rule has asked for them.
+    pub capitals: OnceCell<Vec<Capital>>,
+    /// Whether it is prose, once a rule has asked.
+    pub is_prose: OnceCell<bool>,
 }
 
 /// The whole document.

@@ -22,19 +22,25 @@ pub struct Capital {
     pub range: Range<usize>,
     /// How it is written.
     pub look: Look,
+    /// Whether it stands inside a sentence for certain: after a word or a comma, in the same line.
+    pub inside: bool,
 }
 
 /// The words of the speech that begin with a capital, but for those in code and addresses.
-pub fn capitals<'v>(view: &BlockView<'v>) -> impl Iterator<Item = Capital> + 'v {
-    let (text, inlines) = (view.text, view.inlines);
-    let mut at = view.block.speech_start() as usize;
-    std::iter::from_fn(move || {
-        let start = next_capital(text, at)?;
-        let word = word_at(text, start);
-        at = start + word.len();
-        Some(Capital { range: start..at, look: look(word) })
+pub fn capitals<'v>(view: &'v BlockView<'_>) -> &'v [Capital] {
+    view.capitals.get_or_init(|| {
+        let mut capitals = Vec::new();
+        let mut at = view.block.speech_start() as usize;
+        while let Some(start) = next_capital(view.text, at) {
+            let word = word_at(view.text, start);
+            at = start + word.len();
+            if !view.inlines.is_verbatim(start as u32) {
+                let inside = is_inside_sentence(view.text, start);
+                capitals.push(Capital { range: start..at, look: look(word), inside });
+            }
+        }
+        capitals
     })
-    .filter(move |capital| !inlines.is_verbatim(capital.range.start as u32))
 }
 
 /// The word that begins at a byte offset; empty where none does.
@@ -48,9 +54,14 @@ pub fn word_at(text: &str, start: usize) -> &str {
     rest.get(..end).unwrap_or_default()
 }
 
-/// Whether the word that begins at a byte offset stands inside a sentence for certain: after a word or a comma, in the
-/// same line.
-pub fn is_inside_sentence(text: &str, start: usize) -> bool {
+/// Whether the word that begins at a byte offset stands inside a sentence for certain.
+fn is_inside_sentence(text: &str, start: usize) -> bool {
+    if let [.., last, b' '] = &text.as_bytes()[..start]
+        && last.is_ascii()
+        && *last != b' '
+    {
+        return last.is_ascii_alphanumeric() || *last == b',';
+    }
     let before = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{a0}']);
     before.len() < start && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
@@ -61,13 +72,14 @@ fn next_capital(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     let mut in_word = text.get(..from)?.ends_with(char::is_alphanumeric);
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if !in_word && byte.is_ascii_uppercase() {
-                return Some(at);
+        match ASCII[usize::from(byte)] {
+            Ascii::Capital if !in_word => return Some(at),
+            Ascii::Not => {}
+            kind => {
+                in_word = kind != Ascii::Between;
+                at += 1;
+                continue;
             }
-            in_word = byte.is_ascii_alphanumeric();
-            at += 1;
-            continue;
         }
         let c = text.get(at..)?.chars().next()?;
         if !in_word && c.is_uppercase() {
@@ -78,6 +90,30 @@ fn next_capital(text: &str, from: usize) -> Option<usize> {
     }
     None
 }
+
+/// What a byte is among letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ascii {
+    Capital,
+    InWord,
+    Between,
+    Not,
+}
+
+static ASCII: [Ascii; 256] = {
+    let mut table = [Ascii::Not; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        let c = byte as u8;
+        table[byte] = match c {
+            _ if c.is_ascii_uppercase() => Ascii::Capital,
+            _ if c.is_ascii_alphanumeric() => Ascii::InWord,
+            _ => Ascii::Between,
+        };
+        byte += 1;
+    }
+    table
+};
 
 fn look(word: &str) -> Look {
     let mut letters = word.chars().skip(1);

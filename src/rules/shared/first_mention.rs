@@ -5,11 +5,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::mentions;
-use crate::model::Document;
 use crate::model::matcher::{EntityId, Mention};
-use crate::model::names::inlines;
-use crate::rules::engine::{AllTraces, BlockView, DocumentView, Traces};
-use crate::syntax::inline::{Bracket, BracketKind, Note};
+use crate::rules::engine::{AllTraces, BlockView, Traces};
+use crate::syntax::inline::{Bracket, BracketKind};
 use crate::syntax::lexicon::NoteKind;
 use crate::syntax::{BlockKind, Facts, Span};
 
@@ -86,6 +84,12 @@ fn plain(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A note of the file that others may be written like, the editor's before others: where its bracket opens.
+pub fn model(traces: AllTraces<'_>) -> Option<usize> {
+    let notes = || traces.iter().filter(|trace| trace.kind == NOTE);
+    notes().find(|trace| trace.key == 1).or_else(|| notes().next()).map(|trace| trace.range.start)
+}
+
 /// Every entity that is to be noted, as far as it is mentioned.
 pub fn noted(traces: AllTraces<'_>) -> Vec<Noted> {
     let mut all: FxHashMap<u32, Noted> = FxHashMap::default();
@@ -102,81 +106,4 @@ pub fn noted(traces: AllTraces<'_>) -> Vec<Noted> {
         }
     }
     all.into_values().collect()
-}
-
-/// How a note is written.
-#[derive(Clone, Debug)]
-pub struct NoteForm {
-    brackets: (String, String),
-    between: String,
-    signature: String,
-}
-
-impl NoteForm {
-    /// The form of the house; else that of the file's notes, the editor's before others; else that of the language.
-    pub fn of(view: &DocumentView<'_>, traces: AllTraces<'_>) -> NoteForm {
-        let notes = || traces.iter().filter(|trace| trace.kind == NOTE);
-        let model = notes().find(|trace| trace.key == 1).or_else(|| notes().next());
-        let own = model.and_then(|trace| form_at(view.document, trace.range.start));
-        let mut form = own.unwrap_or_else(|| NoteForm {
-            brackets: ("(".to_owned(), ")".to_owned()),
-            between: " — ".to_owned(),
-            signature: signature_in(view.lens.language.code()).to_owned(),
-        });
-        let settings = &view.lens.settings;
-        let mut glyphs = settings.note_brackets.chars();
-        if let (Some(open), Some(close)) = (glyphs.next(), glyphs.next()) {
-            form.brackets = (open.to_string(), close.to_string());
-        }
-        let signatures = &settings.signatures;
-        if let Some(signature) =
-            signatures.get(NoteKind::Editor.name()).or_else(|| signatures.values().next())
-        {
-            form.signature.clone_from(signature);
-        }
-        form
-    }
-
-    /// A note that says `text`.
-    pub fn write(&self, text: &str) -> String {
-        format!("{}{text}{}{}{}", self.brackets.0, self.between, self.signature, self.brackets.1)
-    }
-}
-
-/// How an editor signs in a language.
-fn signature_in(language: &str) -> &'static str {
-    match language {
-        "ru" => "прим. ред.",
-        "uk" => "прим. ред.",
-        "fr" => "NDLR",
-        "es" => "N. de la R.",
-        "pt" => "N. da R.",
-        "it" => "N.d.R.",
-        "de" => "Anm. d. Red.",
-        "pl" => "przyp. red.",
-        _ => "Ed.",
-    }
-}
-
-/// The form of the note that opens at a byte offset, where its signature stands behind its text.
-fn form_at(document: &Document, offset: usize) -> Option<NoteForm> {
-    let placed = document.blocks().at(offset)?;
-    let inlines = inlines(document, &placed);
-    let text = document.text().slice(placed.content());
-    let open = (offset - placed.start) as u32;
-    let (bracket, note) = inlines.notes().find(|(bracket, _)| bracket.open.start == open)?;
-    let between = text.get(note.text.end as usize..note.attribution.start as usize)?;
-    let (opens, closes) = (bracket.open.of(&text).to_owned(), bracket.close.of(&text).to_owned());
-    Some(NoteForm { brackets: (opens, closes), between: spaced(between), signature: signature(note, &text) })
-}
-
-/// The signature of a note, in its right form.
-fn signature(note: &Note, text: &str) -> String {
-    let corrected = note.malformed.as_ref().map(|malformed| malformed.corrected.as_str());
-    corrected.unwrap_or(note.attribution.of(text)).trim_start_matches(['—', '–', '-', ' ']).to_owned()
-}
-
-/// What divides a note from its signature, with a space behind it.
-fn spaced(between: &str) -> String {
-    if between.ends_with(char::is_whitespace) { between.to_owned() } else { format!("{between} ") }
 }

@@ -6,6 +6,8 @@ pub mod capitals;
 pub mod comments;
 pub mod first_mention;
 pub mod mentions;
+pub mod misread;
+pub mod note_form;
 pub mod own_front_matter;
 pub mod prose;
 pub mod quote_marks;

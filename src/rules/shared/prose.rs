@@ -16,14 +16,15 @@ impl<'v> Prose<'v> {
     ///
     /// This reads much of the block: a rule asks for it when it has seen a mark that it might report.
     pub fn of(view: &BlockView<'v>) -> Option<Prose<'v>> {
-        Prose::in_block(view.text, view.inlines, view.block.speech_start() as usize)
+        let is_prose = *view.is_prose.get_or_init(|| is_prose(view.text));
+        let speech = view.block.speech_start() as usize;
+        is_prose.then_some(Prose { text: view.text, inlines: view.inlines, speech })
     }
 
     /// The prose of a block whose text is `text` and whose speech starts at `speech`; none where it is a table, code or
     /// a drawing.
     pub fn in_block(text: &'v str, inlines: &'v Inlines, speech: usize) -> Option<Prose<'v>> {
-        let is_prose = !is_table(text) && is_mostly_words(text);
-        is_prose.then_some(Prose { text, inlines, speech })
+        is_prose(text).then_some(Prose { text, inlines, speech })
     }
 
     /// Whether the byte at `at` lies between the words of a note and its signature.
@@ -67,6 +68,10 @@ pub fn is_unspaced(c: char) -> bool {
 /// Whether `c` is a space within a line.
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+fn is_prose(text: &str) -> bool {
+    !is_table(text) && is_mostly_words(text)
 }
 
 fn is_table(text: &str) -> bool {

@@ -63,3 +63,10 @@ pub fn own_form(
     let form = view.document.vocabulary().lexicon.attributions(&key).next()?;
     Some((starting_as(&written, &form.written), usual, false))
 }
+
+/// How such notes are signed in the language of the text, and in English where that is unknown.
+pub fn usual_form<'v>(view: &DocumentView<'v>, kind: NoteKind) -> Option<&'v str> {
+    let lexicon = &view.document.vocabulary().lexicon;
+    let by = |language| lexicon.usual_attribution(language, kind);
+    by(view.lens.language.code()).or_else(|| by("en"))
+}

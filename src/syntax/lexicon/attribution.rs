@@ -131,8 +131,9 @@ impl Attributions {
         self.usual.get(&(language.to_owned(), kind)).map(String::as_str)
     }
 
-    pub(super) fn all(&self) -> impl Iterator<Item = &AttributionForm> {
-        self.by_letters.values().flatten()
+    /// Every form, behind its letters.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &AttributionForm)> {
+        self.by_letters.iter().flat_map(|(key, forms)| forms.iter().map(|form| (key.as_str(), form)))
     }
 }
 

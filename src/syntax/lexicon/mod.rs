@@ -76,7 +76,7 @@ impl Lexicon {
     }
 
     /// Every accepted form, in no order.
-    pub fn all_attributions(&self) -> impl Iterator<Item = &AttributionForm> {
+    pub fn all_attributions(&self) -> impl Iterator<Item = (&str, &AttributionForm)> {
         self.all().flat_map(|tables| tables.attributions.all())
     }
 

@@ -41,8 +41,7 @@ impl CloseUp {
             }
         }
         let between_words = !counts.are_layout();
-        let behind_stops = !counts.stops_are_habit() || parts_sentences_by_one_space(text);
-        CloseUp { between_words, behind_stops: between_words && behind_stops }
+        CloseUp { between_words, behind_stops: between_words && parts_sentences_by_one_space(text) }
     }
 
     fn closes(self, gap: &WordGap) -> bool {

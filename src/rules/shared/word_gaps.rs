@@ -39,7 +39,10 @@ pub fn word_gaps(prose: &Prose<'_>) -> Vec<WordGap> {
         if end - at > WIDEST && before.is_some_and(|c| c != '\n') {
             return Vec::new();
         }
-        let between = before.is_some_and(|c| is_letter(c) || c == ',' || is_terminal(c))
+        // Behind an address begins what is said of it, as in a list of them.
+        let is_behind_word = before.is_some_and(|c| prose.holds(at - c.len_utf8()));
+        let between = is_behind_word
+            && before.is_some_and(|c| is_letter(c) || c == ',' || is_terminal(c))
             && after.is_some_and(|c| is_letter(c) || matches!(c, '“' | '«' | '('));
         if between {
             gaps.push(WordGap { range: at..end, behind_stop: before.is_some_and(is_terminal) });

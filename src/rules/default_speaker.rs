@@ -1,6 +1,7 @@
 //! A speaker's label that a program gave: `SPEAKER_00`, `Speaker 1`, `Unknown Speaker`.
 //!
-//! Whoever read the transcript over put names to the others, or meant to. Readers want to know who speaks.
+//! The program could tell voices apart and not whose they are, and nobody has put the name there since. Readers want to
+//! know who speaks.
 //!
 //! ```transcript,reports
 //! SPEAKER_00: Who rings the bells?

@@ -1,6 +1,7 @@
 //! A name of several words with a small letter where it has a capital elsewhere: `Supreme national security Council`.
 //!
-//! It reads as if somebody had only half known that it is a name. How it is written the glossary says.
+//! It reads as if somebody had only half known that it is a name. The glossary says how it is written, or else the rest
+//! of the file, where that has it with capitals far more often.
 //!
 //! ```transcript,reports
 //! ---
@@ -73,8 +74,8 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("name_case.rs"),
 };
 
-/// The kinds of traces: two words with capitals, one with and one without, and a name against the glossary, of which the key
-/// is the form.
+/// The kinds of traces: two words with capitals, one with and one without, and a name against the glossary, of which the
+/// key is the form.
 const CAPITALS: u32 = 0;
 const MIXED: u32 = 1;
 const DECLARED: u32 = 2;

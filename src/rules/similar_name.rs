@@ -64,16 +64,16 @@
 //! — I met Mirna Orlader. You know of no Mirna Orlader?
 //! ```
 
-use std::hash::{BuildHasher, BuildHasherDefault};
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::capitals::{Capital, Look, capitals};
 use super::shared::mentions;
+use super::shared::tally::key;
 use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::glossary::words_of;
@@ -120,8 +120,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 
 /// The letters of a word without their order, and a hash of it: that two words may be near shows without their text.
 fn key_of(word: &str) -> u64 {
-    let hash = BuildHasherDefault::<FxHasher>::default().hash_one(word);
-    (hash & !u64::from(u32::MAX)) | u64::from(letters_of(word.chars()))
+    (key(word) & !u64::from(u32::MAX)) | u64::from(letters_of(word.chars()))
 }
 
 /// The name of the glossary for which a word is most likely a slip, with the bytes that stand for the whole name.

@@ -145,7 +145,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
             _ => right < count as u64 * SLIP,
         };
         if is_habit {
-            if let Some(first) = all().next().filter(|_| kind == TOO_MANY) {
+            // A block leaves its traces mark by mark.
+            let first = all().min_by_key(|trace| trace.range.start);
+            if let Some(first) = first.filter(|_| kind == TOO_MANY) {
                 let message = format!("{count} marks of this file have a space before them: take it away.");
                 report.add(first.range, message).doubtful(true);
             }

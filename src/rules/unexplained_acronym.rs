@@ -27,16 +27,16 @@
 //! — Who keeps the buoys, the harbour or the NHB?
 //! ```
 
-use std::hash::{BuildHasher, BuildHasherDefault};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::capitals::{Look, capitals};
 use super::shared::mentions;
+use super::shared::tally::key;
 use crate::config::{Level, OptionDefault, RuleOption};
 use crate::syntax::inline::{Bracket, BracketKind};
 
@@ -80,6 +80,7 @@ const EXPLAINED: u32 = 1;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let known = view.lens.texts(&RULE, &KNOWN);
+    let mut used = Vec::new();
     for capital in capitals(view).iter().filter(|capital| capital.look == Look::Capitals) {
         let range = capital.range.clone();
         let Some(word) = view.text.get(range.clone()) else { continue };
@@ -93,9 +94,15 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
         {
             continue;
         }
-        let key = BuildHasherDefault::<FxHasher>::default().hash_one(word);
+        let key = key(word);
         let explained = view.inlines.brackets.iter().any(|bracket| explains(bracket, range.start, range.end));
-        traces.add(range, if explained { EXPLAINED } else { USED }, key);
+        // Only the first use is reported, so that one trace of a paragraph's is enough.
+        if explained {
+            traces.add(range, EXPLAINED, key);
+        } else if !used.contains(&key) {
+            used.push(key);
+            traces.add(range, USED, key);
+        }
     }
 }
 

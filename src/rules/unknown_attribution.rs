@@ -1,6 +1,7 @@
 //! Words in a bracket that look like a signature which nobody knows.
 //!
-//! It may be misspelt, or the house signs in a way of its own; either way the note is no note to a program.
+//! It may be misspelt, or the house signs in a way of its own. Until it is known, the bracket does not count as a note:
+//! no outline, search or other rule takes it for one.
 //!
 //! ```transcript,reports
 //! — The reservoir (it was filled in 2009 — Translater's note) has one purpose.

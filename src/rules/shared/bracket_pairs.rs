@@ -18,8 +18,8 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// The pair of a bracket that stands in no other: inside another a second form is needed. Where the glyphs differ, the
-    /// first one counts.
+    /// The pair of a bracket that stands in no other: inside another a second form is needed. Where the glyphs differ,
+    /// the first one counts.
     pub fn of(bracket: &Bracket) -> Option<Pair> {
         let (open, close) = bracket.shape.glyphs();
         let length = |glyph: &str| glyph.len() as u32 + u32::from(bracket.escaped);

@@ -11,8 +11,8 @@ use crate::syntax::inline::{Bracket, BracketKind};
 use crate::syntax::lexicon::NoteKind;
 use crate::syntax::{BlockKind, Facts, Span};
 
-/// The kinds of traces: a signed note, of which the key is 1 where the editor signs, and a mention, of which the kind is its entity's number
-/// and the key the place of its note, if it has one.
+/// The kinds of traces: a signed note, of which the key is 1 where the editor signs, and a mention, of which the kind is
+/// its entity's number and the key the place of its note, if it has one.
 const NOTE: u32 = 0;
 const FIRST_ENTITY: u32 = 1;
 

@@ -10,8 +10,8 @@ use crate::syntax::inline::FaultKind;
 /// The longest signature with its dash, in bytes.
 const LONGEST_SIGNATURE: usize = 90;
 
-/// The line breaks that split a note, which the bracket at `open` begins and the one at `close` ends, if they stand there
-/// by mistake: in the middle of a sentence, or before the signature.
+/// The line breaks that split a note, which the bracket at `open` begins and the one at `close` ends, if they stand
+/// there by mistake: in the middle of a sentence, or before the signature.
 pub fn gap(document: &Document, open: &Range<usize>, close: &Range<usize>) -> Option<Range<usize>> {
     let first = document.blocks().at(open.start)?;
     let second =

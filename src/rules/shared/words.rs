@@ -40,8 +40,8 @@ pub fn in_case_of(written: &str, name: &str) -> String {
     if is_shouted { name.to_uppercase() } else { name.to_owned() }
 }
 
-/// `name` as it stands at `range` of `text` in place of what is declared as `form`: in capitals where the text is shouted
-/// there, and not where capitals are how one word is written.
+/// `name` as it stands at `range` of `text` in place of what is declared as `form`: in capitals where the text is
+/// shouted there, and not where capitals are how one word is written.
 pub fn in_case_around(text: &str, range: Range<usize>, form: &str, name: &str) -> String {
     let is_loud = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
     let written = text.get(range.clone()).unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::{CLEAN, FLAWED, folder, run, run_with};
 
 /// Quotation marks that the style would turn.
 const SETTINGS: &str = "style = \"press-en\"\n";
-const NOTES: &str = "# To do\n\nHe said \"when\"  and left. \n";
+const NOTES: &str = "# To do\n\nHe said \"when\"  and left.\n";
 
 #[test]
 fn settings_and_data_are_never_rewritten() {
@@ -62,8 +62,8 @@ fn what_is_included_or_piped_is_mended_without_turns() {
     let folder = folder(&[("transcript-ls.toml", "include = ['notes.txt']\n"), ("notes.txt", NOTES)]);
     let (_, stdout, _) = run(folder.path(), &["check", "--fix", "notes.txt"]);
     assert!(!stdout.contains("alone"), "{stdout}");
-    let (status, stdout, _) = run_with(folder.path(), &["format", "-"], NOTES);
-    assert_eq!((status, stdout), (0, NOTES.replace(" \n", "\n")));
+    let (status, stdout, _) = run_with(folder.path(), &["format", "-"], &format!("{NOTES}\n\n"));
+    assert_eq!((status, stdout), (0, NOTES.to_owned()));
     let glossary = ["check", "--fix", "-", "--stdin-filename", "glossary.yaml"];
     assert_eq!(run_with(folder.path(), &glossary, "{}\n").1, "{}\n");
 }

@@ -1,10 +1,12 @@
 //! The files that are generated from the code are fresh. `UPDATE=1 cargo test --test generated` writes them anew.
 
+mod json_schema;
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde_json::{Map, Value};
-use transcript_ls::config::{documentation, schema};
+use transcript_ls::config::{KEYS, Settings, documentation, schema};
 use transcript_ls::rules::{self, manual, styles};
 
 /// What the extension itself declares among the settings; the rest comes from the code.
@@ -20,6 +22,37 @@ fn the_schema_of_the_settings_is_fresh() {
     let schema = schema::schema(rules::keys());
     let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
     hold(&format!("docs/{}", documentation::SCHEMA_FILE), text);
+}
+
+#[test]
+fn the_schema_accepts_every_example_and_every_style_and_refuses_what_the_reader_refuses() {
+    let schema = schema::schema(rules::keys());
+    let faults = |toml: &str| {
+        let value: Value = toml::from_str(toml).unwrap_or_else(|error| panic!("{error}: {toml}"));
+        json_schema::faults(&schema, &schema, &value, "")
+    };
+    let examples = KEYS.iter().map(|key| key.example);
+    for toml in examples.chain(styles::all().iter().map(|style| style.source)) {
+        assert_eq!(faults(toml), Vec::<String>::new(), "{toml}");
+    }
+    for toml in [
+        "quotes = ['()']",
+        "quotes = ['«  x»']",
+        "quotes = ['«»', '“”', '‘’']",
+        "dash = '  —'",
+        "turn-dash = '*'",
+        "ellipsis = '..'",
+        "note-brackets = '(]'",
+        "attributions.translater = ['x']",
+        "signatures.translator = ['x']",
+        "overrides = [{ style = 'court' }]",
+        "overrides = [{ files = ['*'], glossary = [] }]",
+        "rules.no-such-rule = 'off'",
+        "quiet-period = 60001",
+    ] {
+        assert_ne!(faults(toml), Vec::<String>::new(), "{toml}");
+        assert_ne!(Settings::from_toml(toml, rules::keys()).1, [], "{toml}");
+    }
 }
 
 #[test]

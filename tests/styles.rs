@@ -55,6 +55,44 @@ fn a_style_of_ones_own_holds_where_it_is_named_and_settings_win_over_it() {
 }
 
 #[test]
+fn the_words_of_a_style_hold_where_the_style_does() {
+    let style = "attributions.translator = ['M.K.']\nevents = ['bell rings']\nbreaks = ['Sponsor']\n";
+    let text = "— Why?\n\n— They left (all of them — M.K.) early.\n";
+    let folder = folder(&[
+        (
+            "transcript-ls.toml",
+            "[styles]\ngazette = 'gazette.toml'\n[[overrides]]\nfiles = ['house/']\nstyle = 'gazette'\n",
+        ),
+        ("gazette.toml", style),
+        ("a.transcript", text),
+        ("house/a.transcript", text),
+        ("own.transcript", &format!("---\nstyle: gazette\n---\n\n{text}")),
+    ]);
+    let notes = |file: &str| {
+        let mut command = Command::cargo_bin("transcript-ls").expect("the program is built");
+        let outline = ["outline", "--format", "json", file];
+        let output = command.current_dir(folder.path()).args(outline).output().expect("it runs");
+        let outline: Value = serde_json::from_slice(&output.stdout).expect("it prints JSON");
+        outline["notes"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(["a.transcript", "house/a.transcript", "own.transcript"].map(notes), [0, 1, 1]);
+}
+
+#[test]
+fn a_style_that_sets_what_holds_for_all_files_is_told() {
+    let folder = folder(&[
+        ("transcript-ls.toml", "style = 'gazette'\n[styles]\ngazette = 'gazette.toml'\n"),
+        ("gazette.toml", "dash = '—'\nexclude = ['*.txt']\n"),
+        ("a.transcript", LONG),
+    ]);
+    let (_, said) = check(folder.path());
+    assert_eq!(
+        said,
+        "transcript-ls: gazette.toml:2: `exclude` holds for all files and has no place in a style\n"
+    );
+}
+
+#[test]
 fn a_style_that_cannot_be_had_is_named_once() {
     let folder = folder(&[
         ("transcript-ls.toml", "style = 'gazette'\n[styles]\ngazette = 'gazette.toml'\n"),
@@ -62,7 +100,7 @@ fn a_style_that_cannot_be_had_is_named_once() {
     ]);
     let (findings, said) = check(folder.path());
     assert_eq!(findings, []);
-    assert!(said.contains("gazette.toml: there is no such file (a style)"), "{said}");
+    assert_eq!(said, "transcript-ls: cannot read gazette.toml: there is no such file (a style)\n");
 }
 
 #[test]

@@ -68,9 +68,9 @@ pub struct Check {
     /// "possible fix" is for a person to judge: an editor offers it, and nothing applies it unasked.
     #[arg(long)]
     pub fix: bool,
-    /// Show what --fix would change, for `patch -p1` or `git apply`, and change nothing. The exit status is that of a
-    /// check without it.
-    #[arg(long, conflicts_with_all = ["fix", "format", "write_baseline"])]
+    /// Show what --fix would change, for `patch -p1` or `git apply`, and change nothing, also beside --fix. The exit
+    /// status is that of a check without it.
+    #[arg(long, conflicts_with_all = ["format", "write_baseline"])]
     pub diff: bool,
     /// Report only what this file, made by --write-baseline, does not accept.
     #[arg(long, value_name = "FILE")]
@@ -83,7 +83,8 @@ pub struct Check {
     /// The lightest finding that makes the exit status 1: hint, info, warning or error.
     #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = deny_level)]
     pub deny: Level,
-    /// Read the settings from this file instead of the transcript-ls.toml found above each transcript.
+    /// Read the settings from this file instead of the transcript-ls.toml found above each transcript. Its patterns are
+    /// seen from the current folder, its paths from its own.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// The path that standard input stands for: it says which settings and glossaries hold.
@@ -103,7 +104,8 @@ pub struct Formatting {
     /// Show what would change, for `patch -p1` or `git apply`, and change nothing.
     #[arg(long)]
     pub diff: bool,
-    /// Read the settings from this file instead of the transcript-ls.toml found above each transcript.
+    /// Read the settings from this file instead of the transcript-ls.toml found above each transcript. Its patterns are
+    /// seen from the current folder, its paths from its own.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// The path that standard input stands for: it says which settings and glossaries hold.
@@ -119,7 +121,8 @@ pub struct Outline {
     /// How it is shown. `json` is one line for each file, with its `path` where there are several.
     #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, value_name = "human|json")]
     pub format: Format,
-    /// Read the settings from this file instead of the transcript-ls.toml found above the transcript.
+    /// Read the settings from this file instead of the transcript-ls.toml found above the transcript. Its patterns are
+    /// seen from the current folder, its paths from its own.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }

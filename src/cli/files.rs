@@ -7,7 +7,11 @@ use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
 use super::kind::Kind;
+use super::read;
 use super::surroundings::{Surroundings, absolute};
+
+/// Under this name standard input is shown where nobody says what it stands for.
+const STANDARD_INPUT: &str = "<stdin>";
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +23,17 @@ pub enum Source {
 }
 
 impl Source {
+    /// Its path and its text; that of standard input is the one that it `stands_for`.
+    pub fn read(&self, stands_for: Option<&Path>) -> (PathBuf, Result<String, String>) {
+        match self {
+            Source::File(path) => (path.clone(), read::file(path)),
+            Source::StandardInput => {
+                let path = stands_for.unwrap_or(Path::new(STANDARD_INPUT));
+                (path.to_owned(), read::standard_input(&path.display().to_string()))
+            }
+        }
+    }
+
     /// The path of a file.
     pub fn path(&self) -> Option<&Path> {
         match self {

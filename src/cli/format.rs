@@ -1,6 +1,5 @@
 //! `transcript-ls format`: writes transcripts as their house does.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,13 +9,10 @@ use super::files::{self, Source};
 use super::kind::Kind;
 use super::progress::Progress;
 use super::surroundings::Surroundings;
-use super::terminal::Ink;
-use super::{Failure, Status, diff, output, read, replace};
+use super::terminal::{Ink, harmless};
+use super::{Failure, Status, diff, output, replace};
 use crate::ide::format;
 use crate::rules::made;
-
-/// Under this name standard input is shown where `--stdin-filename` gives no other.
-const STANDARD_INPUT: &str = "<stdin>";
 
 /// Formats everything that was asked for.
 pub fn run(asked: &Formatting) -> Result<Status, Failure> {
@@ -68,14 +64,8 @@ struct Formatted {
 }
 
 fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) -> Result<Formatted, String> {
-    let (path, text) = match source {
-        Source::File(path) => (path.clone(), read::file(path)?),
-        Source::StandardInput => {
-            let path = asked.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STANDARD_INPUT));
-            let text = read::standard_input(&path.display().to_string())?;
-            (path, text)
-        }
-    };
+    let (path, text) = source.read(asked.stdin_filename.as_deref());
+    let text = text?;
     if let Some(sentence) = Kind::of(&path).refusal(&path) {
         return Err(sentence);
     }
@@ -93,10 +83,10 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
         _ if asked.diff => diff::unified(&shown, &text, &new, Ink::of_output()),
         Source::StandardInput if !asked.check => new,
         _ if !is_changed => String::new(),
-        _ if asked.check => format!("{shown} is not formatted\n"),
+        _ if asked.check => format!("{} is not formatted\n", harmless(&shown)),
         Source::File(path) => {
             replace::file(path, &new)?;
-            format!("{shown} formatted\n")
+            format!("{} formatted\n", harmless(&shown))
         }
         Source::StandardInput => String::new(),
     };

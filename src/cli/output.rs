@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::terminal::harmless;
+
 /// Writes to standard output.
 pub fn print(bytes: &[u8]) -> io::Result<()> {
     let mut output = io::stdout().lock();
@@ -11,5 +13,5 @@ pub fn print(bytes: &[u8]) -> io::Result<()> {
 
 /// Says one sentence on standard error. A standard error that is closed is no reason to fail.
 pub fn complain(sentence: &str) {
-    let _ = writeln!(io::stderr(), "transcript-ls: {sentence}");
+    let _ = writeln!(io::stderr(), "transcript-ls: {}", harmless(sentence));
 }

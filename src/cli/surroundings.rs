@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{Failure, read};
 use crate::config::glossaries::{Wanted, wanted};
 use crate::config::{FILE_NAME, FolderSettings, Settings};
+use crate::model::front_matter::Named;
 use crate::model::glossary::{Entities, Glossary, Layer};
 use crate::model::{Context, Document};
 use crate::rules;
@@ -55,7 +56,9 @@ impl Surroundings {
             let text = read::file(path).map_err(Failure::Told)?;
             let path = absolute(path);
             let root = path.parent().unwrap_or(&path);
-            surroundings.forced = Some(Arc::new(surroundings.folder_of(root, path.as_path(), &text)));
+            // The file may lie anywhere: its patterns are about what is here.
+            let here = std::env::current_dir().unwrap_or_else(|_| root.to_owned());
+            surroundings.forced = Some(Arc::new(surroundings.folder_of(root, &here, path.as_path(), &text)));
         }
         Ok(surroundings)
     }
@@ -84,11 +87,10 @@ impl Surroundings {
         let folder = self.of_file(path);
         let path = absolute(path);
         let settings = folder.settings.of_file(&path);
-        let plain = self.context(&folder, &settings, &path, &[]);
+        let plain = self.context(&folder, &settings, &path, &Named::default());
         let mut document = Document::new(text, plain);
-        let named = document.front_matter().glossaries.iter().map(|name| name.text.clone());
-        let named: Vec<String> = named.collect();
-        if !named.is_empty() {
+        let named = Named::of(document.front_matter());
+        if named != Named::default() {
             document.set_context(self.context(&folder, &settings, &path, &named));
         }
         (document, settings)
@@ -127,7 +129,7 @@ impl Surroundings {
                     self.complain(&file, sentence);
                     String::new()
                 });
-                Arc::new(self.folder_of(path, &file, &text))
+                Arc::new(self.folder_of(path, path, &file, &text))
             }
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 let sentence = format!("cannot read {}: {}", near(&file).display(), read::reason(&error));
@@ -142,10 +144,11 @@ impl Surroundings {
         }
     }
 
-    fn folder_of(&self, root: &Path, file: &Path, text: &str) -> Folder {
+    /// The folder at `root` with the settings in `text`, that of `file`; patterns are seen from `base`.
+    fn folder_of(&self, root: &Path, base: &Path, file: &Path, text: &str) -> Folder {
         let (mut settings, problems) = Settings::from_toml(text, rules::keys());
         let in_styles = rules::styles::load(&mut settings, |path| {
-            let path = root.join(path);
+            let path = near(&root.join(path));
             let text = read::file(&path);
             text.map_err(|sentence| self.complain(&path, format!("{sentence} (a style)"))).ok()
         });
@@ -159,11 +162,11 @@ impl Surroundings {
             let sentence = format!("{}{line}: {}", near(&file).display(), problem.message);
             self.complain(&file, sentence);
         }
-        folder(Some(root.to_owned()), settings)
+        Folder { root: Some(root.to_owned()), settings: FolderSettings::new(base, settings) }
     }
 
-    fn context(&self, folder: &Folder, settings: &Settings, path: &Path, named: &[String]) -> Arc<Context> {
-        let wanted = wanted(Some(path), folder.root.as_deref(), named, &settings.glossary);
+    fn context(&self, folder: &Folder, settings: &Settings, path: &Path, named: &Named) -> Arc<Context> {
+        let wanted = wanted(Some(path), folder.root.as_deref(), &named.glossaries, &settings.glossary);
         let mut layers = Vec::new();
         let mut key: Vec<PathBuf> = Vec::new();
         // The farthest first: of two entries with one key the last counts.
@@ -173,7 +176,7 @@ impl Surroundings {
                 layers.push(Layer { origin: wanted.path.to_string_lossy().into(), glossary });
             }
         }
-        let key = (key, settings.extras());
+        let key = (key, rules::styles::under(settings, named.style.as_deref()).extras());
         let known = held(&self.contexts).get(&key).cloned();
         known.unwrap_or_else(|| {
             let entities = Arc::new(Entities::merge(layers));

@@ -1,5 +1,6 @@
 //! What standard output can show: colours, and how wide it is.
 
+use std::borrow::Cow;
 use std::io;
 
 use clap::builder::styling::{AnsiColor, Style};
@@ -23,6 +24,17 @@ pub fn width() -> usize {
     let size = terminal_size::terminal_size();
     let width = size.map_or(WIDTH_ELSEWHERE, |(terminal_size::Width(columns), _)| columns.into());
     width.clamp(NARROWEST, WIDEST)
+}
+
+/// `text` with its control characters written out, `\u{1b}`, so that none does anything to a terminal.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let is_bare = |c: char| c.is_control() && c != '\n';
+    if !text.contains(is_bare) {
+        return Cow::Borrowed(text);
+    }
+    let written =
+        text.chars().map(|c| if is_bare(c) { c.escape_unicode().to_string() } else { c.to_string() });
+    Cow::Owned(written.collect())
 }
 
 /// Emphasis, where standard output shows it.

@@ -12,6 +12,8 @@ use super::settings::Settings;
 #[derive(Clone, Debug)]
 pub struct FolderSettings {
     settings: Arc<Settings>,
+    /// What wins over the overrides too.
+    above: Settings,
     chosen: Chosen,
     /// The files of each override, and all that holds for them.
     overrides: Vec<(Gitignore, Arc<Settings>)>,
@@ -20,14 +22,21 @@ pub struct FolderSettings {
 impl FolderSettings {
     /// `settings`, with patterns seen from `root`.
     pub fn new(root: &Path, settings: Settings) -> Self {
+        FolderSettings::layered(root, settings, Settings::default())
+    }
+
+    /// `settings` and their overrides, and over both what `above` sets.
+    pub fn layered(root: &Path, settings: Settings, above: Settings) -> Self {
+        let settings = above.over(&settings);
         let overrides = settings.overrides.iter().map(|own| {
-            let together = own.settings.over(&settings);
+            let together = above.over(&own.settings.over(&settings));
             (files::patterns(root, &own.files), Arc::new(together))
         });
         FolderSettings {
             overrides: overrides.collect(),
             chosen: Chosen::new(root, &settings),
             settings: Arc::new(settings),
+            above,
         }
     }
 
@@ -47,7 +56,7 @@ impl FolderSettings {
         let mut named = all.filter(|(_, (patterns, _))| files::matches(patterns, path, false));
         let Some((_, (_, first))) = named.next() else { return self.settings.clone() };
         named.fold(first.clone(), |under, (index, _)| match self.settings.overrides.get(index) {
-            Some(own) => Arc::new(own.settings.over(&under)),
+            Some(own) => Arc::new(self.above.over(&own.settings.over(&under))),
             None => under,
         })
     }
@@ -78,6 +87,19 @@ mod tests {
             ("/archive/a.old.txt", ("en", "--")),
             ("/elsewhere/french/a.txt", ("en", "—")),
         ] {
+            let settings = folder.of_file(Path::new(path));
+            assert_eq!((settings.language.as_str(), settings.dash.as_str()), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_lies_above_wins_over_the_overrides() {
+        let toml = "dash = '—'\n[[overrides]]\nfiles = ['*.txt']\nlanguage = 'fr'\ndash = ' – '\n\
+            [[overrides]]\nfiles = ['a.*']\ndash = '---'\n";
+        let file = Settings::from_toml(toml, &[]).0;
+        let editor = Settings::from_toml("dash = '--'", &[]).0;
+        let folder = FolderSettings::layered(Path::new("/archive"), file, editor);
+        for (path, expected) in [("/archive/b", ("", "--")), ("/archive/a.txt", ("fr", "--"))] {
             let settings = folder.of_file(Path::new(path));
             assert_eq!((settings.language.as_str(), settings.dash.as_str()), expected, "{path}");
         }

@@ -6,6 +6,7 @@
 pub mod documentation;
 mod files;
 mod folder;
+mod forms;
 mod front_matter;
 pub mod glossaries;
 mod level;

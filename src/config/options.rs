@@ -137,49 +137,46 @@ impl RuleSetting {
             problems.push(problem.meaning(key, names(), &format!("; the rule takes {}", one_of(names()))));
             return;
         };
+        let what = option.default.what();
         match option.default.read(raw) {
-            Some(value) => {
+            Ok(value) => {
                 self.options.insert(option.name, value);
             }
-            None => {
-                let what = option.default.what();
-                problems.push(raw.problem(format!("`{path}` takes {what}, not {}", raw.shown())));
+            Err(Some(item)) => {
+                problems.push(item.problem(format!("`{path}` takes {what}, but {} is in it", item.shown())));
             }
+            Err(None) => problems.push(raw.problem(format!("`{path}` takes {what}, not {}", raw.shown()))),
         }
     }
 }
 
 fn level(raw: &Raw, path: &str, problems: &mut Vec<Problem>) -> Option<Level> {
-    let level = match &raw.value {
-        RawValue::Text(name) => Level::from_name(name),
-        _ => None,
-    };
+    let level = raw.text().and_then(Level::from_name);
     if level.is_none() {
         let levels = Level::ALL.map(Level::name);
         let problem = raw.problem(format!("`{path}` takes {}, not {}", one_of(levels), raw.shown()));
-        problems.push(match &raw.value {
-            RawValue::Text(name) => problem.meaning(name, levels, ""),
-            _ => problem,
+        problems.push(match raw.text() {
+            Some(name) => problem.meaning(name, levels, ""),
+            None => problem,
         });
     }
     level
 }
 
 impl OptionDefault {
-    fn read(&self, raw: &Raw) -> Option<OptionValue> {
+    /// The value, or the item of a list that is wrong, or nothing where all of it is.
+    fn read<'r>(&self, raw: &'r Raw) -> Result<OptionValue, Option<&'r Raw>> {
         match (self, &raw.value) {
-            (OptionDefault::Number(_), RawValue::Number(number)) => {
-                u64::try_from(*number).ok().map(OptionValue::Number)
+            (OptionDefault::Number(_), _) => {
+                let number = raw.number().and_then(|number| u64::try_from(number).ok());
+                number.map(OptionValue::Number).ok_or(None)
             }
-            (OptionDefault::Flag(_), RawValue::Flag(flag)) => Some(OptionValue::Flag(*flag)),
+            (OptionDefault::Flag(_), _) => raw.flag().map(OptionValue::Flag).ok_or(None),
             (OptionDefault::Texts(_), RawValue::List(items)) => {
-                let texts = items.iter().map(|item| match &item.value {
-                    RawValue::Text(text) => Some(text.clone()),
-                    _ => None,
-                });
-                texts.collect::<Option<_>>().map(OptionValue::Texts)
+                let texts = items.iter().map(|item| item.text().map(str::to_owned).ok_or(Some(item)));
+                texts.collect::<Result<_, _>>().map(OptionValue::Texts)
             }
-            _ => None,
+            (OptionDefault::Texts(_), _) => Err(None),
         }
     }
 

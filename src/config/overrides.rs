@@ -2,10 +2,11 @@
 
 use serde_json::{Map, json};
 
+use super::forms;
 use super::options::RuleKey;
 use super::problem::Problem;
 use super::raw::{Raw, RawValue};
-use super::settings::{KEYS, Settings};
+use super::settings::{KEYS, Place, Settings};
 use super::value::{Takes, texts, wrong};
 
 /// Settings with the patterns of the files that they are for.
@@ -19,9 +20,6 @@ pub struct Override {
 
 /// The key of the patterns.
 const FILES: &str = "files";
-
-/// Settings that no file can have for itself.
-const NOT_HERE: [&str; 6] = ["include", "exclude", "styles", "glossary", "quiet-period", "overrides"];
 
 impl Override {
     /// Reads one table; nothing comes of one that is for no files or sets nothing.
@@ -39,26 +37,24 @@ impl Override {
         let mut rest = Vec::new();
         for (key, raw) in entries {
             if key == FILES {
-                files = texts(raw, Takes { name: FILES, what: "a list of patterns", ..takes }, problems);
-            } else if NOT_HERE.contains(&key.as_str()) {
-                let message = format!("`{key}` holds for all files and has no place in `{}`", takes.name);
-                problems.push(raw.key_problem(message));
+                files =
+                    Some(texts(raw, Takes { name: FILES, what: "a list of patterns", ..takes }, problems));
             } else {
                 rest.push((key.as_str(), raw));
             }
         }
-        let (settings, found) = Settings::read_entries(rest, rules);
+        let (settings, found) = Settings::default().read_entries(Place::Override, rest, rules);
         problems.extend(found);
         if files.is_none() {
             problems.push(raw.problem(format!("a table in `{}` has no `{FILES}`", takes.name)));
         }
-        let files = files.filter(|_| !settings.set.is_empty())?;
+        let files = files.flatten().filter(|_| !settings.set.is_empty())?;
         Some(Override { files, settings })
     }
 
     pub(super) fn schema(rules: &[RuleKey]) -> serde_json::Value {
-        let keys = KEYS.iter().filter(|key| !NOT_HERE.contains(&key.name));
-        let patterns = json!({ "type": "array", "items": { "type": "string" } });
+        let keys = KEYS.iter().filter(|key| Place::Override.has(key.name));
+        let patterns = json!({ "type": "array", "items": (forms::PATTERN.schema)() });
         let properties: Map<_, _> = [(FILES.to_owned(), patterns)]
             .into_iter()
             .chain(keys.map(|key| (key.name.to_owned(), (key.schema)(rules))))

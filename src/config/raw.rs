@@ -20,6 +20,8 @@ pub(super) struct Raw {
 #[derive(Debug)]
 pub(super) enum RawValue {
     Text(String),
+    /// A text in YAML, where one that looks like a number or like a flag is that too.
+    Plain(String),
     Number(i64),
     Flag(bool),
     List(Vec<Raw>),
@@ -32,13 +34,40 @@ impl Raw {
     /// What it is, for a message: `"long"`, `a list`.
     pub fn shown(&self) -> String {
         match &self.value {
-            RawValue::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
-            RawValue::Text(_) => "a text".to_owned(),
+            RawValue::Plain(text) if self.number().is_some() || self.flag().is_some() => text.clone(),
+            RawValue::Text(text) | RawValue::Plain(text) if text.chars().count() <= 40 => format!("`{text}`"),
+            RawValue::Text(_) | RawValue::Plain(_) => "a text".to_owned(),
             RawValue::Number(number) => number.to_string(),
             RawValue::Flag(flag) => flag.to_string(),
             RawValue::List(_) => "a list".to_owned(),
             RawValue::Table(_) => "a table".to_owned(),
             RawValue::Other(what) => (*what).to_owned(),
+        }
+    }
+
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            RawValue::Text(text) | RawValue::Plain(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is one.
+    pub fn number(&self) -> Option<i64> {
+        match &self.value {
+            RawValue::Number(number) => Some(*number),
+            RawValue::Plain(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Yes or no, if it is that.
+    pub fn flag(&self) -> Option<bool> {
+        match &self.value {
+            RawValue::Flag(flag) => Some(*flag),
+            RawValue::Plain(text) => text.parse().ok(),
+            _ => None,
         }
     }
 
@@ -52,15 +81,11 @@ impl Raw {
         Problem { line: self.line, span: self.spans.map(|(key, _)| key), message, meant: None }
     }
 
-    /// Takes the value of a key in YAML, where a number is a text that looks like one.
+    /// Takes the value of a key in YAML.
     pub fn from_yaml(key: &yaml::Text, node: &yaml::Node) -> Raw {
         let value = match &node.value {
             yaml::Value::Nothing => RawValue::Other("nothing"),
-            yaml::Value::Text(text) => match (text.parse(), text.parse()) {
-                (Ok(number), _) => RawValue::Number(number),
-                (_, Ok(flag)) => RawValue::Flag(flag),
-                _ => RawValue::Text(text.clone()),
-            },
+            yaml::Value::Text(text) => RawValue::Plain(text.clone()),
             yaml::Value::List(items) => {
                 RawValue::List(items.iter().map(|item| Raw::from_yaml(key, item)).collect())
             }
@@ -87,7 +112,7 @@ impl Raw {
         Ok(Raw { line: None, spans: None, value: from_table(text, table.into_inner()) })
     }
 
-    /// Takes a JSON value; nothing at all is an empty table.
+    /// Takes a JSON value. Editors send null for a key that nobody set, which is then not there.
     pub fn from_json(value: &serde_json::Value) -> Raw {
         use serde_json::Value;
         let value = match value {
@@ -97,7 +122,11 @@ impl Raw {
             Value::String(text) => RawValue::Text(text.clone()),
             Value::Array(items) => RawValue::List(items.iter().map(Raw::from_json).collect()),
             Value::Object(entries) => RawValue::Table(
-                entries.iter().map(|(key, value)| (key.clone(), Raw::from_json(value))).collect(),
+                entries
+                    .iter()
+                    .filter(|(_, value)| !value.is_null())
+                    .map(|(key, value)| (key.clone(), Raw::from_json(value)))
+                    .collect(),
             ),
         };
         Raw { line: None, spans: None, value }

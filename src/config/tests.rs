@@ -7,11 +7,10 @@ const RULES: &[RuleKey] = &[
     RuleKey {
         name: "unbalanced-quote",
         summary: String::new(),
-        options: &[RuleOption {
-            name: "longest",
-            description: "A length.",
-            default: OptionDefault::Number(3),
-        }],
+        options: &[
+            RuleOption { name: "longest", description: "A length.", default: OptionDefault::Number(3) },
+            RuleOption { name: "words", description: "Words.", default: OptionDefault::Texts(&[]) },
+        ],
     },
 ];
 
@@ -60,7 +59,23 @@ fn what_is_wrong_is_named_once_and_changes_nothing_else() {
             "rules.unbalanced-quote = { longest = 'x' }",
             "line 2: `rules.unbalanced-quote.longest` takes a number, not `x`",
         ),
-        ("dash = 'x'", "line 2: `dash` is `x`: it is no dash"),
+        ("dash = 'x'", "line 2: `dash` is `x`: it is no dash with at most one space on each side"),
+        ("dash = \"—\\n\"", "line 2: `dash` is `—\n`: it is no dash with at most one space on each side"),
+        (
+            "turn-dash = '  —'",
+            "line 2: `turn-dash` is `  —`: it is no dash with at most one space on each side",
+        ),
+        ("quotes = ['()']", "line 2: `quotes` has `()` in it: it is no pair of quotation marks"),
+        ("quotes = ['«»', '—-']", "line 2: `quotes` has `—-` in it: it is no pair of quotation marks"),
+        ("quotes = ['«»', '“”', '‘’']", "line 2: `quotes` takes a list of one or two pairs, not 3"),
+        (
+            "rules.unbalanced-quote.words = [1, 'a']",
+            "line 2: `rules.unbalanced-quote.words` takes a list of texts, but 1 is in it",
+        ),
+        (
+            "overrides = [{ files = 'a', style = 'court' }]",
+            "line 2: `files` takes a list of patterns, not `a`",
+        ),
         (
             "overrides = [{ files = ['*.txt'], include = [] }]",
             "line 2: `include` holds for all files and has no place in `overrides`",
@@ -73,11 +88,7 @@ fn what_is_wrong_is_named_once_and_changes_nothing_else() {
             Settings::from_toml(&format!("include = ['*.txt']\n{line}\n{rest}"), RULES);
         assert_eq!(told(&problems), [message], "{line}");
         let (expected, _) = Settings::from_toml(&format!("include = ['*.txt']\n{rest}"), RULES);
-        assert_eq!(
-            Settings { set: Vec::new(), ..settings },
-            Settings { set: Vec::new(), ..expected },
-            "{line}"
-        );
+        assert_eq!(settings, expected, "{line}");
     }
 }
 
@@ -92,11 +103,11 @@ fn a_text_that_is_no_toml_has_one_problem_with_its_line() {
 #[test]
 fn an_editors_settings_are_read_alike() {
     let value = serde_json::json!({ "rules": { "unclosed-note": "hint" }, "quiet-period": "long" });
-    let (settings, problems) = Settings::from_json(&value, RULES);
+    let (settings, problems) = Settings::default().read_json(&value, RULES);
     assert_eq!(settings.rules["unclosed-note"].level, Some(Level::Hint));
     assert_eq!(told(&problems), ["`quiet-period` takes a number of milliseconds up to 60000, not `long`"]);
-    assert!(Settings::from_json(&serde_json::Value::Null, RULES).1.is_empty());
-    assert_eq!(Settings::from_json(&serde_json::json!([]), RULES).1.len(), 1);
+    assert!(Settings::default().read_json(&serde_json::Value::Null, RULES).1.is_empty());
+    assert_eq!(Settings::default().read_json(&serde_json::json!([]), RULES).1.len(), 1);
 }
 
 #[test]
@@ -110,6 +121,47 @@ fn a_layer_wins_only_where_it_sets_something() {
     let level = |rule| both.rules[rule].level;
     assert_eq!((level("unclosed-note"), level("unbalanced-quote")), (Some(Level::Off), Some(Level::Error)));
     assert_eq!(Settings::default().over(&both), both);
+}
+
+#[test]
+fn what_is_wrong_keeps_what_was_read_before() {
+    let before = "dash = '—'\nquotes = ['«»']\nrules.unclosed-note = 'off'\nlanguage = 'fr'\n\
+        [[overrides]]\nfiles = ['*.txt']\ndash = '--'\n";
+    let (before, _) = Settings::from_toml(before, RULES);
+    assert_eq!(before.read_toml("dash = [", RULES).0, before);
+    let after = "quotes = ['«»', 'xy']\nrules.unclosed-note = 'loud'\nrules.unbalanced-quote = 'hint'\n\
+        [[overrides]]\nfiles = ['*.md']\ndash = '--'\nlanguage = 7\n[[overrides]]\nfiles = ['a']\ndash = '–'\n";
+    let (after, problems) = before.read_toml(after, RULES);
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    assert_eq!((after.dash.as_str(), after.quotes.as_slice()), ("", &["«»".to_owned()][..]));
+    assert_eq!((after.rules["unclosed-note"].level, after.rules.len()), (Some(Level::Off), 2));
+    let files = after.overrides.iter().flat_map(|one| &one.files).map(String::as_str);
+    assert_eq!(files.collect::<Vec<_>>(), ["*.md", "a"]);
+    assert_eq!(after.set, ["overrides", "quotes", "rules"]);
+}
+
+#[test]
+fn a_null_of_an_editor_sets_nothing() {
+    let value = serde_json::json!({ "dash": null, "rules": { "unclosed-note": null } });
+    assert_eq!(Settings::default().read_json(&value, RULES), (Settings::default(), Vec::new()));
+}
+
+#[test]
+fn a_style_has_no_settings_that_hold_for_all_files() {
+    let (style, problems) = Settings::of_style("dash = '—'\nglossary = ['a.yaml']\n", RULES);
+    assert_eq!(style.set, ["dash"]);
+    assert_eq!(told(&problems), ["line 2: `glossary` holds for all files and has no place in a style"]);
+}
+
+#[test]
+fn a_number_in_yaml_is_a_text_where_texts_are_wanted() {
+    let yaml = "rules:\n  unbalanced-quote: { longest: 7, words: [2024, zorp] }\n";
+    let front_matter = crate::model::front_matter::FrontMatter::parse(yaml);
+    let (rules, problems) = front_matter_rules(&front_matter, RULES);
+    assert_eq!(told(&problems), [""; 0]);
+    let options = &rules["unbalanced-quote"].options;
+    assert_eq!(options["longest"], OptionValue::Number(7));
+    assert_eq!(options["words"], OptionValue::Texts(vec!["2024".to_owned(), "zorp".to_owned()]));
 }
 
 #[test]

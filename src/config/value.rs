@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::forms::Form;
 use super::options::{self, RuleKey, RuleSettings};
 use super::overrides::Override;
 use super::problem::{Problem, one_of};
@@ -18,14 +19,14 @@ pub(super) struct Takes {
     pub what: &'static str,
     /// The keys of a table, where not any will do.
     pub keys: &'static [&'static str],
-    /// Judges one text of the value.
-    pub item: fn(&str) -> Result<(), String>,
+    /// What each text of the value may be.
+    pub item: Form,
 }
 
 /// A type of setting.
 pub(super) trait Value: Sized + Clone {
-    /// Takes in what is written, as far as it is right, and says what is not.
-    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>);
+    /// Takes in what is written, as far as it is right, and adds to `problems` what is not. Says whether anything is.
+    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>) -> bool;
 
     /// Gives way to a value of a layer above.
     fn give_way(&mut self, over: &Self) {
@@ -33,14 +34,16 @@ pub(super) trait Value: Sized + Clone {
     }
 
     /// Its JSON Schema, where those are the rules.
-    fn schema(rules: &[RuleKey]) -> serde_json::Value;
+    fn schema(takes: Takes, rules: &[RuleKey]) -> serde_json::Value;
 
     /// The value itself as JSON.
     fn json(&self) -> serde_json::Value;
 }
 
-pub(super) fn wrong(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) {
+/// Reports a value of another type: nothing is taken of it.
+pub(super) fn wrong(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> bool {
     problems.push(raw.problem(format!("`{}` takes {}, not {}", takes.name, takes.what, raw.shown())));
+    false
 }
 
 /// The texts of a list, if it is nothing else and each is right.
@@ -49,33 +52,37 @@ pub(super) fn texts(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Opt
         wrong(raw, takes, problems);
         return None;
     };
+    if takes.item.most.is_some_and(|most| items.len() > most) {
+        problems.push(raw.problem(format!("`{}` takes {}, not {}", takes.name, takes.what, items.len())));
+        return None;
+    }
     let mut texts = Vec::new();
     for item in items {
-        let RawValue::Text(text) = &item.value else {
+        let Some(text) = item.text() else {
             let message = format!("`{}` takes {}, but {} is in it", takes.name, takes.what, item.shown());
             problems.push(item.problem(message));
             return None;
         };
-        if let Err(reason) = (takes.item)(text) {
+        if let Err(reason) = (takes.item.judge)(text) {
             problems.push(item.problem(format!("`{}` has {} in it: {reason}", takes.name, item.shown())));
             return None;
         }
-        texts.push(text.clone());
+        texts.push(text.to_owned());
     }
     Some(texts)
 }
 
 /// A text that is right.
 fn text(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<String> {
-    let RawValue::Text(text) = &raw.value else {
+    let Some(text) = raw.text() else {
         wrong(raw, takes, problems);
         return None;
     };
     if text.is_empty() {
         return Some(String::new());
     }
-    match (takes.item)(text) {
-        Ok(()) => Some(text.clone()),
+    match (takes.item.judge)(text) {
+        Ok(()) => Some(text.to_owned()),
         Err(reason) => {
             problems.push(raw.problem(format!("`{}` is {}: {reason}", takes.name, raw.shown())));
             None
@@ -84,14 +91,16 @@ fn text(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<String> 
 }
 
 impl Value for Vec<String> {
-    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) {
-        if let Some(texts) = texts(raw, takes, problems) {
-            *self = texts;
-        }
+    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) -> bool {
+        texts(raw, takes, problems).map(|texts| *self = texts).is_some()
     }
 
-    fn schema(_rules: &[RuleKey]) -> serde_json::Value {
-        json!({ "type": "array", "items": { "type": "string" } })
+    fn schema(takes: Takes, _rules: &[RuleKey]) -> serde_json::Value {
+        let mut schema = json!({ "type": "array", "items": (takes.item.schema)() });
+        if let Some(most) = takes.item.most {
+            schema["maxItems"] = json!(most);
+        }
+        schema
     }
 
     fn json(&self) -> serde_json::Value {
@@ -100,14 +109,17 @@ impl Value for Vec<String> {
 }
 
 impl Value for u64 {
-    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) {
-        match &raw.value {
-            RawValue::Number(number) if (0..=60_000).contains(number) => *self = number.unsigned_abs(),
+    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) -> bool {
+        match raw.number() {
+            Some(number @ 0..=60_000) => {
+                *self = number.unsigned_abs();
+                true
+            }
             _ => wrong(raw, takes, problems),
         }
     }
 
-    fn schema(_rules: &[RuleKey]) -> serde_json::Value {
+    fn schema(_takes: Takes, _rules: &[RuleKey]) -> serde_json::Value {
         json!({ "type": "integer", "minimum": 0, "maximum": 60_000 })
     }
 
@@ -118,21 +130,21 @@ impl Value for u64 {
 
 /// What is set of each rule.
 impl Value for RuleSettings {
-    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>) {
+    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>) -> bool {
         let RawValue::Table(entries) = &raw.value else {
-            wrong(raw, takes, problems);
-            return;
+            return wrong(raw, takes, problems);
         };
         for (rule, raw) in entries {
             options::read(self, (rule, raw), takes.name, rules, problems);
         }
+        !self.is_empty()
     }
 
     fn give_way(&mut self, over: &Self) {
         options::give_way(self, over);
     }
 
-    fn schema(rules: &[RuleKey]) -> serde_json::Value {
+    fn schema(_takes: Takes, rules: &[RuleKey]) -> serde_json::Value {
         let properties: serde_json::Map<_, _> =
             rules.iter().map(|rule| (rule.name.to_owned(), options::schema(rule))).collect();
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
@@ -145,14 +157,12 @@ impl Value for RuleSettings {
 
 /// One text, nothing where it is empty.
 impl Value for String {
-    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) {
-        if let Some(text) = text(raw, takes, problems) {
-            *self = text;
-        }
+    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) -> bool {
+        text(raw, takes, problems).map(|text| *self = text).is_some()
     }
 
-    fn schema(_rules: &[RuleKey]) -> serde_json::Value {
-        json!({ "type": "string" })
+    fn schema(takes: Takes, _rules: &[RuleKey]) -> serde_json::Value {
+        (takes.item.schema)()
     }
 
     fn json(&self) -> serde_json::Value {
@@ -163,7 +173,7 @@ impl Value for String {
 /// A type of the values in a table.
 trait Item: Sized + Clone {
     fn read(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Self>;
-    fn schema() -> serde_json::Value;
+    fn schema(takes: Takes) -> serde_json::Value;
     fn json(&self) -> serde_json::Value;
 }
 
@@ -172,8 +182,8 @@ impl Item for Vec<String> {
         texts(raw, takes, problems)
     }
 
-    fn schema() -> serde_json::Value {
-        <Self as Value>::schema(&[])
+    fn schema(takes: Takes) -> serde_json::Value {
+        <Self as Value>::schema(takes, &[])
     }
 
     fn json(&self) -> serde_json::Value {
@@ -186,8 +196,8 @@ impl Item for String {
         text(raw, takes, problems)
     }
 
-    fn schema() -> serde_json::Value {
-        <Self as Value>::schema(&[])
+    fn schema(takes: Takes) -> serde_json::Value {
+        <Self as Value>::schema(takes, &[])
     }
 
     fn json(&self) -> serde_json::Value {
@@ -197,10 +207,9 @@ impl Item for String {
 
 /// A table of texts or of lists.
 impl<T: Item> Value for BTreeMap<String, T> {
-    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) {
+    fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) -> bool {
         let RawValue::Table(entries) = &raw.value else {
-            wrong(raw, takes, problems);
-            return;
+            return wrong(raw, takes, problems);
         };
         for (key, raw) in entries {
             if !takes.keys.is_empty() && !takes.keys.contains(&key.as_str()) {
@@ -211,14 +220,21 @@ impl<T: Item> Value for BTreeMap<String, T> {
                 self.insert(key.clone(), value);
             }
         }
+        !self.is_empty()
     }
 
     fn give_way(&mut self, over: &Self) {
         self.extend(over.iter().map(|(key, value)| (key.clone(), value.clone())));
     }
 
-    fn schema(_rules: &[RuleKey]) -> serde_json::Value {
-        json!({ "type": "object", "additionalProperties": T::schema() })
+    fn schema(takes: Takes, _rules: &[RuleKey]) -> serde_json::Value {
+        let each = T::schema(takes);
+        if takes.keys.is_empty() {
+            return json!({ "type": "object", "additionalProperties": each });
+        }
+        let properties: serde_json::Map<_, _> =
+            takes.keys.iter().map(|key| ((*key).to_owned(), each.clone())).collect();
+        json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
 
     fn json(&self) -> serde_json::Value {
@@ -228,15 +244,15 @@ impl<T: Item> Value for BTreeMap<String, T> {
 
 /// Settings for some files.
 impl Value for Vec<Override> {
-    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>) {
+    fn read(&mut self, raw: &Raw, takes: Takes, rules: &[RuleKey], problems: &mut Vec<Problem>) -> bool {
         let RawValue::List(items) = &raw.value else {
-            wrong(raw, takes, problems);
-            return;
+            return wrong(raw, takes, problems);
         };
         self.extend(items.iter().filter_map(|item| Override::read(item, takes, rules, problems)));
+        !self.is_empty()
     }
 
-    fn schema(rules: &[RuleKey]) -> serde_json::Value {
+    fn schema(_takes: Takes, rules: &[RuleKey]) -> serde_json::Value {
         json!({ "type": "array", "items": Override::schema(rules) })
     }
 

@@ -56,7 +56,7 @@ use super::shared::own_front_matter::Own;
 use super::shared::words::shown;
 use super::styles;
 use crate::config::{self, Level, Settings};
-use crate::model::problem::{ProblemKind, did_you_mean};
+use crate::model::problem::{ProblemKind, ProblemSeverity, did_you_mean};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-front-matter",
@@ -71,7 +71,8 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
     Own::read(view.document, |own| {
         // A key that nothing reads is the business of `unknown-key`.
         for problem in own.problems().filter(|problem| problem.kind != ProblemKind::UnknownKey) {
-            own.report_problem(problem, report);
+            let doubtful = problem.severity() == ProblemSeverity::Hint;
+            own.report_problem(problem, report).doubtful(doubtful);
         }
         check_rules(own, report);
         check_style(own, &view.lens.settings, report);

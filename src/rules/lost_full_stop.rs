@@ -191,8 +191,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
                     trace.range,
                     "This paragraph ends without a full stop, the others end with one: put it there.",
                 )
-                .doubtful(true)
-                .mended_by("Put a full stop there", edits);
+                .may_be_mended_by("Put a full stop there", edits);
         }
     }
 }
@@ -208,6 +207,6 @@ fn judge_inside(traces: AllTraces<'_>, report: &mut Report) {
     for trace in inside() {
         let edits = vec![TextEdit::insert(trace.range.end, ".")];
         let message = "The next word seems to begin a sentence: put a full stop behind this one.";
-        report.add(trace.range, message).doubtful(true).mended_by("Put a full stop there", edits);
+        report.add(trace.range, message).may_be_mended_by("Put a full stop there", edits);
     }
 }

@@ -59,7 +59,8 @@ pub fn under(settings: &Settings, chosen: Option<&str>) -> Settings {
     settings.over(&style)
 }
 
-/// Reads the styles that `settings` names, by `read` from their paths, and looks whether the style that holds is there.
+/// Reads the styles that `settings` names, by `read` from their paths, and looks whether the styles that are named are
+/// there and end.
 ///
 /// What is wrong comes back with the path of the style's file, or with none where it is in the settings themselves.
 pub fn load(
@@ -69,31 +70,57 @@ pub fn load(
     let mut problems = Vec::new();
     let mut own = BTreeMap::new();
     for (name, path) in &settings.styles {
-        if let Some(text) = read(path) {
-            let (style, found) = Settings::from_toml(&text, keys());
-            problems.extend(found.into_iter().map(|problem| (Some(path.clone()), problem)));
-            own.insert(name.clone(), style);
-        }
+        // Whoever cannot read it says so; it is there all the same.
+        let (style, found) = Settings::of_style(&read(path).unwrap_or_default(), keys());
+        problems.extend(found.into_iter().map(|problem| (Some(path.clone()), problem)));
+        own.insert(name.clone(), style);
     }
     settings.own_styles = Arc::new(own);
-    let in_files = settings.own_styles.iter().map(|(name, style)| (settings.styles.get(name), &style.style));
-    let in_overrides = settings.overrides.iter().map(|one| (None, &one.settings.style));
-    for (path, style) in in_files.chain(in_overrides).chain([(None, &settings.style)]) {
-        if !style.is_empty() && find(settings, style).is_none() {
-            let all: Vec<&str> = names(settings).collect();
-            let otherwise = format!("; there are {}", all.join(", "));
-            let problem = Problem::of(format!("there is no style `{style}`"));
-            problems.push((path.cloned(), problem.meaning(style, all.iter().copied(), &otherwise)));
-        }
+    let files =
+        settings.own_styles.iter().map(|(name, style)| (settings.styles.get(name).cloned(), name, style));
+    for (path, name, style) in files {
+        let fault = not_there(settings, &style.style).or_else(|| endless(settings, name));
+        problems.extend(fault.map(|problem| (path, problem)));
     }
+    let named = settings.overrides.iter().map(|one| &one.settings.style).chain([&settings.style]);
+    problems.extend(named.filter_map(|name| not_there(settings, name)).map(|problem| (None, problem)));
     problems
+}
+
+/// A problem, if a style is named that there is not.
+fn not_there(settings: &Settings, name: &str) -> Option<Problem> {
+    if name.is_empty() || find(settings, name).is_some() {
+        return None;
+    }
+    let all: Vec<&str> = names(settings).collect();
+    let otherwise = format!("; there are {}", all.join(", "));
+    Some(Problem::of(format!("there is no style `{name}`")).meaning(name, all.iter().copied(), &otherwise))
+}
+
+/// A problem, if the style of that name extends itself in the end, or so many others that not all of them count.
+fn endless(settings: &Settings, name: &str) -> Option<Problem> {
+    let extended = |name: &&str| {
+        let next = find(settings, name)?.style.as_str();
+        Some(next).filter(|next| !next.is_empty())
+    };
+    let chain: Vec<&str> = std::iter::successors(Some(name), extended).take(DEEPEST + 1).collect();
+    if chain.iter().skip(1).any(|next| *next == name) {
+        return Some(Problem::of(format!(
+            "the style `{name}` extends itself: let it extend another, or none"
+        )));
+    }
+    let message =
+        || format!("the style `{name}` extends more than {} others: let it extend fewer", DEEPEST - 1);
+    let repeats =
+        chain.iter().enumerate().any(|(at, one)| chain.iter().skip(at + 1).any(|other| other == one));
+    (chain.len() > DEEPEST && !repeats).then(|| Problem::of(message()))
 }
 
 /// The settings of one style, the user's own first.
 fn find<'a>(settings: &'a Settings, name: &str) -> Option<&'a Settings> {
     settings.own_styles.get(name).or_else(|| {
         static READ: LazyLock<Vec<(&str, Settings)>> = LazyLock::new(|| {
-            let read = |style: &Style| (style.name, Settings::from_toml(style.source, keys()).0);
+            let read = |style: &Style| (style.name, Settings::of_style(style.source, keys()).0);
             ALL.iter().map(read).collect()
         });
         READ.iter().find(|(known, _)| *known == name).map(|(_, style)| style)
@@ -107,7 +134,7 @@ mod tests {
     #[test]
     fn the_styles_that_come_with_the_program_are_right() {
         for style in ALL {
-            let (settings, problems) = Settings::from_toml(style.source, keys());
+            let (settings, problems) = Settings::of_style(style.source, keys());
             assert_eq!(problems, [], "{}", style.name);
             assert!(!settings.set.is_empty(), "{}", style.name);
             assert!(settings.style.is_empty() || ALL.iter().any(|other| other.name == settings.style));
@@ -151,5 +178,23 @@ mod tests {
         let own = [("a".to_owned(), read("style = 'b'\n")), ("b".to_owned(), read("style = 'a'\n"))];
         settings.own_styles = Arc::new(own.into());
         assert_eq!(under(&settings, None).style, "a");
+    }
+
+    #[test]
+    fn styles_that_do_not_end_are_named() {
+        let mut names: Vec<String> = (0..9).map(|n| format!("s{n} = 's{}'", n + 1)).collect();
+        names.extend(["s9 = 'court'", "a = 'b'", "b = 'a'", "c = 'a'", "court = 'court'"].map(str::to_owned));
+        let mut settings = Settings::from_toml(&format!("[styles]\n{}\n", names.join("\n")), keys()).0;
+        let problems = load(&mut settings, |extended| Some(format!("style = '{extended}'\n")));
+        let told: Vec<String> = problems.iter().map(|(_, problem)| problem.to_string()).collect();
+        let itself = |name| format!("the style `{name}` extends itself: let it extend another, or none");
+        let long = |name| format!("the style `{name}` extends more than 7 others: let it extend fewer");
+        assert_eq!(told, [itself("a"), itself("b"), itself("court"), long("s0"), long("s1"), long("s2")]);
+    }
+
+    #[test]
+    fn a_style_that_cannot_be_read_is_there_all_the_same() {
+        let mut settings = Settings::from_toml("style = 'own'\n[styles]\nown = 'own.toml'\n", keys()).0;
+        assert_eq!(load(&mut settings, |_| None), []);
     }
 }

@@ -82,12 +82,12 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
             let message =
                 format!("`{}` is no signature that is known: did you mean `{meant}`?", shown(written));
             let edit = TextEdit::replace(range.clone(), meant.as_str());
-            report.add(range, message).doubtful(true).mended_by(format!("Write `{meant}`"), vec![edit]);
+            report.add(range, message).may_be_mended_by(format!("Write `{meant}`"), vec![edit]);
         } else if edge == Edge::Dash && abbreviates(written) && !is_listed(written, &view.vocabulary.lexicon)
         {
             let message =
                 format!("`{}` looks like a signature: declare it under `attributions`.", shown(written));
-            report.add(range, message).doubtful(true);
+            report.add(range, message);
         }
     }
 }

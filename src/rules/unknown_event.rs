@@ -122,9 +122,9 @@ fn like_none(view: &BlockView<'_>, bracket: &Bracket, only: &[&str], report: &mu
         (None, true) => format!("`{}` is not among the events of the house.", shown(written)),
         (None, false) => return,
     };
-    let finding = report.add(words.range(), message).doubtful(true);
+    let finding = report.add(words.range(), message);
     if let Some(meant) = meant {
-        finding.mended_by(format!("Write `{meant}`"), vec![TextEdit::replace(words.range(), meant)]);
+        finding.may_be_mended_by(format!("Write `{meant}`"), vec![TextEdit::replace(words.range(), meant)]);
     }
 }
 

@@ -10,6 +10,7 @@ use super::convert;
 use super::snapshot::Checked;
 use crate::config::Settings;
 use crate::model::Document;
+use crate::model::front_matter::Named;
 use crate::text::{Encoding, Text};
 
 /// The largest text that is served.
@@ -40,8 +41,8 @@ pub struct OpenDocument {
     pub settings: Arc<Settings>,
     /// The diagnostics of this generation.
     pub checked: Checked,
-    /// The glossaries its front matter named when they were last looked for.
-    pub named_glossaries: Vec<String>,
+    /// What its front matter named when its surroundings were last looked for.
+    pub named: Named,
     /// Its settings and glossaries have been looked for. Until then nothing is pushed, lest it blink.
     pub settled: bool,
 }
@@ -73,7 +74,7 @@ impl OpenDocument {
             generation: 0,
             settings,
             checked: Checked::default(),
-            named_glossaries: Vec::new(),
+            named: Named::default(),
             settled,
         }
     }

@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::{
 use super::diagnostics::push::Event;
 use super::documents::{Changed, Content, LARGEST_TEXT, OpenDocument};
 use super::state::{Shared, State};
-use crate::model::Document;
+use crate::model::front_matter::Named;
 
 /// `textDocument/didOpen`.
 pub fn open(shared: &Arc<Shared>, params: Value) {
@@ -66,7 +66,7 @@ pub fn change(shared: &Arc<Shared>, params: Value) {
         Changed::Applied => {
             let quiet = Duration::from_millis(open.settings.quiet_period);
             let (glossary, renamed) = match &open.content {
-                Content::Transcript(document) => (false, !names_same(document, &open.named_glossaries)),
+                Content::Transcript(document) => (false, Named::of(document.front_matter()) != open.named),
                 Content::Glossary(_) => (true, false),
                 Content::Refused => return,
             };
@@ -117,11 +117,6 @@ fn read<P: DeserializeOwned>(method: &str, params: Value) -> Option<P> {
     serde_json::from_value(params)
         .map_err(|error| tracing::error!(method, "invalid parameters: {error}"))
         .ok()
-}
-
-/// Whether the front matter still names the glossaries that were looked for.
-fn names_same(document: &Document, known: &[String]) -> bool {
-    document.front_matter().glossaries.iter().map(|name| &name.text).eq(known)
 }
 
 /// What a person calls the file.

@@ -44,3 +44,24 @@ fn a_folder_without_transcripts_is_named() {
     let (_, _, stderr) = run(folder.path(), &["check", "empty"]);
     assert_eq!(stderr, "transcript-ls: cannot read empty: there is no such file\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn no_name_and_no_text_commands_the_terminal() {
+    let (escape, control) = ("\u{1b}[2J.txt", "\u{9b}2J.txt");
+    let text = FLAWED.replace("early", " early\u{9b}");
+    let folder = folder(&[(escape, &text), (control, &text)]);
+    for (command, is_named) in [
+        (&["check"][..], true),
+        (&["check", "--format", "github"], true),
+        (&["format", "--check"], true),
+        (&["check", "no\u{1b}ne"], true),
+        (&["format"], true),
+        (&["format"], false),
+    ] {
+        let (_, stdout, stderr) = run(folder.path(), &[command, &[escape, control]].concat());
+        assert_eq!(stdout.contains("\\u{1b}[2J.txt"), is_named, "{command:?}: {stdout}");
+        let is_harmful = |text: &str| text.contains(|c: char| c.is_control() && c != '\n');
+        assert!(!is_harmful(&stdout) && !is_harmful(&stderr), "{command:?}: {stdout:?} {stderr:?}");
+    }
+}

@@ -62,7 +62,8 @@ fn a_diff_shows_the_fixes_and_changes_nothing() {
     let named = ["check", "--diff", "-", "--stdin-filename", "in/a.txt"];
     assert_eq!(run_with(folder.path(), &named, FLAWED).1, expected);
     assert_eq!(run(folder.path(), &["check", "--diff", "in/a.txt", "--deny", "error"]).0, 0);
-    assert_eq!(run(folder.path(), &["check", "--diff", "--fix", "in/a.txt"]).0, 2);
+    assert_eq!(run(folder.path(), &["check", "--diff", "--fix", "in/a.txt"]).1, expected);
+    assert_eq!(fs::read_to_string(folder.path().join("in/a.txt")).ok().as_deref(), Some(FLAWED));
     let (status, stdout, _) = run(folder.path(), &["check", "--diff", "b.txt"]);
     assert_eq!((status, stdout.as_str()), (0, ""));
 }

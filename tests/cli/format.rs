@@ -97,3 +97,19 @@ fn a_file_that_is_read_only_is_left_as_it_is() {
     assert_eq!((status, stdout.as_str()), (2, ""));
     assert_eq!(stderr, "transcript-ls: cannot write a.txt: it is read-only; nothing in it was changed\n");
 }
+
+#[test]
+fn a_glossary_in_a_folder_is_passed_over_and_one_that_is_named_refused() {
+    let folder = folder(&[
+        ("transcript-ls.toml", "include = ['*.yaml']\n"),
+        ("glossary.yaml", "a:\n  name: A\n"),
+        ("a.transcript", CLEAN),
+    ]);
+    let (status, stdout, stderr) = run(folder.path(), &["format", "."]);
+    assert_eq!((status, stdout.as_str(), stderr.as_str()), (0, "Nothing to format in 1 file\n", ""));
+    let (status, _, stderr) = run(folder.path(), &["format", "glossary.yaml"]);
+    assert_eq!(
+        (status, stderr.as_str()),
+        (2, "transcript-ls: glossary.yaml is a glossary; name transcripts\n")
+    );
+}

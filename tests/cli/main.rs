@@ -10,6 +10,7 @@ mod kinds;
 mod outline;
 mod rules;
 mod sarif;
+#[path = "../json_schema/mod.rs"]
 mod schema;
 mod settings;
 

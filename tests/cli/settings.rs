@@ -104,3 +104,25 @@ fn what_is_wrong_with_a_glossary_is_found_once() {
     let (status, _, stderr) = run(folder.path(), &["outline", "a.txt"]);
     assert_eq!((status, stderr.as_str()), (0, ""));
 }
+
+#[test]
+fn the_patterns_of_a_named_settings_file_are_seen_from_the_current_folder() {
+    let settings = "include = ['/talks/*.txt']\nexclude = ['/drafts/']\n\
+        [[overrides]]\nfiles = ['/talks/']\nrules.malformed-attribution = 'error'\n";
+    let folder = folder(&[
+        ("ci/house.toml", settings),
+        ("talks/a.txt", FLAWED),
+        ("drafts/a.transcript", FLAWED),
+        ("b.transcript", FLAWED),
+    ]);
+    let (_, stdout, stderr) =
+        run(folder.path(), &["check", "--config", "ci/house.toml", "--format", "json", "."]);
+    let found = json_of(&stdout);
+    let found: Vec<_> =
+        found.as_array().expect("a list").iter().map(|it| (&it["path"], &it["severity"])).collect();
+    assert_eq!(
+        found,
+        [(&json!("b.transcript"), &json!("warning")), (&json!("talks/a.txt"), &json!("error"))]
+    );
+    assert_eq!(stderr, "");
+}

@@ -381,3 +381,67 @@ fn what_is_wrong_in_an_open_glossary_is_shown_there() {
     assert_eq!(client.notified(PUSHED)["diagnostics"], json!([]));
     client.finish();
 }
+
+/// The levels of what is reported in a file that is opened now.
+fn severities(client: &mut Client, folder: &TempDir, name: &str, text: &str) -> Vec<Value> {
+    let file = uri(&folder.path().join(name));
+    client.open(&file, text);
+    let pushed = client.notified(PUSHED);
+    pushed["diagnostics"].as_array().unwrap().iter().map(|found| found["severity"].clone()).collect()
+}
+
+#[test]
+fn a_mistake_in_one_override_leaves_the_others_and_the_editor_wins_over_all() {
+    let settings = "[[overrides]]\nfiles = ['a.*']\nlanguage = 7\nrules.malformed-attribution = 'hint'\n\
+        [[overrides]]\nfiles = ['b.*']\nrules.malformed-attribution = 'info'\n";
+    let folder = folder(&[("transcript-ls.toml", settings)]);
+    let mut client = session(&folder, json!({}));
+    let text = "— Why?\n\n— They left (all of them — trans.note) early.\n";
+    let file = uri(&folder.path().join("a.transcript"));
+    client.open(&file, text);
+    assert!(client.notified(SAID)["message"].as_str().unwrap().contains("line 3: `language` takes"));
+    let pushed = client.notified(PUSHED);
+    assert_eq!(pushed["diagnostics"][0]["severity"], 4);
+    assert_eq!(severities(&mut client, &folder, "b.transcript", text), [3]);
+    let sent = json!({ "rules": { "malformed-attribution": "error" } });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": sent }));
+    for _ in 0..2 {
+        assert_eq!(client.notified(PUSHED)["diagnostics"][0]["severity"], 1);
+    }
+    client.finish();
+}
+
+#[test]
+fn the_words_of_the_style_that_front_matter_names_are_known_as_soon_as_it_does() {
+    let folder = folder(&[
+        ("transcript-ls.toml", "[styles]\ngazette = 'gazette.toml'\n"),
+        ("gazette.toml", "attributions.translator = ['Hydr.']\n"),
+    ]);
+    let mut client = session(&folder, json!({}));
+    let text = "---\nstyle: gazette\n---\n\n— So (all of them — Hydr.) they said.\n\n— No.\n";
+    assert_eq!(severities(&mut client, &folder, "a.transcript", text), [] as [Value; 0]);
+    let file = uri(&folder.path().join("b.transcript"));
+    client.open(&file, &text.replace("gazette", "court  "));
+    assert_ne!(client.notified(PUSHED)["diagnostics"], json!([]));
+    client.change(&file, 2, &[(Some([1, 7, 1, 14]), "gazette")]);
+    loop {
+        if client.notified(PUSHED)["diagnostics"] == json!([]) {
+            break;
+        }
+    }
+    client.finish();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_settings_is_refused() {
+    let folder = folder(&[]);
+    let path = folder.path().join("transcript-ls.toml");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+    assert!(made.success());
+    let mut client = session(&folder, json!({}));
+    client.open(&uri(&folder.path().join("a.transcript")), "— So.\n\n— No.\n");
+    assert!(client.notified(SAID)["message"].as_str().unwrap().contains("it is no plain file"));
+    client.notified(PUSHED);
+    client.finish();
+}

@@ -42,8 +42,9 @@ pub fn excerpt(line: &str, range: Range<usize>, width: usize) -> Excerpt {
             end -= line[marked.start..end].graphemes(true).next_back().map_or(0, str::len);
         }
     }
-    // A tab would be as wide as the terminal likes.
-    text += &line[start..end].replace('\t', " ");
+    // A tab would be as wide as the terminal likes; the second kind of control characters, which are two bytes like the
+    // dot in their place, would command it.
+    text += &line[start..end].replace('\t', " ").replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "·");
     if is_cut {
         text.push(ELLIPSIS);
     }

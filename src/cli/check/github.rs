@@ -1,6 +1,7 @@
 //! Findings as commands to a GitHub workflow, which shows them beside the lines they are about.
 
 use super::form::{Form, Seen, Whole, place};
+use crate::cli::terminal::harmless;
 use crate::config::Level;
 use crate::rules::Diagnostic;
 
@@ -42,7 +43,7 @@ fn annotation(seen: &Seen<'_>, finding: &Diagnostic) -> String {
 
 /// What stands behind the second `::`.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    harmless(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")).into_owned()
 }
 
 /// What stands behind a `=`.

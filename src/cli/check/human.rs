@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet
 use super::excerpt::excerpt;
 use super::form::{Form, Seen, Whole};
 use crate::cli::lines::wrapped;
-use crate::cli::terminal::{self, Ink};
+use crate::cli::terminal::{self, Ink, harmless};
 use crate::config::Level;
 use crate::rules::Diagnostic;
 use crate::text::{Encoding, Text};
@@ -64,9 +64,9 @@ fn show(path: &str, text: &Text, finding: &Diagnostic, layout: &Human) -> String
         Level::Hint | Level::Off => Shown::HELP.with_name("hint"),
     };
     let lead = format!("{}[{}]: ", finding.level, finding.rule).len();
-    let message = wrapped(&finding.message, layout.width.saturating_sub(lead), 0);
+    let message = wrapped(&harmless(&finding.message), layout.width.saturating_sub(lead), 0);
     let title = level.clone().primary_title(message).id(finding.rule);
-    let place = format!("{path}:{}:{}", line + 1, position.column + 1);
+    let place = format!("{}:{}:{}", harmless(path), line + 1, position.column + 1);
     let arrow = layout.ink.faint(&format!("{:indent$}-->", "", indent = number.len()));
     let snippet = Snippet::source(excerpt.text)
         .line_start(line + 1)
@@ -75,7 +75,7 @@ fn show(path: &str, text: &Text, finding: &Diagnostic, layout: &Human) -> String
     if let Some(fix) = &finding.fix {
         // What needs a person's eye is offered in the editor, and left alone by --fix.
         let name = if fix.safe { "fix" } else { "possible fix" };
-        group = group.element(Shown::HELP.with_name(name).message(&*fix.title));
+        group = group.element(Shown::HELP.with_name(name).message(harmless(&fix.title)));
     }
     let title = layout.renderer.render(&[Group::with_title(title)]);
     // The renderer would count the column in the excerpt.

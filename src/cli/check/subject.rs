@@ -10,13 +10,10 @@ use crate::cli::files::Source;
 use crate::cli::kind::Kind;
 use crate::cli::surroundings::{Surroundings, UsedGlossary};
 use crate::cli::terminal::Ink;
-use crate::cli::{diff, read, replace};
+use crate::cli::{diff, replace};
 use crate::model::glossary::Glossary;
 use crate::rules::{self, Diagnostic};
 use crate::text::Text;
-
-/// Under this name standard input is shown where `--stdin-filename` gives no other.
-const STANDARD_INPUT: &str = "<stdin>";
 
 /// What all files are checked with.
 pub struct Checker<'a> {
@@ -68,19 +65,13 @@ impl Judged {
 impl Checker<'_> {
     /// Checks what the arguments name.
     pub fn check(&self, source: &Source) -> Checked {
-        let (path, text) = match source {
-            Source::File(path) => (path.clone(), read::file(path)),
-            Source::StandardInput => {
-                let path = self.asked.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STANDARD_INPUT));
-                let text = read::standard_input(&path.display().to_string());
-                (path, text)
-            }
-        };
+        let (path, text) = source.read(self.asked.stdin_filename.as_deref());
         let mut passed_on = None;
         let outcome = text.and_then(|text| {
             let mut judged = self.judge(source, &path, &text)?;
             let mut fixes = 0;
-            if *source == Source::StandardInput && self.asked.fix && judged.mended.is_none() {
+            let is_to_mend = self.asked.fix && !self.asked.diff;
+            if *source == Source::StandardInput && is_to_mend && judged.mended.is_none() {
                 passed_on = Some(text);
             } else if let Some((mended, count)) = judged.mended.take() {
                 if self.asked.diff {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::cli::terminal::harmless;
 use crate::config::Level;
 use crate::rules::Diagnostic;
 
@@ -109,7 +110,7 @@ impl fmt::Display for Summary {
         }
         match (self.without_turns, &self.turnless) {
             (0, _) => Ok(()),
-            (1, Some(path)) => write!(f, "; no turns found in {path}"),
+            (1, Some(path)) => write!(f, "; no turns found in {}", harmless(path)),
             (count, _) => write!(f, "; no turns found in {count} files"),
         }?;
         if self.left_alone > 0 {

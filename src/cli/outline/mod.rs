@@ -3,13 +3,13 @@
 mod human;
 mod json;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Format, Outline};
 use super::files::{self, Source};
 use super::surroundings::Surroundings;
-use super::{Failure, Status, output, read};
+use super::{Failure, Status, output};
 use crate::ide::outline::title;
 use crate::model::Document;
 
@@ -52,11 +52,8 @@ fn outline(
     format: Format,
     are_several: bool,
 ) -> Result<String, String> {
-    let (path, text) = match source {
-        Source::File(path) => (path.clone(), read::file(path)?),
-        Source::StandardInput => (PathBuf::from("<stdin>"), read::standard_input("<stdin>")?),
-    };
-    let (document, _) = surroundings.document(&path, &text);
+    let (path, text) = source.read(None);
+    let (document, _) = surroundings.document(&path, &text?);
     Ok(match format {
         Format::Json => json::json(&document, are_several.then_some(path.as_path())),
         Format::Human if are_several => {

@@ -1,7 +1,9 @@
 //! What a transcript says about itself between the `---` lines at its start.
 
+mod named;
 mod speakers;
 
+pub use named::Named;
 pub use speakers::{SpeakerDeclaration, SpeakerRole};
 
 use rustc_hash::FxHashSet;

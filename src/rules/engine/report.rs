@@ -51,6 +51,12 @@ impl Finding {
         self
     }
 
+    /// Leaves its fix to a person who looks.
+    pub fn with_care(&mut self) -> &mut Self {
+        self.fix.iter_mut().for_each(|fix| fix.safe = false);
+        self
+    }
+
     /// The same, seen from a start that lies `by` bytes earlier.
     pub(super) fn moved(&self, by: usize) -> Finding {
         let moved = |range: &Range<usize>| range.start + by..range.end + by;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::PlacedLeaf;
 use super::directive::{Directive, Scope};
 use crate::model::Document;
@@ -39,25 +41,20 @@ impl Suppression<'_> {
     pub fn is_idle(&self, name: usize) -> bool {
         !self.used.get(name).is_some_and(|used| *used)
     }
-
-    /// Silences a finding of `rule`, if the comment names it.
-    fn silence(&mut self, rule: &str) -> bool {
-        let named = self.directive.names.iter().position(|name| name.text == rule);
-        let used = named.and_then(|name| self.used.get_mut(name));
-        used.is_some_and(|used| {
-            *used = true;
-            true
-        })
-    }
 }
+
+/// Where a comment names a rule: the index of the comment, and that of the name in it.
+type Naming = (usize, usize);
 
 /// All that is silenced in a document.
 #[derive(Debug, Default)]
 pub struct Suppressions<'a> {
     /// In the order of the text.
     pub all: Vec<Suppression<'a>>,
-    /// The indices of those that hold in the whole file.
-    in_file: Vec<usize>,
+    /// Where comments for the next block name each rule, in the order of the text.
+    near: FxHashMap<&'a str, Vec<Naming>>,
+    /// Where a comment for the whole file names each rule first.
+    in_file: FxHashMap<&'a str, Naming>,
 }
 
 impl<'a> Suppressions<'a> {
@@ -72,9 +69,7 @@ impl<'a> Suppressions<'a> {
                 if target.0 <= block {
                     target = next_block(document, block);
                 }
-                if directive.scope() == Some(Scope::File) {
-                    suppressions.in_file.push(suppressions.all.len());
-                }
+                suppressions.note(suppressions.all.len(), directive);
                 let used = vec![false; directive.names.len()];
                 suppressions.all.push(Suppression { block, start, directive, near: start..target.1, used });
             }
@@ -85,14 +80,37 @@ impl<'a> Suppressions<'a> {
     /// Whether a finding of that rule at `offset` is silenced: by the nearest comment, and only then by one that holds
     /// in the whole file.
     pub fn silence(&mut self, rule: &str, offset: usize) -> bool {
-        let Suppressions { all, in_file } = self;
-        let before = all.partition_point(|comment| comment.near.start <= offset);
-        let near = all.iter_mut().take(before).rev().take_while(|comment| offset < comment.near.end);
-        let mut near = near.filter(|comment| comment.directive.scope() == Some(Scope::NextBlock));
-        if near.any(|comment| comment.silence(rule)) {
-            return true;
+        let naming = self.nearest(rule, offset).or_else(|| self.in_file.get(rule).copied());
+        let Some((comment, name)) = naming else { return false };
+        let used = self.all.get_mut(comment).and_then(|comment| comment.used.get_mut(name));
+        used.map(|used| *used = true).is_some()
+    }
+
+    /// The last comment before `offset` that names the rule, if it reaches so far; those before it reach no farther.
+    fn nearest(&self, rule: &str, offset: usize) -> Option<Naming> {
+        let namings = self.near.get(rule)?;
+        let near = |naming: &Naming| self.all.get(naming.0).map(|comment| &comment.near);
+        let before = namings.partition_point(|naming| near(naming).is_some_and(|near| near.start <= offset));
+        let last = namings.get(before.checked_sub(1)?)?;
+        near(last).is_some_and(|near| near.contains(&offset)).then_some(*last)
+    }
+
+    /// Notes what the comment of that index names. Of one name twice the first counts.
+    fn note(&mut self, comment: usize, directive: &'a Directive) {
+        for (index, name) in directive.names.iter().enumerate() {
+            match directive.scope() {
+                Some(Scope::NextBlock) => {
+                    let namings = self.near.entry(&name.text).or_default();
+                    if namings.last().is_none_or(|last| last.0 != comment) {
+                        namings.push((comment, index));
+                    }
+                }
+                Some(Scope::File) => {
+                    self.in_file.entry(&name.text).or_insert((comment, index));
+                }
+                None => {}
+            }
         }
-        in_file.iter().any(|index| all.get_mut(*index).is_some_and(|comment| comment.silence(rule)))
     }
 }
 

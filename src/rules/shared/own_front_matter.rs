@@ -2,7 +2,7 @@
 
 use crate::model::Document;
 use crate::model::front_matter::FrontMatter;
-use crate::model::problem::{Problem, ProblemSeverity};
+use crate::model::problem::Problem;
 use crate::rules::TextEdit;
 use crate::rules::engine::{Finding, Report};
 use crate::text::Span;
@@ -30,10 +30,9 @@ impl Own<'_> {
     }
 
     /// Reports one of those problems.
-    pub fn report_problem(&self, problem: &Problem, report: &mut Report) {
-        let doubtful = problem.severity() == ProblemSeverity::Hint;
+    pub fn report_problem<'r>(&self, problem: &Problem, report: &'r mut Report) -> &'r mut Finding {
         let suggestion = problem.suggestion.as_deref().filter(|text| self.mends(problem.span, text));
-        self.report(problem.span, problem.message.clone(), suggestion, report).doubtful(doubtful);
+        self.report(problem.span, problem.message.clone(), suggestion, report)
     }
 
     /// Reports what is wrong at `span`, with what may stand there instead.

@@ -1,15 +1,15 @@
 //! Reads the glossaries of transcripts.
 
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::{fs, io};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::disk;
 use crate::config::glossaries::Wanted;
 use crate::model::Context;
 use crate::model::glossary::{Entities, Glossary, Layer};
-use crate::server::documents::LARGEST_TEXT;
 use crate::syntax::lexicon::Extras;
 use crate::text::Text;
 
@@ -70,7 +70,7 @@ impl Reader {
         }
         let text = match self.open.get(path) {
             Some(text) => Ok(text.to_string()),
-            None => read_capped(path),
+            None => disk::read(path),
         };
         let text = match text {
             Ok(text) => text,
@@ -87,12 +87,4 @@ impl Reader {
             self.sources.insert(path.clone(), Source { text: text.into(), glossary });
         }
     }
-}
-
-fn read_capped(path: &Path) -> io::Result<String> {
-    let size = fs::metadata(path)?.len();
-    if size > LARGEST_TEXT as u64 {
-        return Err(io::Error::other(format!("{size} bytes are too many")));
-    }
-    fs::read_to_string(path)
 }

@@ -1,23 +1,24 @@
 //! Layers the settings: the defaults, `transcript-ls.toml` of the folder, the editor's own.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{fs, io};
 
 use rustc_hash::FxHashMap;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::disk;
 use crate::config::{FILE_NAME, FolderSettings, Problem, Settings};
 use crate::rules;
 
 /// What editors keep under our name for their own use.
 const EDITORS_OWN: [&str; 2] = ["server", "trace"];
 
-/// The values that each source gave last, without those that were wrong.
+/// What each source said last, without what was wrong.
 #[derive(Default)]
 pub struct Layers {
-    files: FxHashMap<PathBuf, Value>,
-    editor: Value,
+    files: FxHashMap<PathBuf, Settings>,
+    editor: Settings,
 }
 
 impl Layers {
@@ -32,43 +33,43 @@ impl Layers {
         if let Value::Object(sent) = &mut sent {
             sent.retain(|key, _| !EDITORS_OWN.contains(&key.as_str()));
         }
-        let sent = without_nulls(sent);
-        name_problems("the editor's settings", &Settings::from_json(&sent, rules::keys()).1, problems);
-        self.editor = accepted(&sent, &self.editor, &|value| value);
+        let (editor, found) = self.editor.read_json(&sent, rules::keys());
+        name_problems("the editor's settings", &found, problems);
+        self.editor = editor;
 
-        let editor = self.editor.clone();
-        let of = |folder: Option<&Path>, file: &Value, problems: &mut Vec<String>| {
-            let mut merged = file.clone();
-            merge(&mut merged, &editor);
-            let mut settings = Settings::from_json(&merged, rules::keys()).0;
-            let folder = folder.unwrap_or(Path::new("/"));
-            load_styles(folder, &mut settings, problems);
-            Arc::new(FolderSettings::new(folder, settings))
-        };
-        let mut all = FxHashMap::from_iter([(None, of(None, &Value::Null, problems))]);
         self.files.retain(|folder, _| folders.contains(folder));
+        let outside = self.layered(Path::new("/"), &Settings::default(), problems);
+        let mut all = FxHashMap::from_iter([(None, outside)]);
         for folder in folders {
-            let old = self.files.remove(folder).unwrap_or_default();
-            let file = read(&folder.join(FILE_NAME), old, problems);
-            all.insert(Some(folder.clone()), of(Some(folder), &file, problems));
+            let before = self.files.remove(folder).unwrap_or_default();
+            let file = read(&folder.join(FILE_NAME), before, problems);
+            all.insert(Some(folder.clone()), self.layered(folder, &file, problems));
             self.files.insert(folder.clone(), file);
         }
         all
     }
+
+    /// What the settings file of a folder says, and over it what the editor says.
+    fn layered(&self, folder: &Path, file: &Settings, problems: &mut Vec<String>) -> Arc<FolderSettings> {
+        let mut settings = self.editor.over(file);
+        load_styles(folder, &mut settings, problems);
+        Arc::new(FolderSettings::layered(folder, settings, self.editor.clone()))
+    }
 }
 
-/// What the file says; what it says wrong, and all of a file that is no TOML, stays as it was.
-fn read(path: &Path, old: Value, problems: &mut Vec<String>) -> Value {
-    let text = match fs::read_to_string(path) {
+/// What the file says; what it says wrong, and all of a file that is no TOML, stays as it was `before`.
+fn read(path: &Path, before: Settings, problems: &mut Vec<String>) -> Settings {
+    let text = match disk::read(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Value::Null,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Settings::default(),
         Err(error) => {
             problems.push(format!("cannot read {}: {error}", path.display()));
-            return old;
+            return before;
         }
     };
-    name_problems(&path.display().to_string(), &Settings::from_toml(&text, rules::keys()).1, problems);
-    toml::from_str::<Value>(&text).map_or(old.clone(), |new| accepted(&new, &old, &|value| value))
+    let (settings, found) = before.read_toml(&text, rules::keys());
+    name_problems(&path.display().to_string(), &found, problems);
+    settings
 }
 
 /// Reads the styles that the settings of a folder name.
@@ -76,7 +77,7 @@ fn load_styles(folder: &Path, settings: &mut Settings, problems: &mut Vec<String
     let mut unread = Vec::new();
     let found = rules::styles::load(settings, |path| {
         let path = folder.join(path);
-        let text = fs::read_to_string(&path);
+        let text = disk::read(&path);
         text.map_err(|error| unread.push(format!("cannot read the style {}: {error}", path.display()))).ok()
     });
     problems.append(&mut unread);
@@ -92,49 +93,5 @@ fn name_problems(source: &str, found: &[Problem], problems: &mut Vec<String>) {
     if !found.is_empty() {
         let found: Vec<_> = found.iter().map(ToString::to_string).collect();
         problems.push(format!("{source}: {}", found.join("; ")));
-    }
-}
-
-/// The new values, with the old one in the place of each that is wrong. `at` puts a value into its place among
-/// the settings, where it can be tried alone.
-fn accepted(new: &Value, old: &Value, at: &dyn Fn(Value) -> Value) -> Value {
-    if Settings::from_json(&at(new.clone()), rules::keys()).1.is_empty() {
-        return new.clone();
-    }
-    let Value::Object(new) = new else {
-        return old.clone();
-    };
-    let mut kept = Map::new();
-    for (key, value) in new {
-        let here = |value| at(Value::Object(Map::from_iter([(key.clone(), value)])));
-        let value = accepted(value, old.get(key).unwrap_or(&Value::Null), &here);
-        if !value.is_null() {
-            kept.insert(key.clone(), value);
-        }
-    }
-    Value::Object(kept)
-}
-
-/// Editors send null for what nobody set.
-fn without_nulls(value: Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            let set = map.into_iter().filter(|(_, value)| !value.is_null());
-            Value::Object(set.map(|(key, value)| (key, without_nulls(value))).collect())
-        }
-        value => value,
-    }
-}
-
-/// Lays one layer over another: tables are joined, everything else is replaced.
-fn merge(under: &mut Value, over: &Value) {
-    match (under, over) {
-        (_, Value::Null) => {}
-        (Value::Object(under), Value::Object(over)) => {
-            for (key, value) in over {
-                merge(under.entry(key).or_insert(Value::Null), value);
-            }
-        }
-        (under, over) => *under = over.clone(),
     }
 }

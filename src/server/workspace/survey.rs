@@ -11,6 +11,8 @@ use super::{glossaries, settings};
 use crate::config::FolderSettings;
 use crate::config::glossaries::wanted;
 use crate::model::Context;
+use crate::model::front_matter::Named;
+use crate::rules;
 use crate::server::documents::{Content, path_of};
 use crate::server::state::State;
 use crate::text::Text;
@@ -26,7 +28,7 @@ pub struct Plan {
 struct Transcript {
     uri: Url,
     folder: Option<PathBuf>,
-    named: Vec<String>,
+    named: Named,
 }
 
 /// What was found.
@@ -51,14 +53,12 @@ pub fn plan(state: &mut State) -> Plan {
     for (uri, document) in &mut state.documents {
         match &document.content {
             Content::Transcript(transcript) => {
-                let named = transcript.front_matter().glossaries.iter();
-                document.named_glossaries = named.map(|name| name.text.clone()).collect();
+                document.named = Named::of(transcript.front_matter());
                 let folder = match path_of(uri) {
                     Some(_) => folder_of.get(uri).cloned().flatten(),
                     None => folders.first().cloned(),
                 };
-                let named = document.named_glossaries.clone();
-                transcripts.push(Transcript { uri: uri.clone(), folder, named });
+                transcripts.push(Transcript { uri: uri.clone(), folder, named: document.named.clone() });
             }
             Content::Glossary(text) => {
                 open.extend(path_of(uri).map(|path| (path, text.clone())));
@@ -84,8 +84,9 @@ pub fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::
         });
         let own = own.unwrap_or_default();
         let folder = transcript.folder.as_deref();
-        let wanted = wanted(path.as_deref(), folder, &transcript.named, &own.glossary);
-        contexts.push((transcript.uri, reader.context(&wanted, own.extras(), &mut problems)));
+        let wanted = wanted(path.as_deref(), folder, &transcript.named.glossaries, &own.glossary);
+        let extras = rules::styles::under(&own, transcript.named.style.as_deref()).extras();
+        contexts.push((transcript.uri, reader.context(&wanted, extras, &mut problems)));
         named.extend(wanted.into_iter().filter(|wanted| wanted.named).map(|wanted| wanted.path));
     }
     problems.dedup();

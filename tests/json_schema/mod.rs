@@ -1,5 +1,6 @@
-//! As much of JSON Schema as the schema of SARIF needs. A word that it does not know fails, so that nothing is passed over.
+//! As much of JSON Schema as the schemas here need: that of SARIF and that of the settings. A word that it does not know fails, so that nothing is passed over.
 
+use regex_lite::Regex;
 use serde_json::Value;
 
 /// What says nothing about whether a value is right.
@@ -60,6 +61,11 @@ fn faults_of_word(
         "minimum" => value.as_f64() >= said.as_f64(),
         "maximum" => value.as_f64() <= said.as_f64(),
         "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= said.as_u64().unwrap_or(0)),
+        "maxItems" => value.as_array().is_none_or(|items| items.len() as u64 <= said.as_u64().unwrap_or(0)),
+        "pattern" => {
+            let pattern = Regex::new(said.as_str().expect("a pattern is a text")).expect("it can be read");
+            value.as_str().is_none_or(|text| pattern.is_match(text))
+        }
         "minProperties" => value.as_object().is_none_or(|it| it.len() as u64 >= said.as_u64().unwrap_or(0)),
         "uniqueItems" => {
             let items = value.as_array().map_or(&[][..], Vec::as_slice);

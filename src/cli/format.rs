@@ -76,7 +76,10 @@ fn format_one(source: &Source, asked: &Formatting, surroundings: &Surroundings) 
             path.display()
         ));
     }
-    let new = made(&text, &format::format(&document, &settings));
+    let edits = format::format(&document, &settings).ok_or_else(|| {
+        format!("{} is left as it is: each change of its format asks for another", path.display())
+    })?;
+    let new = made(&text, &edits);
     let is_changed = new != text;
     let shown = path.display().to_string();
     let shown = match source {

@@ -17,8 +17,9 @@ pub fn page() -> String {
          What stands later in this line wins over what stands before it: what the program brings, the style that `style` \
          extends, the style, the file, its `overrides`, the editor, the front matter of the transcript. Tables are joined, \
          entry by entry; all else is replaced.\n\n\
-         Of the keys of this page front matter has `rules`, `style` and `language`, which win, and `glossary`, \
-         `attributions`, `events` and `breaks`, which add to what holds. Its other keys say what the transcript is: \
+         Of the keys of this page front matter has `rules` and `language`, which win, `style`, and `glossary`, \
+         `attributions`, `events` and `breaks`, which add to what holds. Its `style` takes the place of the one that the \
+         settings name, below them. Its other keys say what the transcript is: \
          {others}.\n\n\
          The level that a rule is set to is that of its clear findings. A finding in doubt is a hint whatever the level, \
          and none where the rule is off.\n\n\

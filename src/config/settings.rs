@@ -97,8 +97,9 @@ settings! {
 
     /// Files that are transcripts beside those named `*.transcript`.
     ///
-    /// Patterns as in `.gitignore`, seen from the folder of `transcript-ls.toml`; they say which files the command
-    /// line reads when it is given a folder. A file that is named itself is always read.
+    /// Patterns as in `.gitignore`, seen from the folder of `transcript-ls.toml`, or from the current one where
+    /// `--config` names the file; they say which files the command line reads when it is given a folder. A file that
+    /// is named itself is always read.
     include: Vec<String> = Vec::new();
     name: "include", takes: "a list of patterns", keys: &[], each: forms::PATTERN, editors: false,
     example: "include = [\"interviews/**/*.txt\"]";

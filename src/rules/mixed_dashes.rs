@@ -31,7 +31,7 @@
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::shared::prose::{Prose, is_space};
+use super::shared::prose::Prose;
 use super::shared::running_dash::{key, running_dashes, written};
 use super::shared::tally::Tally;
 use crate::config::Level;
@@ -53,9 +53,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let Some(prose) = Prose::of(view) else { return };
     for found in running_dashes(&prose) {
         let written = &view.text[found.range.clone()];
-        let is_even = written.starts_with(is_space) == written.ends_with(is_space);
-        let breaks_off = prose.after(found.range.end).is_none_or(|c| !c.is_alphanumeric());
-        if is_even && !breaks_off && written.trim() != "--" {
+        if found.goes_on(&prose) && written.trim() != "--" && !prose.signs_note(found.dash.start) {
             traces.add(found.range.clone(), 0, key(written));
         }
     }

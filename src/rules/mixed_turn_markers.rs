@@ -56,7 +56,7 @@
 use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::shared::turn_dash::{HYPHEN, TurnDash, glyph, turn_dashes};
+use super::shared::turn_dash::{CLEARLY_USUAL, HYPHEN, TurnDash, glyph, turn_dashes};
 use crate::config::Level;
 use crate::model::Role;
 
@@ -68,9 +68,6 @@ pub(super) const RULE: Rule = Rule {
     unit: Unit::Document(check),
     source: include_str!("mixed_turn_markers.rs"),
 };
-
-/// The usual dash has to stand so many times as often as another for that one to be a slip.
-const CLEARLY_USUAL: usize = 3;
 
 /// How often one dash begins a question, and how often anything else.
 #[derive(Clone, Copy)]

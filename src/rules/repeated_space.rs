@@ -32,9 +32,9 @@
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
 use super::rule::{Rule, Unit};
-use super::shared::prose::{Prose, is_unspaced};
+use super::shared::prose::Prose;
+use super::shared::word_gaps::{GapCounts, may_close_up, word_gaps};
 use crate::config::Level;
-use crate::model::TurnStyle;
 
 pub(super) const RULE: Rule = Rule {
     name: "repeated-space",
@@ -49,74 +49,36 @@ pub(super) const RULE: Rule = Rule {
 const BETWEEN_WORDS: u32 = 0;
 const BEHIND_STOP: u32 = 1;
 
-/// More gaps behind full stops in one file are its habit.
-const FEW: usize = 3;
-
-/// Wider gaps divide columns.
-const WIDEST: usize = 3;
-
-/// More gaps in one paragraph are columns, or spread a line to its width.
-const MOST_IN_BLOCK: usize = 2;
-
-/// More gaps in one file are its habit.
-const MOST: usize = 30;
-
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     if !view.signs.has_pair(Kind::Space, Kind::Space) {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };
-    let mut gaps = Vec::new();
-    let mut end = 0;
-    for (at, _) in view.text.match_indices("  ").filter(|(at, _)| prose.holds(*at)) {
-        if at < end {
-            continue;
-        }
-        end = view.text.len() - view.text[at..].trim_start_matches(' ').len();
-        let (before, after) = (prose.before(at), prose.after(end));
-        if end - at > WIDEST && before.is_some_and(|c| c != '\n') {
-            return;
-        }
-        let kind = if before.is_some_and(is_terminal) { BEHIND_STOP } else { BETWEEN_WORDS };
-        let between = before.is_some_and(|c| is_letter(c) || c == ',' || is_terminal(c))
-            && after.is_some_and(|c| is_letter(c) || matches!(c, '“' | '«' | '('));
-        if between {
-            gaps.push((at..end, kind));
-        }
+    for gap in word_gaps(&prose) {
+        traces.add(gap.range, if gap.behind_stop { BEHIND_STOP } else { BETWEEN_WORDS }, 0);
     }
-    if gaps.len() <= MOST_IN_BLOCK {
-        gaps.into_iter().for_each(|(gap, kind)| traces.add(gap, kind, 0));
-    }
-}
-
-/// Whether `c` is a letter of a script that divides words by spaces.
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_unspaced(c)
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    if view.document.style() == TurnStyle::Unmarked {
+    if !may_close_up(view.document.style()) {
         return;
     }
-    let behind_stops = traces.iter().filter(|trace| trace.kind == BEHIND_STOP).count();
-    let is_habit = behind_stops > FEW;
-    let found = || traces.iter().filter(|trace| trace.kind == BETWEEN_WORDS || !is_habit);
-    let count = found().count();
-    for trace in found().take(if count > MOST { 1 } else { MOST }) {
-        if count > MOST {
+    let of_kind = |kind| traces.iter().filter(|trace| trace.kind == kind).count();
+    let counts = GapCounts { behind_stops: of_kind(BEHIND_STOP), between_words: of_kind(BETWEEN_WORDS) };
+    let found = || traces.iter().filter(|trace| trace.kind == BETWEEN_WORDS || !counts.stops_are_habit());
+    if counts.are_layout() {
+        let count = found().count();
+        if let Some(first) = found().next() {
             let message =
                 format!("Several spaces stand between words, here and {count} times in all: one is enough.");
-            report.add(trace.range, message).doubtful(true);
-        } else {
-            let edits = vec![TextEdit::replace(trace.range.clone(), " ")];
-            report
-                .add(trace.range, "Several spaces stand between two words: one is enough.")
-                .mended_by("Leave one space", edits);
+            report.add(first.range, message).doubtful(true);
         }
+        return;
     }
-}
-
-/// Whether a sentence may end in `c`.
-fn is_terminal(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | ':')
+    for trace in found() {
+        let edits = vec![TextEdit::replace(trace.range.clone(), " ")];
+        report
+            .add(trace.range, "Several spaces stand between two words: one is enough.")
+            .mended_by("Leave one space", edits);
+    }
 }

@@ -18,7 +18,7 @@
 //! — Nobody does.
 //! ```
 //!
-//! Not reported are two spaces before the next line of a paragraph, which break the line in Markdown:
+//! Not reported are two spaces or more before the next line of a paragraph, which break the line in Markdown:
 //!
 //! ```transcript,accepts
 //! — Who rings the bell?
@@ -81,5 +81,5 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_break(text: &str, spaces: &Range<usize>) -> bool {
-    text.get(spaces.clone()) == Some("  ")
+    text.get(spaces.clone()).is_some_and(|spaces| spaces.len() > 1 && spaces.bytes().all(|byte| byte == b' '))
 }

@@ -42,11 +42,10 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{DocumentView, Lens, Report};
+use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
-use super::shared::turn_dash::{HYPHEN, turn_dashes};
+use super::shared::turn_dash::{HYPHEN, turn_dashes, wants_space};
 use crate::config::Level;
-use crate::model::typography;
 
 pub(super) const RULE: Rule = Rule {
     name: "turn-marker-spacing",
@@ -56,9 +55,6 @@ pub(super) const RULE: Rule = Rule {
     unit: Unit::Document(check),
     source: include_str!("turn_marker_spacing.rs"),
 };
-
-/// What most turns do has to stand so many times as often as the other to be the text's own habit.
-const CLEARLY_USUAL: usize = 3;
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     // A hyphen without a space opens no turn, and two of them are typed as everybody likes.
@@ -76,19 +72,4 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         };
         report.add(dash, message).mended_by(title, vec![edit]);
     }
-}
-
-/// Whether a space belongs behind the dash: as the house has it, as most turns do, or as the language does.
-fn wants_space(lens: &Lens, with: usize, without: usize) -> Option<bool> {
-    let house = &lens.settings.turn_dash;
-    if !house.is_empty() {
-        return Some(house.ends_with(char::is_whitespace));
-    }
-    if with.max(without) >= with.min(without) * CLEARLY_USUAL {
-        return Some(with > without);
-    }
-    let habits = &typography::of(lens.language)?.turn_dashes;
-    let mut spaced = habits.iter().map(|dash| dash.ends_with(' '));
-    let first = spaced.next()?;
-    spaced.all(|other| other == first).then_some(first)
 }

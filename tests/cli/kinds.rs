@@ -62,8 +62,8 @@ fn what_is_included_or_piped_is_mended_without_turns() {
     let folder = folder(&[("transcript-ls.toml", "include = ['notes.txt']\n"), ("notes.txt", NOTES)]);
     let (_, stdout, _) = run(folder.path(), &["check", "--fix", "notes.txt"]);
     assert!(!stdout.contains("alone"), "{stdout}");
-    let (status, stdout, _) = run_with(folder.path(), &["format", "-"], NOTES);
-    assert_eq!((status, stdout), (0, NOTES.replace("  ", " ")));
+    let (status, stdout, _) = run_with(folder.path(), &["format", "-"], &format!("{NOTES}\n\n"));
+    assert_eq!((status, stdout), (0, NOTES.to_owned()));
     let glossary = ["check", "--fix", "-", "--stdin-filename", "glossary.yaml"];
     assert_eq!(run_with(folder.path(), &glossary, "{}\n").1, "{}\n");
 }

@@ -1,5 +1,6 @@
 //! Formatting: the fixtures beside this file, and what holds for every text whatever it is.
 
+mod checked;
 mod fixtures;
 mod promises;
 mod real;
@@ -25,7 +26,7 @@ fn document(text: &str) -> Document {
 }
 
 fn edits(text: &str, settings: &Settings) -> Vec<TextEdit> {
-    format::format(&document(text), settings)
+    format::format(&document(text), settings).expect("it comes to rest")
 }
 
 fn formatted(text: &str, settings: &Settings) -> String {
@@ -33,7 +34,8 @@ fn formatted(text: &str, settings: &Settings) -> String {
 }
 
 fn formatted_range(text: &str, settings: &Settings, range: Range<usize>) -> String {
-    rules::made(text, &format::format_range(&document(text), settings, range))
+    let edits = format::format_range(&document(text), settings, range).expect("it comes to rest");
+    rules::made(text, &edits)
 }
 
 /// No settings, every style that comes with the program, and forms that none of them has.

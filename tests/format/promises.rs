@@ -10,17 +10,17 @@ use transcript_ls::syntax::inline::Inlines;
 
 use super::{document, edits, formatted, formatted_range, houses};
 
-/// The letters and digits outside the signatures of notes.
-fn spoken(document: &Document) -> String {
-    let mut said = String::new();
+/// The words outside the signatures of notes: runs of letters and digits.
+fn spoken(document: &Document) -> Vec<String> {
+    let mut said = Vec::new();
     for placed in document.blocks().iter() {
         let content = document.text().slice(placed.content()).into_owned();
         let speaks = placed.block.is_text() || matches!(placed.block.kind, BlockKind::Heading(_));
         let inlines = if speaks { inlines(document, &placed) } else { Inlines::default() };
         let signed = |at: usize| inlines.notes().any(|(_, note)| note.attribution.range().contains(&at));
-        said.extend(
-            content.char_indices().filter(|(at, c)| c.is_alphanumeric() && !signed(*at)).map(|(_, c)| c),
-        );
+        let told = content.char_indices().map(|(at, c)| if signed(at) { ' ' } else { c });
+        let words: String = told.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        said.extend(words.split_whitespace().map(str::to_owned));
     }
     said
 }
@@ -209,6 +209,7 @@ proptest! {
             let range = from.min(text.len())..(from + length).min(text.len());
             let document = document(&text);
             let edits = transcript_ls::ide::format::format_range(&document, &settings, range.clone());
+            let edits = edits.expect("it comes to rest");
             let first = document.blocks().at(range.start).map_or(0, |placed| placed.start);
             let last = document.blocks().at(range.end).map_or(0, |placed| placed.range().end);
             prop_assert!(edits.iter().all(|edit| first <= edit.range.start && edit.range.end <= last));

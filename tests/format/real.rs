@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{edits, houses, promises};
 
-fn files(folder: &str) -> Vec<PathBuf> {
+/// The files of a folder, in order; none where it is not there.
+pub fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let Ok(entries) = std::fs::read_dir(&folder) else {
         eprintln!("skipped: {} is not there", folder.display());
@@ -16,10 +17,16 @@ fn files(folder: &str) -> Vec<PathBuf> {
 }
 
 /// The text of a file; one that is not UTF-8 is Latin-1.
-fn read(path: &Path) -> String {
+pub fn read(path: &Path) -> String {
     let bytes = std::fs::read(path).expect("it can be read");
     String::from_utf8(bytes)
         .unwrap_or_else(|error| error.into_bytes().iter().map(|byte| *byte as char).collect())
+}
+
+/// Whether a file may be a transcript.
+pub fn is_text(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| !["md", "tsv", "toml", "py"].iter().any(|other| extension == *other))
 }
 
 #[test]
@@ -28,8 +35,7 @@ fn real_transcripts_keep_what_is_said() {
     let largest = if cfg!(debug_assertions) { 120_000 } else { usize::MAX };
     for path in files("../shared/corpus").into_iter().chain(files("../shared/samples")) {
         let text = read(&path);
-        let is_text = path.extension().is_some_and(|extension| extension != "md" && extension != "tsv");
-        if !is_text || text.len() > largest {
+        if !is_text(&path) || text.len() > largest {
             continue;
         }
         for (house, settings) in houses() {

@@ -2,24 +2,17 @@
 
 use std::ops::Range;
 
-use super::view::{Change, View};
-use crate::model::TurnMarker;
+use super::view::{Change, Opens, View};
 use crate::rules::TextEdit;
+use crate::rules::turn_dash::TurnDash;
 use crate::syntax::{Block, LabelForm};
-
-/// Where the dash stands in `marker`, what opens a turn, and the white space behind it where nothing else is there.
-pub fn dash_parts(marker: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    let start = marker.len() - marker.trim_start_matches(['*', '_']).len();
-    let sign = marker[start..].trim_start_matches(is_dash);
-    let end = marker.len() - sign.len();
-    let gap = sign.chars().all(is_blank).then_some(end..marker.len());
-    (start < end).then_some((start..end, gap))
-}
 
 /// What stands around the colon of a label, with the speech on the same line.
 pub struct LabelParts<'t> {
     /// How the label is set off.
     pub form: LabelForm,
+    /// The key of its name.
+    pub key: u64,
     /// The white space between name and colon, from the block's start.
     pub before_colon: Range<usize>,
     /// The white space behind the label, from the block's start.
@@ -44,6 +37,7 @@ impl<'t> LabelParts<'t> {
         // A wide colon brings its own space.
         (!marker.trim_end().ends_with('：')).then_some(LabelParts {
             form: label.form,
+            key: label.key,
             before_colon,
             gap,
             gap_text,
@@ -53,44 +47,39 @@ impl<'t> LabelParts<'t> {
 
 /// Writes the marker of a turn as the house does.
 pub fn tidy(view: &View<'_>, changes: &mut Vec<Change>) {
-    match view.opens {
-        Some(TurnMarker::Dash) => changes.extend(dash(view)),
-        Some(TurnMarker::Label) => changes.extend(label(view)),
-        _ => {}
+    match &view.opens {
+        Some(Opens::Dash(dash)) => changes.extend(tidy_dash(view, dash)),
+        Some(Opens::Label) => changes.extend(tidy_label(view)),
+        None => {}
     }
 }
 
-fn dash(view: &View<'_>) -> Option<Change> {
-    let marker = view.block.marker?;
-    let start = marker.start as usize;
-    let (sign, gap) = dash_parts(view.text.get(start..marker.end as usize)?)?;
-    let written = &view.text[start + sign.start..start + sign.end];
-    let wanted = view.house.turn_dash.as_deref().filter(|wanted| !is_as_good(written, wanted));
-    let mut new = wanted.unwrap_or(written).to_owned();
-    let mut end = sign.end;
-    if let (Some(gap), Some(wanted)) = (gap, &view.house.turn_gap) {
-        new += wanted;
-        end = gap.end;
-    }
-    Some(vec![TextEdit::replace(start + sign.start..start + end, new)])
+fn tidy_dash(view: &View<'_>, dash: &TurnDash<'_>) -> Option<Change> {
+    let marking = &view.house.marking;
+    let glyph = marking.glyph(dash).unwrap_or(dash.glyph);
+    let gap = dash.space.clone().and_then(|space| Some((space, marking.dash_gap(dash)?)));
+    let (end, gap) = gap.map_or((dash.range.end, String::new()), |(space, gap)| (space.end, gap));
+    let edit = TextEdit::replace(dash.range.start..end, format!("{glyph}{gap}"));
+    view.text.get(edit.range.clone()).is_some().then(|| vec![edit])
 }
 
-/// A horizontal bar is a dash as long as the one of an em, and Chinese writes two of these.
-fn is_as_good(written: &str, wanted: &str) -> bool {
-    written == wanted || (wanted == "—" && matches!(written, "―" | "——"))
-}
-
-fn label(view: &View<'_>) -> Option<Change> {
+fn tidy_label(view: &View<'_>) -> Option<Change> {
+    let marking = &view.house.marking;
     let parts = LabelParts::of(view.block, view.text)?;
     let mut change = Change::new();
-    if view.house.tight_colon {
+    if marking.has_tight_colons() {
         change.push(TextEdit::replace(parts.before_colon, ""));
     }
-    if let Some(wanted) = view.house.label_gaps.get(&parts.form) {
-        change.push(TextEdit::replace(parts.gap, wanted.as_str()));
+    // The stop of a name that was cut short may stand twice: `Sr..`
+    let is_punctuated = view.text[parts.gap.end..].starts_with(CLOSES) && parts.gap.is_empty();
+    if let Some(wanted) = marking.label_gap(parts.form, parts.key).filter(|_| !is_punctuated) {
+        change.push(TextEdit::replace(parts.gap, wanted));
     }
     Some(change)
 }
+
+/// What follows a word without a space.
+const CLOSES: [char; 12] = ['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '”', '»'];
 
 /// Whether `c` is a dash of any length.
 pub fn is_dash(c: char) -> bool {
@@ -100,17 +89,4 @@ pub fn is_dash(c: char) -> bool {
 /// Whether `c` is white space within a line.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\n' | '\r')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_dash_is_told_from_what_stands_around_it() {
-        assert_eq!(dash_parts("— "), Some((0..3, Some(3..4))));
-        assert_eq!(dash_parts("--"), Some((0..2, Some(2..2))));
-        assert_eq!(dash_parts("**–**"), Some((2..5, None)));
-        assert_eq!(dash_parts("Ann: "), None);
-    }
 }

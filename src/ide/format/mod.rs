@@ -6,9 +6,11 @@
 
 mod code;
 mod dashes;
+mod habit;
 mod house;
 mod lines;
 mod markers;
+mod marking;
 mod notes;
 mod on_type;
 mod quotes;
@@ -18,15 +20,17 @@ mod view;
 use std::ops::Range;
 
 use crate::config::Settings;
-use crate::model::{Document, Turn, TurnMarker};
+use crate::model::{Document, Turn};
 use crate::rules::{Lens, Patch, TextEdit, compatible, made, shortened};
 use crate::syntax::{BlockKind, Placed, inline};
+use code::Code;
 use house::House;
-use view::{Change, View, changed, is_running, is_same_block, reads_alike};
+use lines::Layout;
+use view::{Change, View, changed, is_formatted, is_same_block, reads_alike};
 
 pub use on_type::{TRIGGERS, format_typed};
 
-/// A text that is still changing after so many rounds is left alone. It takes two or three.
+/// A text that is still changing after so many rounds is tried again in a narrower scope. It takes two or three.
 const MOST_ROUNDS: usize = 8;
 
 /// The changes of one block are tried one by one only where there are no more than so many.
@@ -61,15 +65,18 @@ const PASSES: [fn(&View<'_>, &mut Vec<Change>); 8] = [
 ];
 
 /// The edits that format `document`, in order, each as small as can be. `settings` are those that hold for its file.
-pub fn format(document: &Document, settings: &Settings) -> Vec<TextEdit> {
+///
+/// There are none to be had where the text changes in every round and never comes to rest.
+pub fn format(document: &Document, settings: &Settings) -> Option<Vec<TextEdit>> {
     format_blocks(document, settings, 0..document.blocks().tree().len())
 }
 
-/// The edits that format the blocks that `bytes` touches, with the blank lines behind them.
-pub fn format_range(document: &Document, settings: &Settings, bytes: Range<usize>) -> Vec<TextEdit> {
+/// The edits that format the blocks that `bytes` touches, with the blank lines behind them; none to be had as for a
+/// whole document.
+pub fn format_range(document: &Document, settings: &Settings, bytes: Range<usize>) -> Option<Vec<TextEdit>> {
     let end = if bytes.end > bytes.start { bytes.end - 1 } else { bytes.end };
     let index = |offset| document.blocks().at(offset).map(|placed| placed.index);
-    let (Some(first), Some(last)) = (index(bytes.start), index(end)) else { return Vec::new() };
+    let (Some(first), Some(last)) = (index(bytes.start), index(end)) else { return Some(Vec::new()) };
     format_blocks(document, settings, first..last + 1)
 }
 
@@ -81,20 +88,28 @@ struct State {
     blocks: Range<usize>,
 }
 
-fn format_blocks(document: &Document, settings: &Settings, blocks: Range<usize>) -> Vec<TextEdit> {
+/// Formats in the widest scope in which the text comes to rest.
+fn format_blocks(document: &Document, settings: &Settings, blocks: Range<usize>) -> Option<Vec<TextEdit>> {
     let text = document.text().to_string();
+    let start = || State { document: document.clone(), text: text.clone(), blocks: blocks.clone() };
+    let mut scopes = (0..SCOPES.len()).filter_map(|widest| SCOPES.get(widest..));
+    scopes.find_map(|scopes| settled(start(), settings, scopes, MOST_ROUNDS))
+}
+
+/// The edits of all rounds, if one of the first `rounds` has nothing more to change.
+fn settled(mut state: State, settings: &Settings, scopes: &[Scope], rounds: usize) -> Option<Vec<TextEdit>> {
+    let text = state.text.clone();
     let mut patch = Patch::new(text.len());
-    let mut state = State { document: document.clone(), text: text.clone(), blocks };
-    for _ in 0..MOST_ROUNDS {
-        match SCOPES.iter().find_map(|scope| step(&state, settings, *scope)) {
+    for _ in 0..rounds {
+        match scopes.iter().find_map(|scope| step(&state, settings, *scope)) {
             Some(Step::Change(edits, next)) => {
                 patch.then(&edits.iter().collect::<Vec<_>>());
                 state = *next;
             }
-            Some(Step::Done) | None => return patch.edits(&text),
+            Some(Step::Done) | None => return Some(patch.edits(&text)),
         }
     }
-    Vec::new()
+    None
 }
 
 /// What came of one round.
@@ -148,19 +163,20 @@ fn round(state: &State, settings: &Settings, scope: Scope) -> Vec<TextEdit> {
     let State { document, text, blocks } = state;
     let lens = Lens::of(document, settings);
     let house = House::of(document, text, &lens);
-    let code = code::fenced(text);
+    let layout = Layout::of(document, text);
+    let code = Code::of(document);
     let mut edits = Vec::new();
     for placed in document.blocks().iter_from(blocks.start).take(blocks.len()) {
-        if code.iter().any(|code| code.contains(&placed.start)) {
+        if code.contains(placed.start) {
             continue;
         }
-        let lines = lines::inside(text, &placed, &house);
+        let lines = lines::inside(text, &placed, &layout);
         // Where lines are tidied the words wait for the next round, so that no two edits meet.
         if lines.is_empty() && scope.words {
             edits.extend(tidy(document, text, &placed, &house, scope));
         }
         edits.extend(lines);
-        edits.extend(lines::behind(document, text, &placed, &house, scope.blank_lines));
+        edits.extend(lines::behind(document, text, &placed, &layout, scope.blank_lines));
     }
     edits
 }
@@ -174,14 +190,13 @@ fn tidy(
     scope: Scope,
 ) -> Vec<TextEdit> {
     let Some(content) = text.get(placed.content()) else { return Vec::new() };
-    if !matches!(placed.block.kind, BlockKind::Text | BlockKind::Heading(_)) {
+    if !is_formatted(placed.block.kind) {
         return Vec::new();
     }
-    let inlines = inline::parse(content, &document.vocabulary().lexicon);
-    let (opens, in_turn) = turn_of(document, placed);
-    let view = View { text: content, block: placed.block, inlines: &inlines, opens, in_turn, house };
+    let inlines = inline::parse(content, house.lexicon);
+    let view = View::of(document, placed, content, &inlines, house);
     let passes = PASSES.iter().skip(usize::from(!scope.markers));
-    let passes = passes.take(if is_running(content) { PASSES.len() } else { usize::from(scope.markers) });
+    let passes = passes.take(if view.prose.is_some() { PASSES.len() } else { usize::from(scope.markers) });
     let wanted = passes.map(|pass| {
         let mut changes = Vec::new();
         pass(&view, &mut changes);
@@ -189,14 +204,6 @@ fn tidy(
     });
     let kept = safe(&view, wanted.filter(|changes: &Vec<Change>| !changes.is_empty()).collect());
     compatible(kept.iter().map(Vec::as_slice)).0.into_iter().map(|edit| moved(edit, placed.start)).collect()
-}
-
-/// The marker of the turn that a block opens, and whether it is part of one.
-fn turn_of(document: &Document, placed: &Placed<'_>) -> (Option<TurnMarker>, bool) {
-    let turn = document.turns().at(placed.content().end).map(|(_, turn)| turn);
-    let turn = turn.filter(|turn| turn.blocks.contains(&placed.index));
-    let opens = turn.filter(|turn| turn.blocks.start == placed.index).map(|turn| turn.marker);
-    (opens, turn.is_some())
 }
 
 /// A change without what changes nothing; nothing if that is all of it.
@@ -229,4 +236,23 @@ fn safe(view: &View<'_>, wanted: Vec<Vec<Change>>) -> Vec<Change> {
 
 fn moved(edit: &TextEdit, by: usize) -> TextEdit {
     TextEdit::replace(edit.range.start + by..edit.range.end + by, edit.text.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::Context;
+
+    #[test]
+    fn a_text_that_does_not_come_to_rest_has_no_edits() {
+        let text = "— Why? \n\n\n\n— So.";
+        let document = Document::new(text, Arc::new(Context::default()));
+        let blocks = 0..document.blocks().tree().len();
+        let state = || State { document: document.clone(), text: text.to_owned(), blocks: blocks.clone() };
+        let edits = |rounds| settled(state(), &Settings::default(), &SCOPES, rounds);
+        assert_eq!(edits(1), None);
+        assert!(edits(MOST_ROUNDS).is_some_and(|edits| !edits.is_empty()));
+    }
 }

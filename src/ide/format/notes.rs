@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::house::{Habit, SpacedDash};
+use super::habit::Habit;
+use super::house::SpacedDash;
 use super::markers::{is_blank, is_dash};
-use super::view::{Change, View};
+use super::view::{Change, View, is_formatted};
 use crate::model::Document;
 use crate::rules::TextEdit;
+use crate::syntax::Span;
 use crate::syntax::inline::{self, Bracket, Note};
 use crate::syntax::lexicon::letters;
-use crate::syntax::{BlockKind, Span};
 
 /// Writes notes as the house does.
 pub fn tidy_notes(view: &View<'_>, changes: &mut Vec<Change>) {
@@ -106,19 +107,23 @@ fn dash_before_signature(text: &str, note: &Note) -> Option<(Range<usize>, Space
     Some((end - (between.len() - start.len())..end, dash))
 }
 
-/// The dash before signatures: that of the house, with the spaces that it mostly has here; else the one that it mostly
-/// is here.
-pub fn usual_dash(document: &Document, text: &str, house: Option<&SpacedDash>) -> Option<SpacedDash> {
+/// The dash before signatures: that of the house, with the spaces that it mostly has in `blocks`; else the one that it
+/// mostly is there.
+pub fn usual_dash(
+    document: &Document,
+    blocks: Range<usize>,
+    house: Option<&SpacedDash>,
+) -> Option<SpacedDash> {
     let mut habit = Habit::default();
     let lexicon = &document.vocabulary().lexicon;
-    let speaks = |kind| matches!(kind, BlockKind::Text | BlockKind::Heading(_));
-    for placed in document.blocks().iter().filter(|placed| speaks(placed.block.kind)) {
-        let content = text.get(placed.content()).unwrap_or_default();
+    let placed = document.blocks().iter_from(blocks.start).take(blocks.len());
+    for placed in placed.filter(|placed| is_formatted(placed.block.kind)) {
+        let content = document.text().slice(placed.content());
         if !content.contains(is_dash) || !content.contains(['(', '[', '{', '（', '［', '【']) {
             continue;
         }
-        let inlines = inline::parse(content, lexicon);
-        let dashes = inlines.notes().filter_map(|(_, note)| dash_before_signature(content, note));
+        let inlines = inline::parse(&content, lexicon);
+        let dashes = inlines.notes().filter_map(|(_, note)| dash_before_signature(&content, note));
         dashes.for_each(|(_, dash)| habit.add(dash));
     }
     let usual = habit.usual();

@@ -1,48 +1,77 @@
 //! Repeated spaces in running text, and the no-break space before `? ! : ;` where the house has one.
 
+use super::habit::Habit;
 use super::markers::is_blank;
-use super::view::{Change, View};
+use super::view::{Change, View, is_formatted};
+use crate::model::Document;
 use crate::rules::TextEdit;
-use crate::syntax::Facts;
+use crate::rules::prose::Prose;
+use crate::rules::word_gaps::{GapCounts, WordGap, may_close_up, word_gaps};
+use crate::syntax::{Facts, inline};
 
 /// The space that does not let its line break.
 pub const NO_BREAK: &str = "\u{a0}";
 
-/// Leaves one space where there are several.
-pub fn close_up(view: &View<'_>, changes: &mut Vec<Change>) {
-    let may_be_list = !view.house.has_turns && !view.block.facts.has(Facts::ENDS_SENTENCE);
-    if !view.text.contains("  ") || may_be_list || is_verse(view.text) {
-        return;
+/// Which of several spaces between two words are too many in a document.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CloseUp {
+    /// Those between words.
+    between_words: bool,
+    /// Those behind the end of a sentence, too, which a typist may have put there.
+    behind_stops: bool,
+}
+
+impl CloseUp {
+    /// What is too many in `document`, whose text is `text`.
+    pub fn of(document: &Document, text: &str) -> Self {
+        if !may_close_up(document.style()) || !text.contains("  ") {
+            return CloseUp::default();
+        }
+        let mut counts = GapCounts::default();
+        for placed in document.blocks().iter().filter(|placed| is_formatted(placed.block.kind)) {
+            let content = text.get(placed.content()).unwrap_or_default();
+            if !content.contains("  ") {
+                continue;
+            }
+            let inlines = inline::parse(content, &document.vocabulary().lexicon);
+            let prose = Prose::in_block(content, &inlines, placed.block.speech_start() as usize);
+            for gap in prose.iter().flat_map(word_gaps) {
+                counts.behind_stops += usize::from(gap.behind_stop);
+                counts.between_words += usize::from(!gap.behind_stop);
+            }
+        }
+        let between_words = !counts.are_layout();
+        CloseUp { between_words, behind_stops: between_words && parts_sentences_by_one_space(text) }
     }
-    let bytes = view.text.as_bytes();
-    let mut at = view.speech_start();
-    while let Some(found) = memchr::memmem::find(&bytes[at..], b"  ") {
-        let start = at + found;
-        let end = start + bytes[start..].iter().take_while(|byte| **byte == b' ').count();
-        at = end;
-        let before = view.text[..start].chars().next_back();
-        let after = view.text[end..].chars().next();
-        let are_columns = [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit()));
-        let is_inside =
-            before.is_some_and(|c| !c.is_whitespace()) && after.is_some_and(|c| !c.is_whitespace());
-        let is_habit = view.house.two_spaces && end - start == 2 && ends_sentence(&view.text[..start]);
-        if is_inside && !are_columns && !is_habit && start > view.speech_start() && !view.is_apart(start) {
-            changes.push(vec![TextEdit::replace(start + 1..end, "")]);
+
+    fn closes(self, gap: &WordGap) -> bool {
+        if gap.behind_stop { self.behind_stops } else { self.between_words }
+    }
+}
+
+/// Whether sentences are usually divided by one space, and not by two as on a typewriter.
+fn parts_sentences_by_one_space(text: &str) -> bool {
+    let mut spaces = Habit::default();
+    let bytes = text.as_bytes();
+    for at in memchr::memchr3_iter(b'.', b'?', b'!', bytes) {
+        match bytes.get(at + 1..).unwrap_or_default() {
+            [b' ', b' ', c, ..] if !c.is_ascii_whitespace() => spaces.add(2),
+            [b' ', c, ..] if !c.is_ascii_whitespace() => spaces.add(1),
+            _ => {}
         }
     }
+    spaces.usual() == Some(1)
 }
 
-/// Whether text ends where typists put two spaces.
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_']).ends_with(['.', '?', '!', ':', '…'])
-}
-
-/// Whether lines are set in by spaces, or most are spread out to one width.
-fn is_verse(text: &str) -> bool {
-    let lines = text.lines().count();
-    let spread = text.lines().filter(|line| line.trim().contains("  ")).count();
-    let set_in = text.lines().skip(1).filter(|line| line.starts_with("  ")).count();
-    set_in > 0 || (lines > 2 && spread * 2 > lines)
+/// Leaves one space where there are several.
+pub fn close_up(view: &View<'_>, changes: &mut Vec<Change>) {
+    let may_be_list = !view.in_turn && !view.block.facts.has(Facts::ENDS_SENTENCE);
+    let Some(prose) = view.prose.as_ref().filter(|_| !may_be_list && view.text.contains("  ")) else {
+        return;
+    };
+    let too_many = word_gaps(prose).into_iter().filter(|gap| view.house.close_up.closes(gap));
+    let gaps = too_many.map(|gap| gap.range).filter(|gap| !view.is_apart(gap.start));
+    changes.extend(gaps.map(|gap| vec![TextEdit::replace(gap.start + 1..gap.end, "")]));
 }
 
 /// Puts a no-break space before `? ! : ;`.

@@ -3,14 +3,24 @@
 use std::ops::Range;
 
 use super::house::House;
-use crate::model::TurnMarker;
+use crate::model::{Document, Turn, TurnMarker};
+use crate::rules::prose::Prose;
+use crate::rules::turn_dash::{TurnDash, turn_dash};
 use crate::rules::{TextEdit, made};
 use crate::syntax::inline::{self, BracketKind, Inlines};
 use crate::syntax::lexicon::Lexicon;
-use crate::syntax::{Block, Blocks, Facts};
+use crate::syntax::{Block, BlockKind, Blocks, Facts, Placed};
 
 /// Edits that are made together or not at all, in bytes from the block's start.
 pub type Change = Vec<TextEdit>;
+
+/// What opens a turn.
+pub enum Opens<'a> {
+    /// A dash; offsets count from the block's start.
+    Dash(TurnDash<'a>),
+    /// A label.
+    Label,
+}
 
 /// A paragraph or heading. All offsets count from its start.
 pub struct View<'a> {
@@ -20,15 +30,34 @@ pub struct View<'a> {
     pub block: &'a Block,
     /// What stands in it.
     pub inlines: &'a Inlines,
-    /// The marker of the turn that it opens.
-    pub opens: Option<TurnMarker>,
+    /// Its running text, if it has any.
+    pub prose: Option<Prose<'a>>,
+    /// What opens the turn that it begins.
+    pub opens: Option<Opens<'a>>,
     /// Whether it is part of a turn.
     pub in_turn: bool,
     /// How it is to be written.
     pub house: &'a House<'a>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// Looks at a block of `document`, whose content is `text` with `inlines` in it.
+    pub fn of(
+        document: &'a Document,
+        placed: &Placed<'a>,
+        text: &'a str,
+        inlines: &'a Inlines,
+        house: &'a House<'a>,
+    ) -> Self {
+        let turn = document.turns().at(placed.content().end).map(|(_, turn)| turn);
+        let turn = turn.filter(|turn| turn.blocks.contains(&placed.index));
+        let first = turn.filter(|turn| turn.blocks.start == placed.index);
+        let opens = first.and_then(|turn| Opens::of(document, turn, placed.start));
+        let prose = Prose::in_block(text, inlines, (placed.block.speech_start() as usize).min(text.len()));
+        let prose = prose.filter(|_| !is_caption(text) && (turn.is_some() || !is_set_out(text)));
+        View { text, block: placed.block, inlines, prose, opens, in_turn: turn.is_some(), house }
+    }
+
     /// Where the text behind the marker starts.
     pub fn speech_start(&self) -> usize {
         (self.block.speech_start() as usize).min(self.text.len())
@@ -52,22 +81,45 @@ impl View<'_> {
     }
 }
 
-/// Whether running text stands in a block: no table, no columns, no indented code, no caption under its times.
-pub fn is_running(text: &str) -> bool {
+impl<'a> Opens<'a> {
+    /// What opens `turn`, whose first block starts at `start`; a dash that may sign a quotation opens none.
+    fn of(document: &Document, turn: &'a Turn, start: usize) -> Option<Self> {
+        match turn.marker {
+            TurnMarker::Label => Some(Opens::Label),
+            TurnMarker::Dash => {
+                let own =
+                    |range: Range<usize>| range.start.saturating_sub(start)..range.end.saturating_sub(start);
+                let dash = turn_dash(document, turn)?;
+                Some(Opens::Dash(TurnDash { range: own(dash.range), space: dash.space.map(own), ..dash }))
+            }
+            TurnMarker::Heading | TurnMarker::None => None,
+        }
+    }
+}
+
+/// Whether a block of that kind has words that may be formatted.
+pub fn is_formatted(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Text | BlockKind::Heading(_))
+}
+
+/// Whether a block is set out in columns or as code: its spaces and signs mean something.
+fn is_set_out(text: &str) -> bool {
     let mut columns = 0;
     for line in text.lines() {
         let bare = line.trim();
-        let indented = line.starts_with('\t') || line.starts_with("    ");
+        let indented = line.starts_with(['\t', '\u{a0}']) || line.starts_with("    ");
         if bare.starts_with(['|', '+']) || bare.ends_with('|') || indented || bare.contains("    ") {
-            return false;
-        }
-        let is_cue = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.contains("-->");
-        if bare.contains('\t') || is_cue {
-            return false;
+            return true;
         }
         columns += usize::from(bare.contains("   "));
     }
-    columns < 2
+    columns > 1
+}
+
+/// Whether a block is a caption, its times above its words.
+fn is_caption(text: &str) -> bool {
+    text.lines()
+        .any(|line| line.trim_start().starts_with(|c: char| c.is_ascii_digit()) && line.contains("-->"))
 }
 
 /// Whether `new`, made of `old` by the passes, still reads as `old` does.
@@ -83,16 +135,18 @@ pub fn changed(text: &str, changes: &[Change]) -> String {
     made(text, crate::rules::compatible(changes.iter().map(Vec::as_slice)).0)
 }
 
-/// The letters and digits outside the signatures of notes.
-fn spoken<'a>(text: &'a str, inlines: &Inlines) -> impl Iterator<Item = char> + use<'a> {
+/// The words outside the signatures of notes: letters and digits, and nothing for each character between them.
+fn spoken<'a>(text: &'a str, inlines: &Inlines) -> impl Iterator<Item = Option<char>> + use<'a> {
     let mut signatures: Vec<Range<usize>> =
         inlines.notes().map(|(_, note)| note.attribution.range()).collect();
     signatures.sort_by_key(|signature| signature.start);
-    let said = text.char_indices().filter(move |(at, _)| {
-        let next = signatures.partition_point(|signature| signature.end <= *at);
-        !signatures.get(next).is_some_and(|signature| signature.contains(at))
-    });
-    said.map(|(_, c)| c).filter(|c| c.is_alphanumeric())
+    let is_said = move |at: usize| {
+        let next = signatures.partition_point(|signature| signature.end <= at);
+        !signatures.get(next).is_some_and(|signature| signature.contains(&at))
+    };
+    let said = text.char_indices().map(move |(at, c)| Some(c).filter(|c| c.is_alphanumeric() && is_said(at)));
+    let mut last = None;
+    said.filter(move |c| std::mem::replace(&mut last, *c).is_some() || c.is_some())
 }
 
 fn have_same_inlines(old: &Inlines, new: &Inlines) -> bool {

@@ -17,4 +17,5 @@ pub mod split;
 pub mod tally;
 pub mod times;
 pub mod turn_dash;
+pub mod word_gaps;
 pub mod words;

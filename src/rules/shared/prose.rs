@@ -1,7 +1,7 @@
 //! What of a block is prose: words that somebody reads, and no table, code, drawing, address or time.
 
 use crate::rules::engine::BlockView;
-use crate::syntax::inline::Inlines;
+use crate::syntax::inline::{BracketKind, Inlines};
 
 /// The prose of one block. All offsets count from its start.
 pub struct Prose<'v> {
@@ -16,9 +16,27 @@ impl<'v> Prose<'v> {
     ///
     /// This reads much of the block: a rule asks for it when it has seen a mark that it might report.
     pub fn of(view: &BlockView<'v>) -> Option<Prose<'v>> {
+        let is_prose = *view.is_prose.get_or_init(|| is_prose(view.text));
         let speech = view.block.speech_start() as usize;
-        let is_prose = *view.is_prose.get_or_init(|| !is_table(view.text) && is_mostly_words(view.text));
         is_prose.then_some(Prose { text: view.text, inlines: view.inlines, speech })
+    }
+
+    /// The prose of a block whose text is `text` and whose speech starts at `speech`; none where it is a table, code or
+    /// a drawing.
+    pub fn in_block(text: &'v str, inlines: &'v Inlines, speech: usize) -> Option<Prose<'v>> {
+        is_prose(text).then_some(Prose { text, inlines, speech })
+    }
+
+    /// Whether the byte at `at` lies between the words of a note and its signature.
+    pub fn signs_note(&self, at: usize) -> bool {
+        let bracket = u32::try_from(at).ok().and_then(|at| self.inlines.bracket_at(at));
+        bracket.is_some_and(|bracket| match &bracket.kind {
+            BracketKind::Note(note) => {
+                let (text, signature) = (note.text.range(), note.attribution.range());
+                (text.end <= at && at < signature.end) || (signature.start <= at && at < text.start)
+            }
+            _ => false,
+        })
     }
 
     /// Whether the byte at `at` belongs to the prose: behind the marker of the turn, in no code, address, tag or time.
@@ -50,6 +68,10 @@ pub fn is_unspaced(c: char) -> bool {
 /// Whether `c` is a space within a line.
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+fn is_prose(text: &str) -> bool {
+    !is_table(text) && is_mostly_words(text)
 }
 
 fn is_table(text: &str) -> bool {

@@ -12,6 +12,15 @@ pub struct RunningDash {
     pub range: Range<usize>,
 }
 
+impl RunningDash {
+    /// Whether its spaces may be changed with it: it has them on both sides or on neither, and words go on behind it.
+    pub fn goes_on(&self, prose: &Prose<'_>) -> bool {
+        let is_even = (self.range.start < self.dash.start) == (self.dash.end < self.range.end);
+        let opens = prose.before(self.range.start).is_some_and(|c| "([“«„‘‹".contains(c));
+        is_even && !opens && prose.after(self.range.end).is_some_and(char::is_alphanumeric)
+    }
+}
+
 /// The dashes between words of the same line; those that begin a line, and those between digits, are none.
 ///
 /// A `-` counts with spaces around it only, a `--` does not where an option of a program may begin: ` --help`.
@@ -65,8 +74,9 @@ fn dash_at(prose: &Prose<'_>, dash: Range<usize>) -> Option<RunningDash> {
     let in_option = spaced_before || !before.is_alphanumeric();
     let is_option = glyph == "--" && in_option && !spaced_after && after.is_some_and(char::is_alphanumeric);
     let is_hyphen = glyph == "-" && !(spaced_before && spaced_after);
+    let is_arrow = after == Some('>') || before == '<';
     let in_name = glyph == "–" && !spaced_before && !spaced_after && before.is_alphanumeric();
-    let is_dash = !is_number && !is_option && !is_hyphen && !in_name;
+    let is_dash = !is_number && !is_option && !is_hyphen && !in_name && !is_arrow;
     is_dash.then_some(RunningDash { dash, range })
 }
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::{Document, Turn, TurnMarker, TurnStyle};
+use crate::model::{Document, Turn, TurnMarker, TurnStyle, typography};
+use crate::rules::Lens;
 use crate::syntax::Facts;
 
 /// Every way to write one, those that begin with another before it.
@@ -10,6 +11,9 @@ const GLYPHS: [&str; 7] = ["——", "—", "―", "–", "‒", "--", "-"];
 
 /// A hyphen, which opens a turn only where a space follows, and which lists have too.
 pub const HYPHEN: &str = "-";
+
+/// A form that stands in so many times as many places as another is the text's own, and the other a slip.
+pub const CLEARLY_USUAL: usize = 3;
 
 /// The dash at the start of one turn. Offsets are bytes of the document.
 pub struct TurnDash<'d> {
@@ -32,10 +36,14 @@ pub fn glyph(text: &str) -> Option<&'static str> {
 pub fn turn_dashes(document: &Document) -> impl Iterator<Item = TurnDash<'_>> {
     let is_dashed = matches!(document.style(), TurnStyle::Dashes(_));
     let turns = is_dashed.then(|| document.turns().iter()).into_iter().flatten();
-    turns.filter(|turn| turn.marker == TurnMarker::Dash).filter_map(|turn| turn_dash(document, turn))
+    turns.filter_map(|turn| turn_dash(document, turn))
 }
 
-fn turn_dash<'d>(document: &Document, turn: &'d Turn) -> Option<TurnDash<'d>> {
+/// The dash of a turn of a document whose turns have dashes.
+pub fn turn_dash<'d>(document: &Document, turn: &'d Turn) -> Option<TurnDash<'d>> {
+    if turn.marker != TurnMarker::Dash {
+        return None;
+    }
     let marker = document.text().slice(turn.range.start..turn.speech);
     let sign = marker.trim_start_matches(['*', '_', ' ', '\t']);
     let glyph = glyph(sign)?;
@@ -48,6 +56,22 @@ fn turn_dash<'d>(document: &Document, turn: &'d Turn) -> Option<TurnDash<'d>> {
     let end = start + glyph.len();
     let space = (!behind.starts_with(['*', '_'])).then_some(end..end + spaces);
     Some(TurnDash { turn, range: start..end, glyph, space })
+}
+
+/// Whether a space belongs behind the dash of a turn, where `with` turns have one and `without` have none: as the house
+/// has it, as most turns do, or as the language does.
+pub fn wants_space(lens: &Lens, with: usize, without: usize) -> Option<bool> {
+    let house = &lens.settings.turn_dash;
+    if !house.is_empty() {
+        return Some(house.ends_with(char::is_whitespace));
+    }
+    if with.max(without) >= with.min(without) * CLEARLY_USUAL {
+        return Some(with > without);
+    }
+    let habits = &typography::of(lens.language)?.turn_dashes;
+    let mut spaced = habits.iter().map(|dash| dash.ends_with(' '));
+    let first = spaced.next()?;
+    spaced.all(|other| other == first).then_some(first)
 }
 
 /// Whether a turn may be the name of an author under the words above it: `-- Anon.`

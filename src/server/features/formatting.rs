@@ -22,13 +22,13 @@ pub fn range_formatting(snapshot: &Snapshot, range: Range) -> Option<Vec<TextEdi
 /// The edits after somebody typed `typed` before a position.
 pub fn on_type_formatting(snapshot: &Snapshot, position: Position, typed: &str) -> Option<Vec<TextEdit>> {
     let offset = snapshot.offset(position);
-    edits(snapshot, |document| format::format_typed(document, &snapshot.settings, offset, typed))
+    edits(snapshot, |document| format::format_typed(document, &snapshot.settings, offset, typed).into())
 }
 
 fn edits(
     snapshot: &Snapshot,
-    format: impl FnOnce(&Document) -> Vec<crate::rules::TextEdit>,
+    format: impl FnOnce(&Document) -> Option<Vec<crate::rules::TextEdit>>,
 ) -> Option<Vec<TextEdit>> {
-    let edits = format(snapshot.document.as_ref()?);
+    let edits = format(snapshot.document.as_ref()?)?;
     Some(convert::edits(&snapshot.text, &edits, snapshot.client.encoding))
 }

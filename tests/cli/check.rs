@@ -160,3 +160,12 @@ fn what_was_likely_meant_is_proposed() {
         assert!(status == 2 && stderr.contains(expected), "{stderr}");
     }
 }
+
+#[test]
+fn a_label_alone_is_shown_with_what_is_said() {
+    let toml = "[rules]\nlong-paragraph = { level = 'warning', longest = 30 }\n";
+    let text = "ANNA:\nWhy did they all leave the tower?\n\nBOB:\nNo.\n\nANNA:\nWhy?\n\nBOB:\nNo.\n";
+    let folder = folder(&[("transcript-ls.toml", toml), ("a.txt", text)]);
+    let (_, stdout, _) = run(folder.path(), &["check", "a.txt"]);
+    assert!(stdout.contains("1 | ANNA:\n  | ^\n2 | Why did they all leave the tower?\n"), "{stdout}");
+}

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet
 
 use super::excerpt::excerpt;
 use super::form::{Form, Seen, Whole};
-use crate::cli::lines::wrapped;
+use crate::cli::lines::{cut, wrapped};
 use crate::cli::terminal::{self, Ink, harmless};
 use crate::config::Level;
 use crate::rules::Diagnostic;
@@ -68,8 +68,20 @@ fn show(path: &str, text: &Text, finding: &Diagnostic, layout: &Human) -> String
     let title = level.clone().primary_title(message).id(finding.rule);
     let place = format!("{}:{}:{}", harmless(path), line + 1, position.column + 1);
     let arrow = layout.ink.faint(&format!("{:indent$}-->", "", indent = number.len()));
-    let snippet = Snippet::source(excerpt.text)
+    let shown = match is_only_a_label(&excerpt.text) {
+        true => {
+            excerpt.text
+                + "\n"
+                + &cut(
+                    text.slice(around(text, line + 1, text.line_start(line + 1), layout.width)).trim(),
+                    room,
+                )
+        }
+        false => excerpt.text,
+    };
+    let snippet = Snippet::source(shown)
         .line_start(line + 1)
+        .fold(false)
         .annotation(AnnotationKind::Primary.span(excerpt.range));
     let mut group = Group::with_level(level).element(snippet);
     if let Some(fix) = &finding.fix {
@@ -83,6 +95,11 @@ fn show(path: &str, text: &Text, finding: &Diagnostic, layout: &Human) -> String
     let title = layout.renderer.render(&[Group::with_title(title)]);
     // The renderer would count the column in the excerpt.
     format!("{title}\n{arrow} {place}\n{}", layout.renderer.render(&[group]))
+}
+
+/// Whether a line says who speaks and nothing else, so that what is said of it is better seen with the next one.
+fn is_only_a_label(line: &str) -> bool {
+    line.trim_end_matches('*').ends_with(':')
 }
 
 /// As much of a line around `offset` as can matter to an excerpt of so many columns; a line may be megabytes long.

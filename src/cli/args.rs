@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::config::Level;
+use crate::model::problem::did_you_mean;
 
 /// A language server and a checker for interviews and other transcripts.
 ///
@@ -68,8 +69,11 @@ pub struct Check {
     /// "possible fix" is for a person to judge: an editor offers it, and nothing applies it unasked.
     #[arg(long)]
     pub fix: bool,
-    /// Show what --fix would change, for `patch -p1` or `git apply`, and change nothing, also beside --fix. The exit
-    /// status is that of a check without it.
+    /// Show what --fix would change, and change nothing, also beside --fix. The exit status is that of a
+    /// check without it.
+    ///
+    /// Apply it with `patch -p1` or `git apply` in the folder where it was made; what lies outside of that folder has
+    /// its whole path there, for `patch FILE`.
     #[arg(long, conflicts_with_all = ["format", "write_baseline"])]
     pub diff: bool,
     /// Report only what this file, made by --write-baseline, does not accept.
@@ -101,7 +105,10 @@ pub struct Formatting {
     /// Change nothing; name the files that are not formatted, and end with 1 if there are any.
     #[arg(long)]
     pub check: bool,
-    /// Show what would change, for `patch -p1` or `git apply`, and change nothing.
+    /// Show what would change, and change nothing.
+    ///
+    /// Apply it with `patch -p1` or `git apply` in the folder where it was made; what lies outside of that folder has
+    /// its whole path there, for `patch FILE`.
     #[arg(long)]
     pub diff: bool,
     /// Read the settings from this file instead of the transcript-ls.toml found above each transcript. Its patterns are
@@ -129,6 +136,13 @@ pub struct Outline {
 
 #[derive(Debug, clap::Args)]
 pub struct Rules {
+    /// List them as they hold for this transcript: after its style, its settings with their overrides, and its front
+    /// matter. A star marks what is not as it is without them.
+    #[arg(long = "for", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// List them as they hold with the settings in this file.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// How they are listed.
     #[arg(long, value_enum, default_value_t = Format::Human, hide_possible_values = true, value_name = "human|json")]
     pub format: Format,
@@ -167,7 +181,12 @@ pub enum Format {
 }
 
 fn deny_level(name: &str) -> Result<Level, String> {
-    Level::from_name(name)
-        .filter(|level| *level != Level::Off)
-        .ok_or_else(|| "it takes hint, info, warning or error".to_owned())
+    Level::from_name(name).filter(|level| *level != Level::Off).ok_or_else(|| {
+        let names = ["hint", "info", "warning", "error"];
+        let is_begun = |full: &&&str| name.len() > 1 && full.starts_with(name);
+        match names.iter().find(is_begun).copied().or_else(|| did_you_mean(name, names)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "it takes hint, info, warning or error".to_owned(),
+        }
+    })
 }

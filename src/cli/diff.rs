@@ -1,5 +1,6 @@
 //! The difference between two states of a file, as `patch -p1` and `git apply` read it.
 
+use std::path::{MAIN_SEPARATOR, Path};
 use std::time::Duration;
 
 use similar::udiff::UnifiedHunkHeader;
@@ -38,10 +39,14 @@ pub fn unified(path: &str, old: &str, new: &str, ink: Ink) -> String {
     shown
 }
 
-/// The name of one side. One with a quotation mark or a line end in it is quoted as in C; behind one with a blank a tab
+/// The name of one side: that of a file below the current folder behind a letter that `-p1` takes off, that of any
+/// other as it is. One with a quotation mark or a line end in it is quoted as in C; behind one with a blank a tab
 /// says where it ends.
 fn header(side: &str, path: &str) -> String {
-    let path = format!("{side}/{}", path.replace(std::path::MAIN_SEPARATOR, "/").trim_start_matches('/'));
+    let path = match Path::new(path).is_absolute() {
+        true => path.to_owned(),
+        false => format!("{side}/{}", path.replace(MAIN_SEPARATOR, "/")),
+    };
     if path.contains(|c: char| c.is_ascii_control() || matches!(c, '"' | '\\')) {
         let quoted = path.chars().map(|c| match c {
             '"' | '\\' => format!("\\{c}"),
@@ -83,7 +88,7 @@ mod tests {
     #[test]
     fn names_are_quoted_where_they_have_to_be() {
         for (path, expected) in
-            [("x/é.txt", "a/x/é.txt"), ("/x.txt", "a/x.txt"), ("a\"b\n.txt", "\"a/a\\\"b\\012.txt\"")]
+            [("x/é.txt", "a/x/é.txt"), ("/x.txt", "/x.txt"), ("a\"b\n.txt", "\"a/a\\\"b\\012.txt\"")]
         {
             assert_eq!(header("a", path), expected);
         }

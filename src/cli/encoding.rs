@@ -45,7 +45,12 @@ fn latin(sample: &[u8]) -> Option<&'static str> {
     let high = count(sample, |byte| byte >= HIGH);
     let threes = sample.windows(3);
     let odd = threes.filter(|three| matches!(three, [before, byte, after] if is_odd(*before, *byte, *after)));
-    if high * 10 >= sample.len() || odd.count() * 10 > high {
+    // A dash or a mark that is UTF-8 says that the file is partly in order; to convert it would spoil that part.
+    let is_mixed = sample.windows(3).any(|three| {
+        three.first().is_some_and(|first| *first >= HIGH)
+            && std::str::from_utf8(three).is_ok_and(|text| text.chars().count() == 1)
+    });
+    if high * 2 >= sample.len() || odd.count() * 10 > high || is_mixed {
         return None;
     }
     // These are no letters in Latin-1 but controls, which no text has; Windows has quotation marks and dashes there.
@@ -102,8 +107,9 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart_by_where_their_letters_stand() {
-        let cases: [(&[u8], Option<&str>); 9] = [
-            (b"\xe2\x80\x94 not any more: caf\xe9 and some more words", Some("Windows-1252")),
+        let cases: [(&[u8], Option<&str>); 10] = [
+            (b"\x96 Why?\n\n\x96 L\x92\xe9t\xe9 \x96 \xe9\xe9.\n", Some("Windows-1252")),
+            (b"\xe2\x80\x94 not any more: caf\xe9 and some more words", None),
             (b"A caf\xe9 in the middle of an English sentence", Some("ISO-8859-1")),
             (b"\x93Why?\x94 he said, and that was all of it.", Some("Windows-1252")),
             (b"\xcf\xee\xf7\xe5\xec\xf3 \xee\xed \xf3\xf8\xb8\xeb?", Some("Windows-1251")),

@@ -1,10 +1,12 @@
 //! `transcript-ls format`: writes transcripts as their house does.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::args::Formatting;
+use super::complaint::Complaint;
 use super::files::{self, Source};
 use super::kind::Kind;
 use super::progress::Progress;
@@ -19,13 +21,14 @@ pub fn run(asked: &Formatting) -> Result<Status, Failure> {
     let surroundings = Arc::new(Surroundings::new(asked.config.as_deref())?);
     let found = files::find(&asked.paths, &surroundings);
     let progress = Progress::new(found.sources.len());
-    let formatted: Vec<Result<Formatted, String>> = found
+    let formatted: Vec<Result<Formatted, Complaint>> = found
         .sources
         .par_iter()
         .map(|source| {
             let formatted = format_one(source, asked, &surroundings);
             progress.step();
-            formatted
+            let path = source.path().unwrap_or(Path::new(files::STANDARD_INPUT));
+            formatted.map_err(|sentence| Complaint::new(path, sentence))
         })
         .collect();
     progress.finish();
@@ -40,10 +43,10 @@ pub fn run(asked: &Formatting) -> Result<Status, Failure> {
                 changed += usize::from(formatted.is_changed);
                 all += 1;
             }
-            Err(sentence) => complaints.push(sentence),
+            Err(complaint) => complaints.push(complaint),
         }
     }
-    complaints.iter().for_each(|sentence| output::complain(sentence));
+    complaints.iter().for_each(|complaint| output::complain(&complaint.sentence));
     let only_passed_on = found.sources == [Source::StandardInput] && !asked.check;
     if !asked.diff && !only_passed_on && all > 0 {
         shown += &summary(changed, all, asked.check);

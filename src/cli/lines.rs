@@ -24,6 +24,16 @@ pub fn wrapped(text: &str, width: usize, indent: usize) -> String {
     lines
 }
 
+/// The paragraphs of `text` broken at words into lines of at most `width` columns; those that are indented, as examples
+/// are, stay as they are.
+pub fn paragraphs(text: &str, width: usize) -> String {
+    let broken = text.split("\n\n").map(|paragraph| match paragraph.starts_with(' ') {
+        true => paragraph.to_owned(),
+        false => wrapped(paragraph, width, 0),
+    });
+    broken.collect::<Vec<_>>().join("\n\n")
+}
+
 /// `text`, if it is longer than `width` columns, cut at a word, with an ellipsis.
 pub fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
@@ -75,6 +85,12 @@ mod tests {
         ] {
             assert_eq!(wrapped(text, width, 2), expected);
         }
+    }
+
+    #[test]
+    fn prose_is_broken_and_examples_are_not() {
+        let text = "One two\nthree four.\n\n    an example that is long\n\nFive.";
+        assert_eq!(paragraphs(text, 9), "One two\nthree\nfour.\n\n    an example that is long\n\nFive.");
     }
 
     #[test]

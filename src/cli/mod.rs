@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod complaint;
 mod diff;
 mod encoding;
 mod explain;
@@ -17,9 +18,12 @@ mod replace;
 mod surroundings;
 mod terminal;
 
+use std::env;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
@@ -59,7 +63,18 @@ enum Failure {
 
 /// Reads the arguments and does what they say, up to serving.
 pub fn run() -> Next {
-    let args = Args::parse();
+    let args = Args::try_parse().unwrap_or_else(|error| {
+        if error.kind() == ErrorKind::InvalidSubcommand
+            && let Some(path) = env::args().nth(1).filter(|path| Path::new(path).exists())
+        {
+            let usage = Args::command().error(
+                ErrorKind::InvalidSubcommand,
+                format!("there is no command `{path}`: did you mean `transcript-ls check {path}`?"),
+            );
+            usage.exit();
+        }
+        error.exit()
+    });
     let done = match args.command {
         None => return serve(args.serve),
         Some(Command::Serve(serving)) => return serve(serving),

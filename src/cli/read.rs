@@ -78,10 +78,19 @@ fn not_utf8(bytes: &[u8], offset: usize, shown: &str) -> String {
     let place = format!("{shown} is not UTF-8 at byte {offset}, line {line}");
     match encoding::likely(bytes) {
         Some(name) => {
-            format!("{place} (it looks like {name}): make it UTF-8 with `iconv -f {name} -t utf-8`")
+            let (old, new) = (quoted(shown), quoted(&format!("{shown}.utf8")));
+            format!(
+                "{place} (it looks like {name}): make it UTF-8 with `iconv -f {name} -t UTF-8 {old} > {new}`"
+            )
         }
         None => format!("{place}; save it as UTF-8"),
     }
+}
+
+/// `name` as a shell takes it for one word.
+fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    if name.chars().all(is_plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
 fn too_large(shown: &str) -> String {

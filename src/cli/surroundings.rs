@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use rustc_hash::FxHashMap;
 
+use super::complaint::Complaint;
 use super::{Failure, read};
 use crate::config::glossaries::{Wanted, wanted};
 use crate::config::{FILE_NAME, FolderSettings, Settings};
@@ -34,8 +35,8 @@ pub struct Surroundings {
     folders: Mutex<FxHashMap<PathBuf, Arc<Folder>>>,
     glossaries: Mutex<FxHashMap<PathBuf, Option<UsedGlossary>>>,
     contexts: Mutex<FxHashMap<MadeOf, Arc<Context>>>,
-    /// What could not be read as its author meant: a sentence each, not yet said, behind the file that it is about.
-    complaints: Mutex<Vec<(PathBuf, String)>>,
+    /// What could not be read as its author meant, not yet said.
+    complaints: Mutex<Vec<Complaint>>,
 }
 
 /// A glossary that some transcript uses.
@@ -114,11 +115,11 @@ impl Surroundings {
     }
 
     /// What is to be said of settings and glossaries and has not been.
-    pub fn take_complaints(&self) -> Vec<String> {
+    pub fn take_complaints(&self) -> Vec<Complaint> {
         let mut complaints = std::mem::take(&mut *held(&self.complaints));
         // Which file was read first is chance; the lines of each are in order.
-        complaints.sort_by(|(a, _), (b, _)| a.cmp(b));
-        complaints.into_iter().map(|(_, sentence)| sentence).collect()
+        complaints.sort_by(|a, b| a.path.cmp(&b.path));
+        complaints
     }
 
     fn look(&self, path: &Path) -> Arc<Folder> {
@@ -206,7 +207,7 @@ impl Surroundings {
     }
 
     fn complain(&self, path: &Path, sentence: String) {
-        held(&self.complaints).push((path.to_owned(), sentence));
+        held(&self.complaints).push(Complaint::new(path, sentence));
     }
 }
 

@@ -19,11 +19,16 @@ pub fn has_colours() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// The columns of the terminal, also where a pager stands between.
+/// The columns that prose and excerpts are laid out in.
 pub fn width() -> usize {
-    let size = terminal_size::terminal_size();
-    let width = size.map_or(WIDTH_ELSEWHERE, |(terminal_size::Width(columns), _)| columns.into());
-    width.clamp(NARROWEST, WIDEST)
+    known_width().unwrap_or(WIDTH_ELSEWHERE).min(WIDEST)
+}
+
+/// The columns of the terminal, also where a pager stands between; `COLUMNS` overrules it, where somebody has set it.
+pub fn known_width() -> Option<usize> {
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    let size = || terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns.into());
+    set.filter(|columns| *columns > 0).or_else(size).map(|columns| columns.max(NARROWEST))
 }
 
 /// `text` with its control characters written out, `\u{1b}`, so that none does anything to a terminal.

@@ -24,8 +24,13 @@ impl Chosen {
 
     /// Whether a file below the root is a transcript.
     pub fn takes(&self, path: &Path) -> bool {
+        self.includes(path) && !matches(&self.exclude, path, false)
+    }
+
+    /// Whether a file below the root is a transcript unless it is excluded.
+    pub fn includes(&self, path: &Path) -> bool {
         let by_name = path.extension().is_some_and(|extension| extension == EXTENSION);
-        (by_name || matches(&self.include, path, false)) && !matches(&self.exclude, path, false)
+        by_name || matches(&self.include, path, false)
     }
 
     /// Whether a folder below the root is passed over whole.

@@ -208,7 +208,8 @@ impl OptionDefault {
 }
 
 impl OptionValue {
-    fn json(&self) -> Value {
+    /// The value as JSON has it.
+    pub fn json(&self) -> Value {
         match self {
             OptionValue::Number(number) => json!(number),
             OptionValue::Flag(flag) => json!(flag),

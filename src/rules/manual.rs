@@ -20,9 +20,9 @@ fn with_options(page: String, rule: &Rule, show: &dyn Fn(&[RuleOption]) -> Strin
 fn options_in_words(options: &[RuleOption]) -> String {
     let option = |option: &RuleOption| {
         let default = option.default.json();
-        format!("    {} = {default}\n        {}", option.name, option.description)
+        format!("    {} = {default}\n\n{}", option.name, option.description)
     };
-    format!("Options:\n\n{}", options.iter().map(option).collect::<Vec<_>>().join("\n"))
+    format!("Options:\n\n{}", options.iter().map(option).collect::<Vec<_>>().join("\n\n"))
 }
 
 fn options_in_a_table(options: &[RuleOption]) -> String {

@@ -38,7 +38,7 @@ use super::shared::capitals::{Look, capitals};
 use super::shared::mentions;
 use super::shared::tally::key;
 use crate::config::{Level, OptionDefault, RuleOption};
-use crate::syntax::inline::{Bracket, BracketKind};
+use crate::syntax::inline::{Bracket, BracketKind, Inlines};
 
 pub(super) const RULE: Rule = Rule {
     name: "unexplained-acronym",
@@ -100,7 +100,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
             continue;
         }
         let key = key(word);
-        let explained = view.inlines.brackets.iter().any(|bracket| explains(bracket, range.start, range.end));
+        let explained = is_explained(view.inlines, &range);
         // Only the first use is reported, so that one trace of a paragraph's is enough.
         if explained {
             traces.add(range, EXPLAINED, key);
@@ -112,14 +112,23 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 }
 
 /// Whether a bracket explains the acronym at those bytes: it stands right behind it, or holds it with its words around.
-fn explains(bracket: &Bracket, start: usize, end: usize) -> bool {
-    let (open, close) = (bracket.open.start as usize, bracket.close.end as usize);
-    let is_behind = open >= end && open <= end + 2;
-    let has_words =
-        matches!(bracket.kind, BracketKind::Acronym { short, .. } if short.range().contains(&start));
-    // In brackets by itself, `(NHB)`, it is short for what stands before.
-    let is_alone = start <= open + 2 && end + 2 >= close && open < start && end < close;
-    is_behind || has_words || is_alone
+fn is_explained(inlines: &Inlines, range: &Range<usize>) -> bool {
+    let (start, end) = (range.start, range.end);
+    let is_its_short = |bracket: &Bracket| match &bracket.kind {
+        BracketKind::Acronym { short, .. } => short.range().contains(&start),
+        _ => false,
+    };
+    let next = inlines.brackets.partition_point(|bracket| bracket.open.range().start < end);
+    let is_behind = inlines
+        .brackets
+        .get(next)
+        .is_some_and(|bracket| bracket.open.range().start <= end + 2 || is_its_short(bracket));
+    let is_inside = inlines.bracket_at(start as u32).is_some_and(|bracket| {
+        // In brackets by itself, `(NHB)`, it is short for what stands before.
+        let is_alone = start <= bracket.open.range().start + 2 && end + 2 >= bracket.close.range().end;
+        is_alone || is_its_short(bracket)
+    });
+    is_behind || is_inside
 }
 
 fn is_everybodys(word: &str) -> bool {

@@ -71,10 +71,11 @@ fn has_time_beside(view: &BlockView<'_>, span: Span) -> bool {
     let is_gap = |start: u32, end: u32| {
         start <= end && view.text.get(start as usize..end as usize).is_some_and(|gap| gap.trim().is_empty())
     };
-    view.inlines
-        .timestamps
-        .iter()
-        .any(|(time, _)| is_gap(span.end, time.start) || is_gap(time.end, span.start))
+    let times = &view.inlines.timestamps;
+    let behind = times.get(times.partition_point(|(time, _)| time.start < span.end));
+    let before = times.partition_point(|(time, _)| time.end <= span.start).checked_sub(1);
+    behind.is_some_and(|(time, _)| is_gap(span.end, time.start))
+        || before.and_then(|before| times.get(before)).is_some_and(|(time, _)| is_gap(time.end, span.start))
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {

@@ -75,7 +75,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
     assert!(stdout.contains("1 finding in 1 file"), "{stdout}");
     let expected = "\
 transcript-ls: latin1.txt is not UTF-8 at byte 17, line 3; save it as UTF-8
-transcript-ls: utf16.txt is not UTF-8 at byte 0, line 1 (it looks like UTF-16): make it UTF-8 with `iconv -f UTF-16 -t utf-8`
+transcript-ls: utf16.txt is not UTF-8 at byte 0, line 1 (it looks like UTF-16): make it UTF-8 with `iconv -f UTF-16 -t UTF-8 utf16.txt > utf16.txt.utf8`
 transcript-ls: huge.txt has more than the 64 MiB that are read; split it
 transcript-ls: cannot read missing.txt: there is no such file
 ";
@@ -112,6 +112,51 @@ fn a_guess_at_the_encoding_comes_with_the_cure() {
     write(folder.path(), "a.txt", russian);
     let (status, _, stderr) = run(folder.path(), &["check", "a.txt"]);
     let expected = "transcript-ls: a.txt is not UTF-8 at byte 0, line 1 (it looks like Windows-1251): make it UTF-8 \
-                    with `iconv -f Windows-1251 -t utf-8`\n";
+                    with `iconv -f Windows-1251 -t UTF-8 a.txt > a.txt.utf8`\n";
     assert_eq!((status, stderr.as_str()), (2, expected));
+}
+
+#[test]
+fn lines_keep_to_the_columns_that_there_are() {
+    let folder = folder(&[("a.txt", FLAWED)]);
+    let mut widest = Vec::new();
+    for columns in [60, 80, 120] {
+        for arguments in [&["check", "a.txt"][..], &["rules"], &["explain", "repeated-word"]] {
+            let output = command(folder.path()).args(arguments).env("COLUMNS", columns.to_string()).output();
+            let stdout = String::from_utf8(output.expect("it runs").stdout).expect("it writes UTF-8");
+            // Examples stay as they are.
+            let prose = stdout.lines().filter(|line| !line.starts_with("    "));
+            let width = prose.map(|line| line.chars().count()).max().unwrap_or(0);
+            assert!(width <= columns, "{width} of {columns}: {stdout}");
+            widest.push(width);
+        }
+    }
+    assert!(widest[7] > 110, "the rules take the room that there is: {widest:?}");
+}
+
+/// A reader that leaves, as `head` does, is no reason to forget what was found.
+#[cfg(unix)]
+#[test]
+fn the_status_stays_when_nobody_reads() {
+    use std::process::Stdio;
+    let folder = folder(&[("a.txt", FLAWED)]);
+    let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+    drop(reader);
+    let mut checking = std::process::Command::new(assert_cmd::cargo::cargo_bin!("transcript-ls"));
+    let checking = checking.current_dir(folder.path()).args(["check", "a.txt"]).stdout(Stdio::from(writer));
+    assert_eq!(checking.status().expect("it runs").code(), Some(1));
+}
+
+#[test]
+fn what_was_likely_meant_is_proposed() {
+    let folder = folder(&[("iran.txt", CLEAN)]);
+    for (arguments, expected) in [
+        (&["check", "--deny", "warn", "iran.txt"][..], "did you mean `warning`?"),
+        (&["check", "--deny", "eror", "iran.txt"], "did you mean `error`?"),
+        (&["iran.txt"], "there is no command `iran.txt`: did you mean `transcript-ls check iran.txt`?"),
+        (&["chekc"], "chec"),
+    ] {
+        let (status, _, stderr) = run(folder.path(), arguments);
+        assert!(status == 2 && stderr.contains(expected), "{stderr}");
+    }
 }

@@ -45,11 +45,62 @@ fn a_folder_without_transcripts_is_named() {
     assert_eq!(stderr, "transcript-ls: cannot read empty: there is no such file\n");
 }
 
+#[test]
+fn paths_are_shown_from_the_current_folder() {
+    let outside = folder(&[("b.txt", FLAWED)]);
+    let folder = folder(&[("in/a.txt", FLAWED)]);
+    let here = folder.path().canonicalize().expect("it is there");
+    let whole = here.join("in/a.txt").display().to_string();
+    for name in [whole.as_str(), "./in/a.txt", "in/../in/a.txt"] {
+        for (format, expected) in [
+            ("human", " --> in/a.txt:3:28\n"),
+            ("json", "\"path\":\"in/a.txt\""),
+            ("github", "file=in/a.txt,"),
+            ("junit", "file=\"in/a.txt\""),
+            ("sarif", "\"uri\":\"in/a.txt\""),
+        ] {
+            let (_, stdout, _) = run(&here, &["check", "--format", format, name]);
+            assert!(stdout.contains(expected), "{stdout}");
+        }
+        let (_, stdout, _) = run(&here, &["check", "--diff", name]);
+        assert!(stdout.starts_with("--- a/in/a.txt\n+++ b/in/a.txt\n"), "{stdout}");
+    }
+    let outside = outside.path().join("b.txt").display().to_string();
+    let (_, stdout, _) = run(&here, &["check", "--diff", &outside]);
+    assert!(stdout.starts_with(&format!("--- {outside}\n+++ {outside}\n")), "{stdout}");
+    let (status, _, stderr) = run(&here, &["check", "nodir/"]);
+    assert_eq!(
+        (status, stderr.as_str()),
+        (2, "transcript-ls: cannot read nodir/: there is no such folder\n")
+    );
+}
+
+#[test]
+fn a_folder_without_transcripts_is_explained_by_its_settings() {
+    let folder = folder(&[
+        ("a/transcript-ls.toml", "include = ['*.text']\n"),
+        ("a/notes.txt", FLAWED),
+        ("b/transcript-ls.toml", "include = ['*.txt']\nexclude = ['*.txt']\n"),
+        ("b/notes.txt", FLAWED),
+    ]);
+    for (name, expected) in [
+        (
+            "a",
+            "no file there is named *.transcript, and the `include` of transcript-ls.toml, `*.text`, fits none",
+        ),
+        ("b", "the `exclude` of transcript-ls.toml takes away all that there are"),
+    ] {
+        let (status, _, stderr) = run(folder.path(), &["check", name]);
+        let expected = format!("transcript-ls: there is no transcript in {name}: {expected}\n");
+        assert_eq!((status, stderr), (2, expected));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn no_name_and_no_text_commands_the_terminal() {
     let (escape, control) = ("\u{1b}[2J.txt", "\u{9b}2J.txt");
-    let text = FLAWED.replace("early", " early\u{9b}");
+    let text = FLAWED.replace("early", "early\u{9b}").replace("\n\n", " \n\n\n");
     let folder = folder(&[(escape, &text), (control, &text)]);
     for (command, is_named) in [
         (&["check"][..], true),

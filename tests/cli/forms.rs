@@ -66,7 +66,7 @@ fn workflow_commands_annotate_lines() {
     let (status, stdout, _) = run(folder.path(), &["check", "--format", "github", "a,b.txt", "missing.txt"]);
     let expected = "\
 ::warning file=a%2Cb.txt,line=3,endLine=3,col=28,endColumn=38,title=malformed-attribution::The signature `trans.note` is not in its usual form: write `trans. note`.
-::error title=transcript-ls::cannot read missing.txt: there is no such file
+::error file=missing.txt,title=transcript-ls::cannot read missing.txt: there is no such file
 1 finding in 1 file (1 warning); 1 can be fixed with --fix
 ";
     assert_eq!((status, stdout.as_str()), (2, expected));
@@ -88,7 +88,7 @@ fn a_junit_report_has_a_suite_for_each_file() {
     <testcase name="b.txt" classname="b.txt"/>
   </testsuite>
   <testsuite name="transcript-ls" tests="1" failures="0" errors="1" skipped="0">
-    <testcase name="not read 1" classname="transcript-ls">
+    <testcase name="missing.txt" classname="missing.txt" file="missing.txt">
       <error message="cannot read missing.txt: there is no such file"/>
     </testcase>
   </testsuite>

@@ -44,7 +44,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) {
 
 fn command(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("transcript-ls").expect("the binary is built");
-    command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("COLUMNS");
     command
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::summary::Summary;
 use super::{github, human, json, junit, ndjson, sarif};
 use crate::cli::args::{Check, CheckFormat};
+use crate::cli::complaint::Complaint;
 use crate::rules::Diagnostic;
 use crate::text::{Encoding, Text};
 
@@ -24,8 +25,8 @@ pub struct Whole<'a> {
     pub summary: &'a Summary,
     /// Whether no file had anything to show.
     pub is_empty: bool,
-    /// What could not be read, a sentence each.
-    pub complaints: &'a [String],
+    /// What could not be read.
+    pub complaints: &'a [Complaint],
 }
 
 /// A form in which findings are written: something before the files, each file, something between and after them.

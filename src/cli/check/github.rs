@@ -19,7 +19,10 @@ impl Form for Github {
 
     fn closing(&self, whole: &Whole<'_>) -> String {
         let unread = whole.complaints.iter();
-        let unread = unread.map(|sentence| format!("::error title=transcript-ls::{}\n", data(sentence)));
+        let unread = unread.map(|complaint| {
+            let path = property(&complaint.path.display().to_string());
+            format!("::error file={path},title=transcript-ls::{}\n", data(&complaint.sentence))
+        });
         // Whoever opens the log reads this; it is no command.
         unread.collect::<String>() + &whole.summary.line()
     }

@@ -75,7 +75,10 @@ fn show(path: &str, text: &Text, finding: &Diagnostic, layout: &Human) -> String
     if let Some(fix) = &finding.fix {
         // What needs a person's eye is offered in the editor, and left alone by --fix.
         let name = if fix.safe { "fix" } else { "possible fix" };
-        group = group.element(Shown::HELP.with_name(name).message(harmless(&fix.title)));
+        // The number's columns, ` = `, the name, and a colon with a blank.
+        let lead = number.len() + name.len() + 5;
+        let title = wrapped(&harmless(&fix.title), layout.width.saturating_sub(lead), 0);
+        group = group.element(Shown::HELP.with_name(name).message(title));
     }
     let title = layout.renderer.render(&[Group::with_title(title)]);
     // The renderer would count the column in the excerpt.

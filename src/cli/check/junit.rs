@@ -33,12 +33,12 @@ impl Form for Junit {
 
     fn closing(&self, whole: &Whole<'_>) -> String {
         let count = whole.complaints.len();
-        let cases = whole.complaints.iter().enumerate().map(|(index, sentence)| {
-            let sentence = escaped(sentence);
+        let cases = whole.complaints.iter().map(|complaint| {
+            let (path, sentence) =
+                (escaped(&complaint.path.display().to_string()), escaped(&complaint.sentence));
             format!(
-                "    <testcase name=\"not read {}\" classname=\"transcript-ls\">\n      \
-                 <error message=\"{sentence}\"/>\n    </testcase>\n",
-                index + 1
+                "    <testcase name=\"{path}\" classname=\"{path}\" file=\"{path}\">\n      \
+                 <error message=\"{sentence}\"/>\n    </testcase>\n"
             )
         });
         let cases: String = cases.collect();

@@ -13,6 +13,7 @@ mod sarif;
 mod subject;
 mod summary;
 
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -40,25 +41,25 @@ pub fn run(asked: &Check) -> Result<Status, Failure> {
     let report = Mutex::new(report);
     let progress = Progress::new(found.sources.len());
     // One after the other from the front, so that what is done early can be written early.
-    found.sources.iter().enumerate().par_bridge().try_for_each(|(place, source)| {
+    let written = found.sources.iter().enumerate().par_bridge().try_for_each(|(place, source)| {
         let checked = checker.check(source);
         progress.step();
         let mut report = report.lock().unwrap_or_else(PoisonError::into_inner);
         progress.aside(|| report.add(place, checked))
-    })?;
+    });
     progress.finish();
     let mut report = report.into_inner().unwrap_or_else(PoisonError::into_inner);
     let named: FxHashSet<_> = found.sources.iter().filter_map(Source::path).map(absolute).collect();
-    for used in surroundings.used_glossaries() {
-        if !named.contains(&absolute(&used.path)) {
-            report.append(checker.check_used(&used))?;
-        }
+    let used = surroundings.used_glossaries();
+    let used = used.iter().filter(|used| !named.contains(&absolute(&used.path)));
+    let written = written.map_err(Failure::from).and_then(|()| {
+        used.map(|used| checker.check_used(used)).try_for_each(|checked| report.append(checked))?;
+        report.finish()
+    });
+    match written {
+        // Whoever reads has read enough, as `head` does; what is known by now counts.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        written => written?,
     }
-    let ended = report.finish()?;
-    Ok(match ended.is_whole {
-        false => Status::Failed,
-        true if asked.write_baseline.is_some() && asked.baseline.is_none() => Status::Clean,
-        true if ended.summary.weighs_at_least(asked.deny) => Status::Found,
-        true => Status::Clean,
-    })
+    Ok(report.status(asked))
 }

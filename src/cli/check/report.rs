@@ -8,9 +8,10 @@ use super::form::{Form, Whole};
 use super::subject::{Checked, Outcome};
 use super::summary::{Summary, counted};
 use crate::cli::args::Check;
+use crate::cli::complaint::Complaint;
 use crate::cli::files::is_standard_input;
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{Failure, output, read};
+use crate::cli::{Failure, Status, output, read};
 
 /// The report as far as it is written.
 pub struct Report<'a> {
@@ -26,7 +27,7 @@ pub struct Report<'a> {
     /// What is done before something that stands ahead of it.
     waiting: BTreeMap<usize, Checked>,
     next: usize,
-    complaints: Vec<String>,
+    complaints: Vec<Complaint>,
     /// Accepted findings of the files that were checked and are no longer there.
     gone: usize,
     summary: Summary,
@@ -64,10 +65,10 @@ impl<'a> Report<'a> {
     }
 
     /// Says at once what could not be read, and keeps it for those forms that tell it.
-    pub fn complain(&mut self, complaints: impl IntoIterator<Item = String>) {
-        for sentence in complaints {
-            output::complain(&sentence);
-            self.complaints.push(sentence);
+    pub fn complain(&mut self, complaints: impl IntoIterator<Item = Complaint>) {
+        for complaint in complaints {
+            output::complain(&complaint.sentence);
+            self.complaints.push(complaint);
         }
     }
 
@@ -92,7 +93,7 @@ impl<'a> Report<'a> {
             output::print(text.as_bytes())?;
         }
         match checked.outcome {
-            Err(sentence) => self.complain([sentence]),
+            Err(sentence) => self.complain([Complaint::new(&checked.path, sentence)]),
             Ok(Outcome { shown, summary, counts }) => {
                 if let Some(baseline) = self.baseline {
                     self.gone += baseline.accepts(&checked.path).saturating_sub(summary.accepted());
@@ -121,7 +122,7 @@ impl<'a> Report<'a> {
     }
 
     /// Writes what comes last.
-    pub fn finish(mut self) -> Result<Ended, Failure> {
+    pub fn finish(&mut self) -> Result<(), Failure> {
         self.complain(self.surroundings.take_complaints());
         let accepting = self.accepting.take();
         if accepting.is_none() || self.baseline.is_some() {
@@ -136,7 +137,18 @@ impl<'a> Report<'a> {
             (Some(baseline), None) => self.tell_of(baseline),
             (None, None) => {}
         }
-        Ok(Ended { summary: self.summary, is_whole: self.complaints.is_empty() })
+        Ok(())
+    }
+
+    /// How it ended, as far as it went.
+    pub fn status(&self, asked: &Check) -> Status {
+        let only_accepts = asked.write_baseline.is_some() && asked.baseline.is_none();
+        match self.complaints.is_empty() {
+            false => Status::Failed,
+            true if only_accepts => Status::Clean,
+            true if self.summary.weighs_at_least(asked.deny) => Status::Found,
+            true => Status::Clean,
+        }
     }
 
     /// Writes the baseline, and says so.
@@ -187,12 +199,4 @@ fn shorten(old: &Baseline, mut new: Baseline) -> Result<(), Failure> {
 fn write(baseline: Baseline) -> Result<(), Failure> {
     let file = baseline.file().display().to_string();
     baseline.write().map_err(|error| Failure::Told(format!("cannot write {file}: {}", read::reason(&error))))
-}
-
-/// How it ended.
-pub struct Ended {
-    /// What was found.
-    pub summary: Summary,
-    /// Whether everything could be read.
-    pub is_whole: bool,
 }

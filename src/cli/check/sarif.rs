@@ -38,7 +38,14 @@ impl Form for Sarif {
     fn closing(&self, whole: &Whole<'_>) -> String {
         let notifications = whole.complaints.iter();
         let notifications: Vec<Value> = notifications
-            .map(|sentence| json!({ "level": "error", "message": { "text": sentence } }))
+            .map(|complaint| {
+                let uri = uri(&complaint.path.to_string_lossy());
+                json!({
+                    "level": "error",
+                    "message": { "text": complaint.sentence },
+                    "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri } } }],
+                })
+            })
             .collect();
         let invocation = json!({
             "executionSuccessful": whole.complaints.is_empty(),

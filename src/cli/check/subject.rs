@@ -117,7 +117,7 @@ impl Checker<'_> {
         let mended = is_mended.then(|| rules::mend(document.clone(), &settings));
         let after = mended.as_ref().map(|mended| (mended.document.text().to_string(), mended.fixes));
         let (text, findings) = match mended {
-            Some(mended) if self.asked.fix => (mended.document.text().clone(), mended.findings),
+            Some(mended) if !self.asked.diff => (mended.document.text().clone(), mended.findings),
             _ => (document.text().clone(), rules::check(&document, &settings)),
         };
         Judged { text, findings, mended: after, is_turnless, is_left_alone }

@@ -17,7 +17,7 @@ use crate::model::Document;
 pub fn run(asked: &Outline) -> Result<Status, Failure> {
     let surroundings = Arc::new(Surroundings::new(asked.config.as_deref())?);
     let found = files::find(&asked.files, &surroundings);
-    found.complaints.iter().for_each(|sentence| output::complain(sentence));
+    found.complaints.iter().for_each(|complaint| output::complain(&complaint.sentence));
     let mut is_whole = found.complaints.is_empty();
     let are_several = found.sources.len() > 1;
     let mut is_first = true;
@@ -35,7 +35,7 @@ pub fn run(asked: &Outline) -> Result<Status, Failure> {
         }
     }
     let late = surroundings.take_complaints();
-    late.iter().for_each(|sentence| output::complain(sentence));
+    late.iter().for_each(|complaint| output::complain(&complaint.sentence));
     Ok(if is_whole && late.is_empty() { Status::Clean } else { Status::Failed })
 }
 

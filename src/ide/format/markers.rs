@@ -13,8 +13,8 @@ pub struct LabelParts<'t> {
     pub form: LabelForm,
     /// The key of its name.
     pub key: u64,
-    /// The white space between name and colon, from the block's start.
-    pub before_colon: Range<usize>,
+    /// The white space between name and colon, from the block's start; nothing where no colon stands.
+    pub before_colon: Option<Range<usize>>,
     /// The white space behind the label, from the block's start.
     pub gap: Range<usize>,
     /// The same as text.
@@ -33,7 +33,7 @@ impl<'t> LabelParts<'t> {
         let behind = marker.get(name_end..)?;
         let spaces = behind.len() - behind.trim_start_matches(is_blank).len();
         let colon = behind[spaces..].starts_with([':', '：']);
-        let before_colon = name_end..name_end + if colon { spaces } else { 0 };
+        let before_colon = colon.then_some(name_end..name_end + spaces);
         // A wide colon brings its own space.
         (!marker.trim_end().ends_with('：')).then_some(LabelParts {
             form: label.form,
@@ -68,7 +68,7 @@ fn tidy_label(view: &View<'_>) -> Option<Change> {
     let parts = LabelParts::of(view.block, view.text)?;
     let mut change = Change::new();
     if marking.has_tight_colons() {
-        change.push(TextEdit::replace(parts.before_colon, ""));
+        change.extend(parts.before_colon.map(|spaces| TextEdit::replace(spaces, "")));
     }
     // The stop of a name that was cut short may stand twice: `Sr..`
     let is_punctuated = view.text[parts.gap.end..].starts_with(CLOSES) && parts.gap.is_empty();
@@ -86,7 +86,7 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '—' | '―' | '–' | '‒' | '-')
 }
 
-/// Whether `c` is white space within a line.
+/// Whether `c` is white space within a line. A control character is none: in a misread file it was a mark.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\n' | '\r')
+    c == '\t' || (c.is_whitespace() && !c.is_control())
 }

@@ -65,7 +65,7 @@ impl Marking {
         let Some(placed) = document.blocks().get(turn.blocks.start) else { return };
         let content = document.text().slice(placed.content());
         let Some(parts) = LabelParts::of(placed.block, &content) else { return };
-        self.tight_colons.add(parts.before_colon.is_empty());
+        parts.before_colon.iter().for_each(|spaces| self.tight_colons.add(spaces.is_empty()));
         let habits = self.labels.entry(parts.form).or_default();
         let marker = content.get(..parts.gap.end).filter(|marker| !marker.contains('\t'));
         marker.into_iter().for_each(|marker| habits.columns.add(marker.chars().count()));

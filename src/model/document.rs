@@ -66,7 +66,8 @@ impl Document {
         let range = self.text.replace(range, replacement);
         let change = self.blocks.edit(&self.text, range, replacement.len());
         let front_matter = change.removed.start == 0;
-        let labels_changed = self.recount(&old.0, &old.1, &change);
+        let labels_changed =
+            self.recount(&old.0, &old.1, &change) || self.blocks.summary().texts != old.1.summary().texts;
         if front_matter {
             let old = self.front_matter.clone();
             self.read_front_matter();
@@ -165,7 +166,8 @@ impl Document {
     }
 
     fn infer_speakers(&mut self) {
-        self.speakers = Arc::new(Speakers::infer(&self.labels, &self.front_matter.speakers, &self.breaks()));
+        let (texts, declared) = (self.blocks.summary().texts, &self.front_matter.speakers);
+        self.speakers = Arc::new(Speakers::infer(&self.labels, texts, declared, &self.breaks()));
     }
 
     /// Labels that are no people, as the settings and the front matter have them.

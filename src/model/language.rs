@@ -46,11 +46,30 @@ impl Language {
         std::str::from_utf8(&self.code[..length]).unwrap_or_default()
     }
 
+    /// Whether `word`, in lower case, is one that stands everywhere in the language.
+    pub fn has_function_word(&self, word: &str) -> bool {
+        let (languages, words) = &*FUNCTION_WORDS;
+        let bits = words.get(word).copied().unwrap_or_default();
+        languages.iter().enumerate().any(|(index, language)| language == self && bits & (1 << index) != 0)
+    }
+
     /// Whether it is one of those codes.
     pub fn is_any(&self, codes: &[&str]) -> bool {
         codes.contains(&self.code())
     }
 }
+
+/// The languages of the table, and which of them have a word, as bits: the nth is that of the nth row.
+static FUNCTION_WORDS: LazyLock<(Vec<Language>, FxHashMap<&str, u32>)> = LazyLock::new(|| {
+    let rows = include_str!("function_words.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut languages = Vec::new();
+    let mut words = FxHashMap::default();
+    for (language, row) in rows.filter_map(|row| row.split_once('\t')) {
+        row.split(' ').for_each(|word| *words.entry(word).or_default() |= 1 << languages.len());
+        languages.push(Language::from_tag(language));
+    }
+    (languages, words)
+});
 
 /// The language of a script that one language alone uses, or one far more than others.
 fn of_script(text: &str) -> Option<Language> {
@@ -82,18 +101,7 @@ fn is_cyrillic(c: char) -> bool {
 
 /// The language most of whose function words stand in `text`, where no other has nearly as many.
 fn of_words(text: &str) -> Language {
-    /// The languages that have a word, as bits: the nth is that of the table's nth row.
-    static TABLE: LazyLock<(Vec<Language>, FxHashMap<&str, u32>)> = LazyLock::new(|| {
-        let rows = include_str!("function_words.tsv").lines().filter(|line| !line.starts_with('#'));
-        let mut languages = Vec::new();
-        let mut words = FxHashMap::default();
-        for (language, row) in rows.filter_map(|row| row.split_once('\t')) {
-            row.split(' ').for_each(|word| *words.entry(word).or_default() |= 1 << languages.len());
-            languages.push(Language::from_tag(language));
-        }
-        (languages, words)
-    });
-    let (languages, words) = &*TABLE;
+    let (languages, words) = &*FUNCTION_WORDS;
     let mut counts = vec![0; languages.len()];
     let mut all = 0;
     for word in

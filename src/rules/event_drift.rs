@@ -157,7 +157,11 @@ fn judge_brackets(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut R
         let most = || Pair::from_bits(tally.usual()? as u32).map(|usual| usual.shape);
         let Some(usual) = house.or_else(most).filter(|usual| *usual != pair.shape) else { continue };
         let others = if house.is_some() { "the house has" } else { "elsewhere it is in" };
-        let message = format!("This event is in `{}`, {others} `{}`.", glyphs(pair.shape), glyphs(usual));
+        let message = format!(
+            "This event is in `{}`, {others} `{}`: use one pair of brackets.",
+            glyphs(pair.shape),
+            glyphs(usual)
+        );
         if house.is_some() || tally.count(pair.shape as u64) <= FEW {
             let title = format!("Put it in `{}`", glyphs(usual));
             let edits = pair.rewritten(&trace.range, usual);
@@ -198,7 +202,8 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
         }
         let wanted =
             set(form.trim_matches(|c: char| !c.is_alphanumeric()), other_case.unwrap_or(own), &written);
-        let message = format!("`{}` is elsewhere `{}`.", shown(&written), shown(&wanted));
+        let message =
+            format!("`{}` is elsewhere `{}`: write one word for it.", shown(&written), shown(&wanted));
         if tally.count(trace.key) <= FEW || usual.is_none() {
             let edits = vec![TextEdit::replace(trace.range.clone(), wanted.as_str())];
             report.add(trace.range, message).mended_by(format!("Write `{wanted}`"), edits);

@@ -30,6 +30,30 @@
 //! — Why?
 //! ```
 //!
+//! So is one that nothing closes, if two of its lines or more are keys of front matter:
+//!
+//! ```transcript,reports
+//! ---
+//! ^^^
+//! title: The water
+//! language: en
+//!
+//! — Why?
+//!
+//! — For the salt.
+//! ```
+//!
+//! ```transcript,fixed
+//! ---
+//! title: The water
+//! language: en
+//! ---
+//!
+//! — Why?
+//!
+//! — For the salt.
+//! ```
+//!
 //! Not reported are keys that an archive keeps for itself, and a line of dashes that begins no front matter:
 //!
 //! ```transcript,accepts
@@ -50,13 +74,17 @@
 //! ---
 //! ```
 
+use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
 use super::shared::own_front_matter::Own;
 use super::shared::words::shown;
 use super::styles;
 use crate::config::{self, Level, Settings};
+use crate::model::Document;
+use crate::model::front_matter::KEYS;
 use crate::model::problem::{ProblemKind, ProblemSeverity, did_you_mean};
+use crate::model::yaml::read::known_key;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-front-matter",
@@ -68,6 +96,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
+    report_unclosed(view.document, report);
     Own::read(view.document, |own| {
         // A key that nothing reads is the business of `unknown-key`.
         for problem in own.problems().filter(|problem| problem.kind != ProblemKind::UnknownKey) {
@@ -78,6 +107,42 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         check_style(own, &view.lens.settings, report);
     });
 }
+
+/// Reports a first line of dashes with keys below it, and no second one.
+fn report_unclosed(document: &Document, report: &mut Report) {
+    let text = document.text();
+    let first = text.line_range(0);
+    let is_opened = document.front_matter_range().is_none() && text.slice(first.clone()).trim_end() == "---";
+    if !is_opened {
+        return;
+    }
+    let (mut keys, mut end) = (0, first.end);
+    for line in 1..text.line_count().min(MOST_LINES) {
+        let range = text.line_range(line);
+        let line = text.slice(range.clone());
+        if line.trim().is_empty() {
+            break;
+        }
+        match line.split_once(':').map(|(key, _)| known_key(key)) {
+            _ if line.starts_with([' ', '-', '#']) => {}
+            Some(key) if KEYS.contains(&key.as_str()) => keys += 1,
+            Some(key) if !key.contains(' ') => {}
+            _ => return,
+        }
+        end = range.end;
+    }
+    if keys < LEAST_KEYS {
+        return;
+    }
+    let line_break = text.slice(first.end..text.line_start(1)).into_owned();
+    let edits = vec![TextEdit::insert(end, format!("{line_break}---"))];
+    let message = "This front matter is never closed: write `---` below its last line.";
+    report.add(first, message.to_owned()).mended_by("Close the front matter", edits);
+}
+
+/// Front matter that is not closed has so many keys at least, and is looked at for so many lines.
+const LEAST_KEYS: usize = 2;
+const MOST_LINES: usize = 64;
 
 /// Reports a rule that there is not, a level that is none, an option that the rule does not have.
 fn check_rules(own: &Own<'_>, report: &mut Report) {

@@ -26,6 +26,14 @@
 //! — The “reservoir of “Astana” (it was filled in 2009” has one purpose.
 //! ```
 //!
+//! A reason may stand behind the names and ` -- `, `:` or `because`:
+//!
+//! ```transcript,accepts
+//! <!-- transcript-ls: allow unclosed-note -- the author leaves it open -->
+//!
+//! — The reservoir (it was filled in 2009 has one purpose.
+//! ```
+//!
 //! Not reported is a comment that speaks to somebody else:
 //!
 //! ```transcript,accepts
@@ -34,13 +42,14 @@
 //! — The reservoir has one purpose.
 //! ```
 
-use super::engine::{CommentsView, Report, Scope, Suppression, Word};
+use super::engine::{ADDRESS, CommentsView, Report, Scope, Suppression, Word};
 use super::rule::{Rule, Unit};
 use super::shared::comments::{without, without_name};
 use super::shared::words::shown;
 use super::{TextEdit, find, names};
 use crate::config::Level;
 use crate::model::problem::did_you_mean;
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-suppression",
@@ -53,6 +62,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(view: &CommentsView<'_>, report: &mut Report) {
     for comment in view.comments {
+        if let Some(address) = comment.directive.misspelt {
+            misaddressed(view, comment, address, report);
+            continue;
+        }
         match (&comment.directive.verb, comment.directive.scope()) {
             (None, _) => {
                 let message = "This comment says nothing: write `allow` or `allow-file`, and a rule.";
@@ -65,13 +78,47 @@ fn look(view: &CommentsView<'_>, report: &mut Report) {
                 lacking(view, comment, message, report);
             }
             (Some(_), Some(scope)) => {
-                let names = comment.directive.names.iter().enumerate();
-                names
-                    .filter(|(_, name)| find(&name.text).is_none())
-                    .for_each(|(index, _)| unknown_rule(view, comment, scope, index, report));
+                let names = || comment.directive.names.iter().enumerate();
+                let unknown = |name: &Word| find(&name.text).is_none();
+                let is_meant =
+                    |name: &Word| did_you_mean(&name.text, super::names().iter().copied()).is_some();
+                // Words that are like no rule are a sentence: it is reported once, at its first word.
+                let words = names().filter(|(_, name)| unknown(name) && !is_meant(name));
+                let meant = names().filter(|(_, name)| unknown(name) && is_meant(name));
+                let count = words.clone().count();
+                meant.for_each(|(index, _)| unknown_rule(view, comment, scope, index, report));
+                match words.clone().next() {
+                    Some((_, first)) if count > 1 => not_understood(comment, first, report),
+                    Some((index, _)) => unknown_rule(view, comment, scope, index, report),
+                    None => {}
+                }
             }
         }
     }
+}
+
+/// Reports a comment whose address is misspelt.
+fn misaddressed(view: &CommentsView<'_>, comment: &Suppression<'_>, address: Span, report: &mut Report) {
+    let place = comment.place(address);
+    let message = format!("This comment reaches nothing: begin it with `{ADDRESS}`.");
+    let verb = comment.directive.verb.as_ref();
+    let scope = verb.and_then(|verb| Scope::ALL.into_iter().find(|scope| scope.verb() == verb.text));
+    let names = &comment.directive.names;
+    let helps =
+        |scope| !names.is_empty() && names.iter().all(|name| would_silence(view, comment, scope, &name.text));
+    let finding = report.add(place.clone(), message);
+    if scope.is_some_and(helps) {
+        finding.mended_by(format!("Write `{ADDRESS}`"), vec![TextEdit::replace(place, ADDRESS)]);
+    }
+}
+
+/// Reports words behind the verb that are like no rule.
+fn not_understood(comment: &Suppression<'_>, first: &Word, report: &mut Report) {
+    let message = format!(
+        "There is no rule `{}`, nor for the other words here: write a reason behind `--`.",
+        shown(&first.text)
+    );
+    report.add(comment.place(first.span), message);
 }
 
 /// Reports a comment that breaks off before it has said anything.

@@ -204,8 +204,21 @@ fn candidate(document: &Document, turn: &Turn) -> Option<Range<usize>> {
         }
     };
     let is_turn = last.block.facts.has(Facts::ENDS_SENTENCE) && !last.block.facts.has(Facts::STARTS_INSIDE);
-    (is_other && is_turn && last.block.is_text()).then(|| last.content())
+    let is_lost = is_other && is_turn && last.block.is_text() && !is_named(document, &last);
+    is_lost.then(|| last.content())
 }
+
+/// Whether a paragraph says by a name in emphasis, `_Mr. Gurney._`, who speaks in it.
+fn is_named(document: &Document, placed: &Placed<'_>) -> bool {
+    let text = document.text().slice(placed.content());
+    let text = text.trim_start();
+    let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '_' | '*')) else { return false };
+    let inside = text.trim_start_matches(sign).split(sign).next().unwrap_or_default();
+    inside.len() < text.len() && inside.ends_with(['.', ':']) && inside.split(' ').count() <= LONGEST_NAME
+}
+
+/// The most words of such a name.
+const LONGEST_NAME: usize = 6;
 
 /// Whether a turn has two paragraphs, whatever comments stand between them.
 fn has_two_paragraphs(document: &Document, turn: &Turn) -> bool {

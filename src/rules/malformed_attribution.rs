@@ -13,6 +13,17 @@
 //! — They support the IG (a banned organisation — trans. note) and other groups.
 //! ```
 //!
+//! One that a translation program made, `approx.ed.`, is written as [`machine-attribution`](#machine-attribution) has it.
+//!
+//! ```transcript,reports
+//! — The reservoir (it was filled in 2009 — approx.transl.) has one purpose.
+//!                                          ^^^^^^^^^^^^^^
+//! ```
+//!
+//! ```transcript,fixed
+//! — The reservoir (it was filled in 2009 — translator's note) has one purpose.
+//! ```
+//!
 //! Not reported are the forms that are in use, and words that only look like a signature:
 //!
 //! ```transcript,accepts
@@ -23,29 +34,66 @@
 //! — The price (approx. five roubles) was high, and the book (2nd ed.) was old.
 //! ```
 
+use std::ops::Range;
+
 use super::TextEdit;
-use super::engine::{BlockView, Report};
+use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
+use super::shared::signing::{by_machine, gather, malformed, own_form, usual_form};
+use super::shared::words::{shown, starting_as};
 use crate::config::Level;
+use crate::model::Document;
+use crate::model::names::inlines;
+use crate::syntax::lexicon::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
     name: "malformed-attribution",
     level: Level::Warning,
     fixable: true,
     options: &[],
-    unit: Unit::Block(check),
+    unit: Unit::Traces { gather, judge },
     source: include_str!("malformed_attribution.rs"),
 };
 
-fn check(view: &BlockView<'_>, report: &mut Report) {
-    for malformed in view.inlines.notes().filter_map(|(_, note)| note.malformed.as_ref()) {
-        let range = malformed.span.range();
+fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
+    let text = view.document.text();
+    for (is_machine, trace) in malformed(traces) {
+        let Some((kind, range, corrected)) = note_at(view.document, &trace.range) else { continue };
+        let own = is_machine.then(|| own_form(view, kind, traces)).flatten().map(|(form, ..)| form);
+        let usual = own.as_deref().or_else(|| is_machine.then(|| usual_form(view, kind)).flatten());
+        let wanted = usual.map_or(corrected.clone(), |usual| signed(&corrected, usual));
         let message = format!(
-            "The signature `{}` is not in its usual form: write `{}`.",
-            malformed.span.of(view.text),
-            malformed.corrected
+            "The signature `{}` is not in its usual form: write `{wanted}`.",
+            shown(&text.slice(range.clone())),
         );
-        let edit = TextEdit::replace(range.clone(), malformed.corrected.as_str());
-        report.add(range, message).mended_by("Write the signature in its usual form", vec![edit]);
+        // Beside others that a program made, a form that nobody here uses is to be seen first.
+        let is_open = is_machine && own.is_none() && !by_machine(traces, kind).is_empty();
+        let edits = vec![TextEdit::replace(range.clone(), wanted)];
+        let finding = report.add(range, message);
+        if is_open {
+            finding.may_be_mended_by(TITLE, edits);
+        } else {
+            finding.mended_by(TITLE, edits);
+        }
     }
+}
+
+const TITLE: &str = "Write the signature in its usual form";
+
+/// The kind of the note that is signed at `range`, what is to be mended of it, and how.
+fn note_at(document: &Document, range: &Range<usize>) -> Option<(NoteKind, Range<usize>, String)> {
+    let placed = document.blocks().at(range.start)?;
+    let inlines = inlines(document, &placed);
+    let start = (range.start - placed.start) as u32;
+    let (_, note) = inlines.notes().find(|(_, note)| note.attribution.start == start)?;
+    let malformed = note.malformed.as_ref()?;
+    let mended = malformed.span.range();
+    Some((note.kind, placed.start + mended.start..placed.start + mended.end, malformed.corrected.clone()))
+}
+
+/// `usual` behind what stands before the signature in `corrected`: a dash.
+fn signed(corrected: &str, usual: &str) -> String {
+    let signature = corrected.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let before = corrected.strip_suffix(signature).unwrap_or_default();
+    format!("{before}{}", starting_as(signature, usual))
 }

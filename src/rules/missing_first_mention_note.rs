@@ -28,6 +28,8 @@
 //! — Nobody paid the Bell Guild.
 //! ```
 //!
+//! Where a note stands there already, the fix adds to what it says.
+//!
 //! Not reported are names whose note says more than that, and headings:
 //!
 //! ```transcript,accepts
@@ -56,7 +58,7 @@ use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, Report};
 use super::rule::{Rule, Unit};
 use super::shared::first_mention::{gather, model, noted};
-use super::shared::note_form::NoteForm;
+use super::shared::note_form::{NoteForm, note_right_behind};
 use super::shared::words::shown;
 use crate::config::Level;
 
@@ -75,16 +77,22 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         let entry = view.document.vocabulary().entities.entry(name.entity);
         let Some(wanted) = entry.and_then(|entry| entry.first_mention_note.as_ref()) else { continue };
         let text = view.document.text();
-        let message = format!(
-            "The glossary wants a note at the first mention of `{}`: say `{}`.",
-            shown(&text.slice(name.first.clone())),
-            shown(&wanted.text)
-        );
+        let mention = shown(&text.slice(name.first.clone()));
+        let message = format!("The glossary wants a note at the first mention of `{mention}`");
+        let said = shown(&wanted.text);
         let behind = text.slice(name.first.end..text.len().min(name.first.end + LONGEST_END));
         let end = name.first.end + ending(&behind);
+        if let Some((end, says_something)) = note_right_behind(view.document, end) {
+            let divider = if says_something { "; " } else { "" };
+            let edits = vec![TextEdit::insert(end, format!("{divider}{}", wanted.text))];
+            report
+                .add(name.first, format!("{message}, and the one there says something else: add `{said}`."))
+                .may_be_mended_by("Add it to the note", edits);
+            continue;
+        }
         let note = form.write(&wanted.text);
         report
-            .add(name.first, message)
+            .add(name.first, format!("{message}: say `{said}`."))
             .may_be_mended_by("Add the note", vec![TextEdit::insert(end, format!(" {note}"))]);
     }
 }

@@ -69,10 +69,14 @@ const EVERYBODYS: &str = " AC AD AIDS AM ATM BBC BC BCE CBS CD CE CEO CIA CNN CP
 const STRESSED: &str = " ALL AND ANY ARE AT BAD BIG BUT BY CAN DO DOWN EVER FOR FREE FROM GET GO GOOD HAS HE HER HIS HOW IF IN IS \
     JUST LESS LIVE LOVE MAY ME MORE MOST MR MRS MS MUST MY NEVER NEW NO NON NONE NOR NOT NOW OF OFF OLD ON ONE ONLY OR OUR OUT \
     OVER REAL SHE SO SOME STOP THAT THE THEIR THEM THEN THESE THEY THIS TO TOO TRUE TWO UP USE VERY VS WAR WAS WE WELL WHAT \
-    WHEN WHO WHY WILL WITH WON YES YET YOU YOUR ";
+    WHEN WHO WHY WILL WITH WON YES YET YOU YOUR \
+    ELLE LUI MOI OUI RIEN TOI TOUS TOUT ";
 
 /// The fewest and the most letters of an acronym; what is longer is a word, or shouted.
 const LETTERS: RangeInclusive<usize> = 2..=6;
+
+/// The fewest letters of a word that is shouted by itself.
+const SHOUTED: usize = 4;
 
 /// What the kinds of traces mean.
 const USED: u32 = 0;
@@ -88,6 +92,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
             || mentions::covers(view, range.start)
             || is_numeral(word)
             || is_everybodys(word)
+            || view.lens.language.has_function_word(&word.to_lowercase())
             || is_in_code(view.text, &range)
             || is_shouted(view.text, &range)
             || known.contains(&word)
@@ -144,7 +149,7 @@ fn is_numeral(word: &str) -> bool {
     word.chars().all(|c| "IVXLCDMІХ".contains(c))
 }
 
-/// Whether the word before or behind is in capitals too.
+/// Whether the word before or behind is in capitals too, or the word is cried out.
 fn is_shouted(text: &str, range: &Range<usize>) -> bool {
     let is_loud = |word: &str| {
         let letters = || word.chars().filter(|c| c.is_alphabetic());
@@ -152,7 +157,10 @@ fn is_shouted(text: &str, range: &Range<usize>) -> bool {
     };
     let before = text.get(..range.start).unwrap_or_default().split_whitespace().next_back();
     let behind = text.get(range.end..).unwrap_or_default().split_whitespace().next();
-    before.is_some_and(is_loud) || behind.is_some_and(is_loud)
+    // What is shouted ends in an exclamation mark; a short acronym may stand before one.
+    let is_long = text.get(range.clone()).is_some_and(|word| word.chars().count() >= SHOUTED);
+    let is_called = || text.get(range.end..).is_some_and(|behind| behind.trim_start().starts_with('!'));
+    before.is_some_and(is_loud) || behind.is_some_and(is_loud) || (is_long && is_called())
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {

@@ -63,3 +63,19 @@ fn nothing_of_form_is_left_to_mend() {
     }
     assert!(counts.is_empty(), "{shown}{counts:?}");
 }
+
+#[test]
+fn each_rule_on_form_has_something_to_mend_before() {
+    let text = "— Who rings the bells? \n\n— My  sister and I.\n\n—Since when?\n\n– Since the flood.\n\n\
+                — And before -- who rang them?\n\n— Nobody – so it was.\n\n— And now?\n\n— She does.";
+    let house = settings(
+        "dash = ' — '\nturn-dash = '— '\n[rules]\nmixed-dashes = 'hint'\ntrailing-space = 'hint'\n\
+         missing-final-newline = 'hint'\n",
+    );
+    let mut found: Vec<&str> = left(text, &house).iter().map(|finding| finding.rule).collect();
+    let mut all: Vec<&str> = FORM.into_iter().chain(DASHES).collect();
+    found.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(found, all);
+    assert_eq!(left(&formatted(text, &house), &house), []);
+}

@@ -77,9 +77,9 @@ fn fixes_in_documentation_and_fixtures_keep_their_promise() {
 
 #[test]
 fn a_misspelt_comment_is_put_right_before_what_it_was_to_silence_is_mended() {
-    let text = "<!-- transcript-ls: allow malformed-atribution, machine-attribution -->\n\n\
+    let text = "<!-- transcript-ls: allow malformed-atribution -->\n\n\
         — Was it so (in 2009 — approx.ed.) then?\n\n— It was.\n";
     let mended = rules::mend(Document::new(text, Arc::default()), &Settings::default());
-    assert_eq!(mended.document.text().to_string(), text.replace("atribution,", "attribution,"));
+    assert_eq!(mended.document.text().to_string(), text.replace("atribution", "attribution"));
     assert_eq!(mended.findings, []);
 }

@@ -53,7 +53,7 @@ impl CloseUp {
 fn parts_sentences_by_one_space(text: &str) -> bool {
     let mut spaces = Habit::default();
     let bytes = text.as_bytes();
-    for at in memchr::memchr3_iter(b'.', b'?', b'!', bytes) {
+    for at in memchr::memchr3_iter(b'.', b'?', b'!', bytes).filter(|at| ends_word(bytes, *at)) {
         match bytes.get(at + 1..).unwrap_or_default() {
             [b' ', b' ', c, ..] if !c.is_ascii_whitespace() => spaces.add(2),
             [b' ', c, ..] if !c.is_ascii_whitespace() => spaces.add(1),
@@ -61,6 +61,14 @@ fn parts_sentences_by_one_space(text: &str) -> bool {
         }
     }
     spaces.usual() == Some(1)
+}
+
+/// Whether the mark at `at` ends a word that is no short one: after `Mr.` everybody puts one space.
+fn ends_word(bytes: &[u8], at: usize) -> bool {
+    const SHORT: usize = 3;
+    let before = bytes.get(..at).unwrap_or_default();
+    let word = before.iter().rev().take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'.');
+    word.take(SHORT + 1).count() > SHORT
 }
 
 /// Leaves one space where there are several.

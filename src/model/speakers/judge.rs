@@ -24,9 +24,10 @@ pub enum Standing {
 /// Forms that nothing but a speaker's label takes.
 const TELLING: &[LabelForm] = &[Emphasised, Timed, Bracketed, Letter, Court];
 
-/// The standing of every label.
+/// The standing of every label in a document of `texts` paragraphs.
 pub fn judge(
     counts: &LabelCounts,
+    texts: u32,
     declared: &[SpeakerDeclaration],
     breaks: &[String],
 ) -> FxHashMap<u64, Standing> {
@@ -38,6 +39,8 @@ pub fn judge(
         let said = role_of_word(&count.name, counts).is_some() || is_numbered(&count.name);
         declared.contains_key(&key) || (said && speaks)
     };
+    let all_speak = is_all_labelled(counts, texts);
+    let earns_it = |count| earns_it(count) || (all_speak && is_plain_turn(count));
     let mut speakers: Vec<(u64, &LabelCount)> =
         counts.iter().filter(|(key, count)| known(*key, count) || earns_it(count)).collect();
     speakers.retain(|(key, count)| declared.contains_key(key) || !is_break(&count.name));
@@ -65,6 +68,31 @@ pub fn judge(
         }
     }
     standings
+}
+
+/// Whether nearly every paragraph starts with a label and speaks, by some voices that come again: then there is nothing
+/// but turns, and a label that stands once is a speaker's too.
+fn is_all_labelled(counts: &LabelCounts, texts: u32) -> bool {
+    let plain = || counts.iter().map(|(_, count)| count).filter(|count| is_plain_turn(count));
+    let labelled: u32 = plain().map(LabelCount::total).sum();
+    let again: u32 = plain().map(LabelCount::total).filter(|total| *total > 1).sum();
+    labelled >= LEAST_LABELLED
+        && labelled * 10 >= texts * 9
+        && again * 3 >= labelled
+        && plain().nth(1).is_some()
+}
+
+/// Fewer labelled paragraphs than this are no text of turns.
+const LEAST_LABELLED: u32 = 4;
+
+/// Whether a label stands before a colon and what it says ends, mostly, as sentences do. What starts as a sentence does,
+/// `He said: …`, is a label only where it comes again.
+fn is_plain_turn(count: &LabelCount) -> bool {
+    let total = count.total();
+    count.in_forms(&[Colon]) == total
+        && count.sentences * 2 >= total
+        && (total > 1 || !starts_sentence(&count.name))
+        && !word(&count.name).says(LabelWord::DATUM)
 }
 
 /// Whether a label is a speaker's by its own figures.
@@ -174,4 +202,37 @@ fn declared_keys(declared: &[SpeakerDeclaration]) -> FxHashMap<u64, ()> {
         keys.extend(speaker.labels.iter().chain([&speaker.name]).map(|name| (label_key(&name.text), ())));
     }
     keys
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::model::Document;
+
+    #[test]
+    fn a_voice_that_speaks_once_counts_where_every_paragraph_has_a_label() {
+        let talk = "Paul: The lamp is out.\n\nMarie: Since when?\n\n".repeat(5);
+        let turns = |text: String| Document::new(&text, Arc::default()).turns().len();
+        assert_eq!(turns(format!("{talk}Grand keeper: Since noon.\n")), 11);
+        assert_eq!(
+            turns(format!("{talk}The lamp is old.\n\nIt is weak.\n\nGrand keeper: Since noon.\n")),
+            10
+        );
+        assert_eq!(turns(format!("{talk}He said: The lamp is out.\n")), 10);
+        assert_eq!(
+            turns("Oil: It burns.\n\nWick: It soaks.\n\nGlass: It breaks.\n\nIron: It rusts.\n".to_owned()),
+            0
+        );
+    }
+
+    #[test]
+    fn an_edit_that_leaves_every_paragraph_labelled_is_seen() {
+        let talk = "Paul: The lamp is out.\n\nMarie: Since when?\n\n".repeat(2);
+        let text = format!("{talk}It is old.\n\nGrand keeper: Since noon.\n");
+        let mut document = Document::new(&text, Arc::default());
+        assert_eq!(document.turns().len(), 4);
+        document.edit(talk.len()..talk.len() + "It is old.\n\n".len(), "");
+        assert_eq!(document.turns().len(), 5);
+    }
 }

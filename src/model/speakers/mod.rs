@@ -20,9 +20,15 @@ pub struct Speakers {
 }
 
 impl Speakers {
-    /// Judges the labels of a document. `breaks` are labels that are no people, beside those of the table.
-    pub fn infer(counts: &LabelCounts, declared: &[SpeakerDeclaration], breaks: &[String]) -> Self {
-        let labels = judge(counts, declared, breaks);
+    /// Judges the labels of a document of so many paragraphs. `breaks` are labels that are no people, beside those of the
+    /// table.
+    pub fn infer(
+        counts: &LabelCounts,
+        texts: u32,
+        declared: &[SpeakerDeclaration],
+        breaks: &[String],
+    ) -> Self {
+        let labels = judge(counts, texts, declared, breaks);
         let is_speaker = |key: &u64| labels.get(key) == Some(&Standing::Speaker);
         let turns = counts.iter().filter(|(key, _)| is_speaker(key)).map(|(_, count)| count.total()).sum();
         let roles = roles(counts, declared, &labels);

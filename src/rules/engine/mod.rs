@@ -11,7 +11,7 @@ mod trace;
 mod view;
 
 pub use carried::StandingFault;
-pub use directive::{Directive, Scope, Word};
+pub use directive::{ADDRESS, Directive, Scope, Word};
 pub use lens::Lens;
 pub use report::{Finding, Report};
 pub use signs::Kind;

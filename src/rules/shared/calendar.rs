@@ -28,6 +28,9 @@ pub fn read(written: &str) -> Reading {
         let is_undated = UNDATED.contains(&written.to_lowercase().as_str());
         return if is_undated { Reading::Fine } else { Reading::None };
     }
+    if let Some((year, month, day)) = in_words(written) {
+        return impossible(year, month, day).map_or(Reading::Fine, |why| Reading::Impossible(why, None));
+    }
     let runs = || written.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
     // A day or a month alone, as in `14th of May`, is no date yet.
     let has_letters = written.chars().any(char::is_alphabetic);
@@ -87,7 +90,12 @@ fn year_last(first: u32, mut rest: &str) -> Reading {
         return Reading::Fine;
     }
     rest = rest.get(divider.len_utf8()..).unwrap_or_default();
-    let Some((year, 4)) = number(&mut rest).filter(|_| rest.is_empty()) else { return Reading::Fine };
+    let year = match number(&mut rest).filter(|_| rest.is_empty()) {
+        Some((year, 4)) => year,
+        // In `24/12/05` any of the three may be the year; where two can be the month, two may be the day.
+        Some((year, 2)) if divider == '/' && first <= 12 && second <= 12 => century(year) + year,
+        _ => return Reading::Fine,
+    };
     let (day_first, month_first) = (impossible(year, second, first), impossible(year, first, second));
     match (day_first, month_first) {
         (Some(why), Some(_)) => Reading::Impossible(why, None),
@@ -98,6 +106,37 @@ fn year_last(first: u32, mut rest: &str) -> Reading {
         _ => Reading::Fine,
     }
 }
+
+/// The century of a year that is written in two figures.
+fn century(year: u32) -> u32 {
+    if year < 50 { 2000 } else { 1900 }
+}
+
+/// The year, the month and the day of `31 April 2024` and `May 3, 2024`, and of nothing that says more.
+fn in_words(written: &str) -> Option<(u32, u32, u32)> {
+    let words = || written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    if words().count() != 3 {
+        return None;
+    }
+    let (name, figures): (Vec<&str>, Vec<&str>) =
+        words().partition(|word| word.starts_with(char::is_alphabetic));
+    let ([name], [one, other]) = (name.as_slice(), figures.as_slice()) else { return None };
+    let name = name.to_lowercase();
+    let month =
+        MONTHS.iter().position(|month| *month == name || (name.len() == 3 && month.starts_with(&name)))?;
+    let (day, year) = if one.len() == 4 { (other, one) } else { (one, other) };
+    let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if year.len() != 4 || day.len() > 2 {
+        return None;
+    }
+    Some((year.parse().ok()?, month as u32 + 1, day.parse().ok()?))
+}
+
+/// The months as English has them.
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+];
 
 /// Takes a run of figures off the start of `rest`: its value and how many they are.
 fn number(rest: &mut &str) -> Option<(u32, usize)> {
@@ -140,7 +179,8 @@ mod tests {
             "2024", "2024-03", "2024-03-09", "2024-02-29", "2024-03-09T10:00:00Z", "2024-03-09/2024-03-11",
             "2024-25", "1974-1976", "1974–1976", "2024/25", "9 March 2024", "March 9, 2024", "ca. 1974",
             "9.3.2024", "31.12.1999", "13/04/2024", "undated", "n.d.", "Spring 1974", "May ’74", "1970s",
-            "4/4/2024", "9-3-24",
+            "4/4/2024", "9-3-24", "05.12.2024", "12.5.24", "24/12/05", "29 February 2024", "3rd May 1974",
+            "31 April to May 2024",
         ] {
             assert_eq!(read(fine), Reading::Fine, "{fine}");
         }
@@ -155,6 +195,9 @@ mod tests {
             ("2024-00-10", Reading::Impossible(text("there is no month 0"), None)),
             ("30.02.2024", Reading::Impossible(text("month 2 has no day 30"), None)),
             ("3/4/2024", Reading::Ambiguous(text("2024-04-03"), text("2024-03-04"))),
+            ("31 April 2024", Reading::Impossible(text("month 4 has no day 31"), None)),
+            ("May 32, 2024", Reading::Impossible(text("month 5 has no day 32"), None)),
+            ("12/5/24", Reading::Ambiguous(text("2024-05-12"), text("2024-12-05"))),
             ("Geneva", Reading::None),
             ("14th of May", Reading::None),
             ("", Reading::None),

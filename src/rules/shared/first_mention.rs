@@ -5,14 +5,15 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::mentions;
+use super::words::signature_of;
 use crate::model::matcher::{EntityId, Mention};
 use crate::rules::engine::{AllTraces, BlockView, Traces};
-use crate::syntax::inline::{Bracket, BracketKind};
+use crate::syntax::inline::{Bracket, BracketKind, Note};
 use crate::syntax::lexicon::NoteKind;
 use crate::syntax::{BlockKind, Facts, Span};
 
-/// The kinds of traces: a signed note, of which the key is 1 where the editor signs, and a mention, of which the kind is
-/// its entity's number and the key the place of its note, if it has one.
+/// The kinds of traces: a note that a person signed, of which the key is 1 where the editor signs, and a mention, of which
+/// the kind is its entity's number and the key the place of its note, if it has one.
 const NOTE: u32 = 0;
 const FIRST_ENTITY: u32 = 1;
 
@@ -35,7 +36,8 @@ pub fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     if view.vocabulary.entities.is_empty() {
         return;
     }
-    for (bracket, note) in view.inlines.notes() {
+    let is_model = |note: &Note| !view.vocabulary.lexicon.is_machine_made(signature_of(note, view.text));
+    for (bracket, note) in view.inlines.notes().filter(|(_, note)| is_model(note)) {
         traces.add(bracket.span().range(), NOTE, u64::from(note.kind == NoteKind::Editor));
     }
     if is_headline(view) {

@@ -60,6 +60,19 @@ fn form_at(document: &Document, offset: usize) -> Option<NoteForm> {
     })
 }
 
+/// The end of what the note says that stands right behind a byte offset, and whether it says anything.
+pub fn note_right_behind(document: &Document, offset: usize) -> Option<(usize, bool)> {
+    let placed = document.blocks().at(offset)?;
+    let inlines = inlines(document, &placed);
+    let at = |position: u32| placed.start + position as usize;
+    let (_, note) = inlines.notes().find(|(bracket, _)| {
+        let open = at(bracket.open.start);
+        open >= offset && document.text().slice(offset..open).trim().is_empty()
+    })?;
+    let said = note.text.of(&document.text().slice(placed.content())).trim_end().len();
+    Some((at(note.text.start) + said, said > 0))
+}
+
 /// What divides a note from its signature, with a space behind it.
 fn spaced(between: &str) -> String {
     if between.ends_with(char::is_whitespace) { between.to_owned() } else { format!("{between} ") }

@@ -26,13 +26,21 @@ pub fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     }
 }
 
-/// The signatures of one kind that a program made, in order.
+/// The signatures of one kind that a program made, in order; those that are malformed as well are the business of
+/// `malformed-attribution`.
 pub fn by_machine(traces: AllTraces<'_>, kind: NoteKind) -> Vec<PlacedTrace> {
-    let of_kind = traces.iter().filter(|trace| trace.kind & !MALFORMED == kind as u32 | MACHINE);
+    let of_kind = traces.iter().filter(|trace| trace.kind == kind as u32 | MACHINE);
     let mut found: Vec<PlacedTrace> = of_kind.collect();
     // The signature of a note around another one stands behind that of the inner one.
     found.sort_by_key(|trace| trace.range.start);
     found
+}
+
+/// Those that are not in their usual form, with whether a program made them.
+pub fn malformed(traces: AllTraces<'_>) -> Vec<(bool, PlacedTrace)> {
+    let malformed = traces.iter().filter(|trace| trace.kind & MALFORMED != 0);
+    let with_maker = |trace: PlacedTrace| (trace.kind & MACHINE != 0, trace);
+    malformed.map(with_maker).collect()
 }
 
 /// The signatures of one kind that people wrote.

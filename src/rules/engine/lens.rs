@@ -1,5 +1,7 @@
 //! In what light a document is judged: how much each rule weighs there, what is set of it, and the language.
 
+use rustc_hash::FxHashMap;
+
 use crate::config::{self, Level, OptionDefault, OptionValue, RuleOption, Settings};
 use crate::model::Document;
 use crate::model::language::{self, Language};
@@ -12,6 +14,8 @@ pub struct Lens {
     levels: Vec<Level>,
     /// The rules on blocks that somebody wants to hear of, by their index.
     on_blocks: Vec<usize>,
+    /// The options that somebody set, by the names of rule and option.
+    options: FxHashMap<(&'static str, &'static str), OptionValue>,
     /// The settings that hold in this document: its style below them, its own front matter over them.
     pub settings: Settings,
     /// The language of the text.
@@ -46,7 +50,11 @@ impl Lens {
         let on_blocks = all().iter().zip(&levels).enumerate();
         let on_blocks = on_blocks.filter(|(_, (rule, level))| **level != Level::Off && is_on_blocks(rule));
         let on_blocks = on_blocks.map(|(index, _)| index).collect();
-        Lens { levels, on_blocks, settings, language: Language::UNKNOWN }
+        let options = settings.rules.iter().flat_map(|(rule, setting)| {
+            setting.options.iter().map(|(option, value)| ((*rule, *option), value.clone()))
+        });
+        let options = options.collect();
+        Lens { levels, on_blocks, options, settings, language: Language::UNKNOWN }
     }
 
     /// The level of a finding of the rule at that index; one in doubt is a hint at most.
@@ -92,6 +100,6 @@ impl Lens {
     }
 
     fn option(&self, rule: &Rule, option: &RuleOption) -> Option<&OptionValue> {
-        self.settings.rules.get(rule.name)?.options.get(option.name)
+        self.options.get(&(rule.name, option.name))
     }
 }

@@ -21,20 +21,20 @@ pub enum Kind {
 const KINDS: usize = 8;
 
 /// The bytes and pairs of one text.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Signs {
-    bytes: [u64; 4],
+    bytes: [bool; 256],
     pairs: u64,
 }
 
 impl Signs {
     /// Looks at every byte of `text`.
     pub fn of(text: &str) -> Signs {
-        let mut signs = Signs::default();
+        let mut signs = Signs { bytes: [false; 256], pairs: 0 };
         let mut last = Kind::LineEnd as u32;
         for byte in text.bytes() {
             let kind = KIND_OF[byte as usize] as u32;
-            signs.bytes[usize::from(byte >> 6)] |= 1 << (byte & 63);
+            signs.bytes[usize::from(byte)] = true;
             signs.pairs |= 1 << (last * KINDS as u32 + kind);
             last = kind;
         }
@@ -43,12 +43,17 @@ impl Signs {
 
     /// Whether that byte stands in the text.
     pub fn has(&self, byte: u8) -> bool {
-        self.bytes[usize::from(byte >> 6)] & (1 << (byte & 63)) != 0
+        self.bytes[usize::from(byte)]
+    }
+
+    /// Whether one of those bytes stands in the text.
+    pub fn has_any(&self, bytes: &[u8]) -> bool {
+        bytes.iter().any(|byte| self.has(*byte))
     }
 
     /// Whether a character stands in it that is not ASCII.
     pub fn has_wide(&self) -> bool {
-        self.bytes[2] | self.bytes[3] != 0
+        self.bytes[0x80..].contains(&true)
     }
 
     /// Whether a byte of the one kind stands right before one of the other.

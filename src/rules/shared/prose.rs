@@ -16,7 +16,11 @@ impl<'v> Prose<'v> {
     ///
     /// This reads much of the block: a rule asks for it when it has seen a mark that it might report.
     pub fn of(view: &BlockView<'v>) -> Option<Prose<'v>> {
-        let is_prose = *view.is_prose.get_or_init(|| is_prose(view.text));
+        // Hardly a paragraph has a sign that code is made of, so that few have to be read.
+        let is_prose = *view.is_prose.get_or_init(|| {
+            let may_be_other = view.signs.has_any(CODE) || view.signs.has_any(b"\t\xe2");
+            if may_be_other { is_prose(view.text) } else { has_letters(view.text) }
+        });
         let speech = view.block.speech_start() as usize;
         is_prose.then_some(Prose { text: view.text, inlines: view.inlines, speech })
     }
@@ -85,30 +89,32 @@ const SAMPLE: usize = 2000;
 
 /// Whether letters outweigh the signs that code and drawings are made of.
 fn is_mostly_words(text: &str) -> bool {
-    let (mut letters, mut signs) = (0, 0);
-    for byte in text.bytes().take(SAMPLE) {
-        letters += usize::from(byte.is_ascii_alphabetic() || byte >= 0x80);
-        signs += usize::from(matches!(
-            byte,
-            b'{' | b'}'
-                | b'<'
-                | b'>'
-                | b'='
-                | b'|'
-                | b'\\'
-                | b'/'
-                | b'_'
-                | b'~'
-                | b'^'
-                | b'#'
-                | b'$'
-                | b'&'
-                | b'+'
-                | b'@'
-        ));
-    }
-    letters > signs * 6
+    let weight: i32 = text.bytes().take(SAMPLE).map(|byte| i32::from(WEIGHT[usize::from(byte)])).sum();
+    weight > 0
 }
+
+fn has_letters(text: &str) -> bool {
+    text.bytes().any(|byte| WEIGHT[usize::from(byte)] > 0)
+}
+
+/// What code and drawings are made of.
+const CODE: &[u8] = b"{}<>=|\\/_~^#$&+@";
+
+/// One for what words are made of; as much as several letters, against, for a sign of code.
+static WEIGHT: [i8; 256] = {
+    let mut weights = [0; 256];
+    let mut byte = 0;
+    while byte < weights.len() {
+        weights[byte] = (byte >= 0x80 || (byte as u8).is_ascii_alphabetic()) as i8;
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < CODE.len() {
+        weights[CODE[at] as usize] = -6;
+        at += 1;
+    }
+    weights
+};
 
 #[cfg(test)]
 mod tests {

@@ -32,7 +32,8 @@
 //! — It was cast again in the year after the flood. This happened because nobody would do without.
 //! ```
 //!
-//! Not reported are short lines, a sentence that goes on in the next paragraph, and files that leave stops out:
+//! Not reported are short lines, a sentence that goes on in the next paragraph, titles, a speaker who begins anew, and files
+//! that leave stops out:
 //!
 //! ```transcript,accepts
 //! — Who rings the bell?
@@ -50,6 +51,12 @@
 //!
 //! ```transcript,accepts
 //! — They put on the play We Ring At Night, and the film It was shown before.
+//! ```
+//!
+//! ```transcript,accepts
+//! — What hung there?
+//!
+//! — It hung over there, in this This was the tower then.
 //! ```
 
 use super::TextEdit;
@@ -122,7 +129,10 @@ fn gather_inside(view: &BlockView<'_>, starts: &str, traces: &mut Traces) {
         let written = view.text.get(capital.range.clone()).unwrap_or_default();
         let behind = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_plain = behind.chars().count() > 2 && behind.chars().all(char::is_lowercase);
+        // `this This`: the speaker began anew.
+        let is_said_twice = written.to_lowercase() == behind;
         if is_plain
+            && !is_said_twice
             && starts.contains(&format!(" {written} "))
             && !BEFORE_NAMES.contains(&format!(" {behind} "))
             && !in_marks(view, start)

@@ -54,11 +54,13 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
                 judge(&view, AllTraces { leaves: &leaves, rule: index }, &mut report)
             }
             // Front matter may hold a glossary of its own.
-            Unit::Glossary(look) => look(&document.front_matter().entities, &mut report),
+            Unit::Glossary(look) => {
+                look(&document.front_matter().entities, &mut report);
+                report.drain().for_each(|finding| sieve.take(index, finding.moved(yaml_start)));
+            }
             Unit::Block(_) | Unit::Comments(_) => continue,
         }
-        let start = if matches!(rule.unit, Unit::Glossary(_)) { yaml_start } else { 0 };
-        report.drain().map(|finding| finding.moved(start)).for_each(|finding| sieve.take(index, finding));
+        report.drain().for_each(|finding| sieve.take(index, finding));
     }
     // Only now it is known what each comment has silenced.
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {

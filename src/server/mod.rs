@@ -10,6 +10,7 @@ mod documents;
 mod drill;
 mod features;
 pub mod logging;
+mod own_requests;
 mod parent;
 mod snapshot;
 mod state;
@@ -81,7 +82,10 @@ fn service() -> (LspService<Backend>, ClientSocket) {
     .custom_method(transport::RAW_DID_CHANGE, Backend::raw_did_change)
     .custom_method(transport::RAW_DOCUMENT_SYMBOL, Backend::raw_document_symbol)
     .custom_method(transport::RAW_DID_CLOSE, Backend::raw_did_close)
-    .custom_method(transport::RAW_DID_CHANGE_CONFIGURATION, Backend::raw_did_change_configuration);
+    .custom_method(transport::RAW_DID_CHANGE_CONFIGURATION, Backend::raw_did_change_configuration)
+    .custom_method(own_requests::WHEREABOUTS, Backend::whereabouts)
+    .custom_method(own_requests::QUESTIONS, Backend::questions)
+    .custom_method(own_requests::STEP, Backend::step);
     if std::env::var_os(drill::VARIABLE).is_some() {
         builder = builder.custom_method(drill::METHOD, Backend::drill);
     }

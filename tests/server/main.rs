@@ -7,6 +7,7 @@ mod documents;
 mod emergencies;
 mod features;
 mod formatting;
+mod interview;
 mod lifecycle;
 mod order;
 mod positions;

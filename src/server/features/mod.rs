@@ -4,6 +4,7 @@ mod code_actions;
 mod definition;
 mod formatting;
 mod hover;
+pub mod interview;
 mod symbols;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};

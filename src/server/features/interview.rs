@@ -36,13 +36,13 @@ pub struct StepParams {
     /// Where to start.
     pub position: Position,
     /// Where to go.
-    pub to: StepTo,
+    to: StepTo,
 }
 
 /// Where a step leads.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum StepTo {
+enum StepTo {
     /// To the next question.
     NextQuestion,
     /// To the question before.
@@ -81,8 +81,8 @@ pub struct Question {
 }
 
 /// Where a selection stands in the interview.
-pub fn whereabouts(snapshot: &Snapshot, selection: Range) -> Option<Whereabouts> {
-    let found = ide::whereabouts(snapshot.document.as_ref()?, &snapshot.bytes(selection));
+pub fn whereabouts(snapshot: &Snapshot, params: WhereaboutsParams) -> Option<Whereabouts> {
+    let found = ide::whereabouts(snapshot.document.as_ref()?, &snapshot.bytes(params.range));
     Some(Whereabouts {
         version: snapshot.version,
         question: found.question,
@@ -102,7 +102,7 @@ pub fn whereabouts(snapshot: &Snapshot, selection: Range) -> Option<Whereabouts>
 }
 
 /// The questions of the interview.
-pub fn questions(snapshot: &Snapshot) -> Option<Vec<Question>> {
+pub fn questions(snapshot: &Snapshot, _: QuestionsParams) -> Option<Vec<Question>> {
     let found = ide::questions(snapshot.document.as_ref()?).into_iter();
     let placed = found.map(|question| Question {
         number: question.number,
@@ -114,13 +114,14 @@ pub fn questions(snapshot: &Snapshot) -> Option<Vec<Question>> {
 }
 
 /// Where a step leads to.
-pub fn step(snapshot: &Snapshot, from: Position, to: StepTo) -> Option<Range> {
-    let step = match to {
+pub fn step(snapshot: &Snapshot, params: StepParams) -> Option<Range> {
+    let step = match params.to {
         StepTo::NextQuestion => ide::Step::NextQuestion,
         StepTo::PreviousQuestion => ide::Step::PreviousQuestion,
         StepTo::NextNote => ide::Step::NextNote,
         StepTo::PreviousNote => ide::Step::PreviousNote,
     };
-    let found = ide::step(snapshot.document.as_ref()?, snapshot.offset(from), step)?;
+    let (document, from) = snapshot.transcript_at(params.position)?;
+    let found = ide::step(document, from, step)?;
     Some(snapshot.range(&found))
 }

@@ -49,6 +49,9 @@ requests! {
     "textDocument/hover" => features::hover;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
+    "transcript-ls/questions" => features::questions;
+    "transcript-ls/step" => features::step;
+    "transcript-ls/whereabouts" => features::whereabouts;
 }
 
 /// A feature with all that it needs to answer in another thread.

@@ -3,21 +3,26 @@
 pub mod actions;
 mod allow;
 mod definition;
+mod folding;
 pub mod format;
 mod hover;
 pub mod outline;
 mod pointed;
 mod questions;
+mod selection;
 mod shorten;
 mod step;
+mod structure;
 mod symbols;
 mod whereabouts;
 mod word_count;
 
 pub use allow::{allow_here, allow_in_file};
 pub use definition::{Place, Target, definition};
+pub use folding::{Fold, FoldKind, folds};
 pub use hover::{Hover, hover};
 pub use questions::{Question, questions};
+pub use selection::{glossary_selections, selections};
 pub use shorten::shorten;
 pub use step::{Step, step};
 pub use symbols::{Symbol, SymbolKind, symbols};

@@ -14,4 +14,5 @@ mod lifecycle;
 mod order;
 mod positions;
 mod transport;
+mod views;
 mod workspace;

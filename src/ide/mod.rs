@@ -7,6 +7,7 @@ pub mod format;
 mod hover;
 pub mod outline;
 mod pointed;
+pub mod preview;
 mod shorten;
 mod symbols;
 

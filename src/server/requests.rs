@@ -49,6 +49,7 @@ requests! {
     "textDocument/hover" => features::hover;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
+    "transcript-ls/preview" => features::preview, settled;
 }
 
 /// A feature with all that it needs to answer in another thread.

@@ -10,5 +10,6 @@ mod formatting;
 mod lifecycle;
 mod order;
 mod positions;
+mod preview;
 mod transport;
 mod workspace;

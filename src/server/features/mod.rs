@@ -4,10 +4,12 @@ mod code_actions;
 mod definition;
 mod formatting;
 mod hover;
+mod preview;
 mod symbols;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use definition::definition;
 pub use formatting::{formatting, on_type_formatting, range_formatting};
 pub use hover::hover;
+pub use preview::preview;
 pub use symbols::symbols;

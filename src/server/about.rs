@@ -5,6 +5,8 @@ use tower_lsp::lsp_types::{
     DocumentRangeFormattingParams, DocumentSymbolParams, GotoDefinitionParams, HoverParams, Url,
 };
 
+use super::features::{QuestionsParams, StepParams, WhereaboutsParams};
+
 /// Parameters that name one file.
 pub trait AboutFile {
     /// The file; `None` where the parameters should name one and do not.
@@ -29,4 +31,7 @@ about! {
     DocumentSymbolParams => text_document.uri;
     GotoDefinitionParams => text_document_position_params.text_document.uri;
     HoverParams => text_document_position_params.text_document.uri;
+    QuestionsParams => text_document.uri;
+    StepParams => text_document.uri;
+    WhereaboutsParams => text_document.uri;
 }

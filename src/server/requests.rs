@@ -50,6 +50,9 @@ requests! {
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "transcript-ls/preview" => features::preview, settled;
+    "transcript-ls/questions" => features::questions;
+    "transcript-ls/step" => features::step;
+    "transcript-ls/whereabouts" => features::whereabouts;
 }
 
 /// A feature with all that it needs to answer in another thread.
@@ -73,14 +76,7 @@ fn settled<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'sta
     move |backend, params| {
         let shared = backend.shared.clone();
         let asked = params.file().and_then(|file| shared.snapshot(file));
-        async move {
-            let snapshot = match asked {
-                Some(asked) => Some(shared.settled(asked).await),
-                None => None,
-            };
-            answer(snapshot, feature, params).await
-        }
-        .boxed()
+        async move { answer(shared.settled(asked).await, feature, params).await }.boxed()
     }
 }
 

@@ -1,12 +1,15 @@
 //! The protocol, tried on the real binary.
 
+mod abilities;
 mod client;
 mod code_actions;
 mod diagnostics;
 mod documents;
 mod emergencies;
+mod every_request;
 mod features;
 mod formatting;
+mod interview;
 mod lifecycle;
 mod order;
 mod positions;

@@ -71,6 +71,7 @@ fn an_empty_file_has_nothing_to_read_and_a_glossary_no_preview() {
     client.finish();
     let mut client = Client::initialized();
     client.open("file:///glossary.yaml", "a: { name: A }\n");
+    client.notified(PUSHED);
     let params = json!({ "textDocument": { "uri": "file:///glossary.yaml" } });
     assert_eq!(client.request("transcript-ls/preview", params), Value::Null);
     client.finish();

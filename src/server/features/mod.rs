@@ -4,6 +4,7 @@ mod code_actions;
 mod definition;
 mod formatting;
 mod hover;
+mod interview;
 mod preview;
 mod symbols;
 
@@ -11,5 +12,6 @@ pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use definition::definition;
 pub use formatting::{formatting, on_type_formatting, range_formatting};
 pub use hover::hover;
+pub use interview::{QuestionsParams, StepParams, WhereaboutsParams, questions, step, whereabouts};
 pub use preview::preview;
 pub use symbols::symbols;

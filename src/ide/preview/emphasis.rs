@@ -52,14 +52,10 @@ fn signs(text: &str, start: usize) -> impl Iterator<Item = Signs> {
             }
             let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             let is_free = |c: Option<char>| c.is_none_or(char::is_whitespace);
-            // Inside a word an underscore is part of a name: `SPEAKER_00`.
-            let inside = sign == b'_' && is_word(before) && is_word(after);
-            return Some(Signs {
-                sign,
-                span: Span::at(at, next),
-                opens: !inside && !is_free(after) && !(sign == b'_' && is_word(before)),
-                closes: !inside && !is_free(before) && !(sign == b'_' && is_word(after)),
-            });
+            // Beside a letter an underscore is part of a name: `SPEAKER_00`.
+            let is_name = |c| sign == b'_' && is_word(c);
+            let (opens, closes) = (!is_free(after) && !is_name(before), !is_free(before) && !is_name(after));
+            return Some(Signs { sign, span: Span::at(at, next), opens, closes });
         }
     })
 }

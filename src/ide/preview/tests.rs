@@ -1,3 +1,5 @@
+//! Transcripts of a few lines, and the pieces that are read in them.
+
 use std::sync::Arc;
 
 use super::*;

@@ -10,6 +10,7 @@ mod occurrences;
 pub mod outline;
 mod person;
 mod pointed;
+pub mod preview;
 mod questions;
 mod selection;
 mod shorten;

@@ -51,6 +51,7 @@ requests! {
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/selectionRange" => features::selection_ranges;
+    "transcript-ls/preview" => features::preview, settled;
     "transcript-ls/questions" => features::questions;
     "transcript-ls/step" => features::step;
     "transcript-ls/whereabouts" => features::whereabouts;

@@ -13,6 +13,7 @@ mod interview;
 mod lifecycle;
 mod order;
 mod positions;
+mod preview;
 mod transport;
 mod views;
 mod workspace;

@@ -6,6 +6,7 @@ mod folding;
 mod formatting;
 mod hover;
 mod interview;
+mod preview;
 mod selection;
 mod symbols;
 
@@ -15,5 +16,6 @@ pub use folding::folding_ranges;
 pub use formatting::{formatting, on_type_formatting, range_formatting};
 pub use hover::hover;
 pub use interview::{QuestionsParams, StepParams, WhereaboutsParams, questions, step, whereabouts};
+pub use preview::preview;
 pub use selection::selection_ranges;
 pub use symbols::symbols;

@@ -13,5 +13,7 @@ mod interview;
 mod lifecycle;
 mod order;
 mod positions;
+mod preview;
 mod transport;
+mod views;
 mod workspace;

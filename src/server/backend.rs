@@ -100,11 +100,10 @@ impl LanguageServer for Backend {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let uri = params.text_document.uri;
-        self.shared.settle(&uri).await;
-        let report = ask(self.shared.snapshot(&uri), move |snapshot| {
-            Some(pull::report(snapshot, params.previous_result_id.as_deref()))
-        });
+        let asked = self.shared.snapshot(&params.text_document.uri);
+        let snapshot = self.shared.settled(asked).await;
+        let report =
+            ask(snapshot, move |snapshot| Some(pull::report(snapshot, params.previous_result_id.as_deref())));
         Ok(DocumentDiagnosticReportResult::Report(report.await?.unwrap_or_else(pull::nothing)))
     }
 }

@@ -75,14 +75,7 @@ fn settled<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'sta
     move |backend, params| {
         let shared = backend.shared.clone();
         let asked = params.file().and_then(|file| shared.snapshot(file));
-        async move {
-            let snapshot = match asked {
-                Some(asked) => Some(shared.settled(asked).await),
-                None => None,
-            };
-            answer(snapshot, feature, params).await
-        }
-        .boxed()
+        async move { answer(shared.settled(asked).await, feature, params).await }.boxed()
     }
 }
 

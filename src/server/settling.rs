@@ -13,14 +13,16 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Shared {
     /// The text that was asked about, in the light of its settings once these have been read.
-    pub async fn settled(self: Arc<Self>, asked: Snapshot) -> Snapshot {
+    pub async fn settled(self: &Arc<Self>, asked: Option<Snapshot>) -> Option<Snapshot> {
+        let asked = asked?;
         self.settle(&asked.uri).await;
         // What is typed meanwhile is no part of the answer.
-        self.snapshot(&asked.uri).filter(|now| now.version == asked.version).unwrap_or(asked)
+        let now = self.snapshot(&asked.uri).filter(|now| now.version == asked.version);
+        Some(now.unwrap_or(asked))
     }
 
     /// Waits until the surroundings of a file have been looked at.
-    pub async fn settle(&self, uri: &Url) {
+    async fn settle(&self, uri: &Url) {
         let settled = async {
             loop {
                 let refreshed = self.refreshed.notified();

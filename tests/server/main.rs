@@ -1,10 +1,12 @@
 //! The protocol, tried on the real binary.
 
+mod abilities;
 mod client;
 mod code_actions;
 mod diagnostics;
 mod documents;
 mod emergencies;
+mod every_request;
 mod features;
 mod formatting;
 mod interview;

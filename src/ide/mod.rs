@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod allow;
+pub mod completion;
 mod definition;
 pub mod format;
 mod hover;

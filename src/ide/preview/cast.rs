@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::marks::read;
-use crate::ide::definition::declaration;
+use crate::ide::person::declaration;
 use crate::model::{Document, Turn};
 use crate::syntax::label_key;
 

@@ -15,4 +15,5 @@ mod order;
 mod positions;
 mod preview;
 mod transport;
+mod views;
 mod workspace;

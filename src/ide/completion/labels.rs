@@ -126,15 +126,14 @@ pub fn dash(here: &Here<'_>) -> Option<String> {
     let TurnStyle::Dashes(_) = here.document.style() else { return None };
     let own = here.line.text.line_start(here.line.number);
     let (above, below): (Vec<_>, Vec<_>) = here.nearby().partition(|placed| placed.start < own);
-    let written = above.iter().rev().chain(&below).find_map(|placed| {
+    above.iter().rev().chain(&below).find_map(|placed| {
         let marker = placed.block.marker.filter(|marker| matches!(marker.kind, MarkerKind::Dash(_)))?;
         let start = placed.start + marker.start as usize;
         let text = here.document.text().slice(start..placed.start + marker.end as usize).into_owned();
         // A hyphen that opens no turn is an item of a list.
         let is_listed = placed.block.dash() == Some(Dash::Hyphen) && !is_hyphen_file(here);
         (!is_listed && !text.contains(['\n', '*', '_'])).then_some(text)
-    });
-    written
+    })
 }
 
 fn is_hyphen_file(here: &Here<'_>) -> bool {

@@ -17,6 +17,7 @@ mod shorten;
 mod step;
 mod structure;
 mod symbols;
+pub mod tokens;
 mod whereabouts;
 mod word_count;
 

@@ -9,6 +9,7 @@ mod emergencies;
 mod every_request;
 mod features;
 mod formatting;
+mod goto;
 mod interview;
 mod lifecycle;
 mod order;

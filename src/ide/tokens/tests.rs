@@ -1,3 +1,5 @@
+//! What tokens a text has, and where.
+
 use std::sync::Arc;
 
 use super::*;

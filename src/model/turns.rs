@@ -101,6 +101,19 @@ impl Turns {
         self.turns.get(index).map(|turn| (index, turn))
     }
 
+    /// The indices of a question and of what follows it up to the next one, given any of them.
+    ///
+    /// A turn before the first question stands by itself.
+    pub fn exchange(&self, index: usize) -> Range<usize> {
+        let (before, after) = self.turns.split_at(self.turns.len().min(index + 1));
+        match before.iter().rposition(Turn::is_question) {
+            Some(question) => {
+                question..before.len() + after.iter().take_while(|turn| !turn.is_question()).count()
+            }
+            None => index..before.len(),
+        }
+    }
+
     fn open(
         &mut self,
         placed: &Placed<'_>,

@@ -11,7 +11,7 @@ use crate::syntax::{BlockKind, Blocks, Facts, MarkerKind, Placed, is_capitalised
 use crate::text::Text;
 
 /// What a turn does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// It asks.
     Question,

@@ -1,8 +1,9 @@
 //! Which file the parameters of a request are about.
 
 use tower_lsp::lsp_types::{
-    CodeActionParams, DocumentFormattingParams, DocumentOnTypeFormattingParams,
-    DocumentRangeFormattingParams, DocumentSymbolParams, GotoDefinitionParams, HoverParams, Url,
+    CodeActionParams, DocumentFormattingParams, DocumentHighlightParams, DocumentOnTypeFormattingParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams, GotoDefinitionParams,
+    HoverParams, SelectionRangeParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, WhereaboutsParams};
@@ -26,12 +27,15 @@ macro_rules! about {
 about! {
     CodeActionParams => text_document.uri;
     DocumentFormattingParams => text_document.uri;
+    DocumentHighlightParams => text_document_position_params.text_document.uri;
     DocumentOnTypeFormattingParams => text_document_position.text_document.uri;
     DocumentRangeFormattingParams => text_document.uri;
     DocumentSymbolParams => text_document.uri;
+    FoldingRangeParams => text_document.uri;
     GotoDefinitionParams => text_document_position_params.text_document.uri;
     HoverParams => text_document_position_params.text_document.uri;
     QuestionsParams => text_document.uri;
+    SelectionRangeParams => text_document.uri;
     StepParams => text_document.uri;
     WhereaboutsParams => text_document.uri;
 }

@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod allow;
+pub mod completion;
 mod declaration;
 mod definition;
 mod folding;

@@ -5,6 +5,7 @@ use tower_lsp::lsp_types::{
     PositionEncodingKind, TextDocumentClientCapabilities, Url, WorkspaceFolder,
 };
 
+use super::completion_facts::CompletionFacts;
 use crate::text::Encoding;
 
 /// The abilities of the client on which an answer depends.
@@ -16,6 +17,8 @@ pub struct ClientFacts {
     pub nested_symbols: bool,
     /// Hovers may be Markdown.
     pub markdown: bool,
+    /// What it can do with completion.
+    pub completion: CompletionFacts,
     /// Code actions may carry their edits.
     pub code_action_literals: bool,
     /// Code actions may get their edits later, when one is chosen.
@@ -110,6 +113,7 @@ impl ClientFacts {
             encoding: choose_encoding(capabilities),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),
             document_changes: edits.and_then(|it| it.document_changes) == Some(true),

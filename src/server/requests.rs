@@ -43,6 +43,7 @@ macro_rules! requests {
 // `settled` are those that wait until the settings and glossaries of a file just opened have been read.
 requests! {
     "textDocument/codeAction" => features::code_actions;
+    "textDocument/completion" => features::completion;
     "textDocument/declaration" => features::declaration, settled;
     "textDocument/definition" => features::definition, settled;
     "textDocument/documentHighlight" => features::highlight;

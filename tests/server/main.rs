@@ -3,6 +3,7 @@
 mod abilities;
 mod client;
 mod code_actions;
+mod completion;
 mod diagnostics;
 mod documents;
 mod emergencies;

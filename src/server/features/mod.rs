@@ -1,6 +1,7 @@
 //! The glue between the protocol and `ide`: parameters in, a pure function, the answer out.
 
 mod code_actions;
+mod completion;
 mod folding;
 mod formatting;
 mod goto;
@@ -12,6 +13,7 @@ mod selection;
 mod symbols;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
+pub use completion::{TRIGGERS as COMPLETION_TRIGGERS, completion, documented, file_of_item};
 pub use folding::folding_ranges;
 pub use formatting::{formatting, on_type_formatting, range_formatting};
 pub use goto::{declaration, definition, implementation, type_definition};

@@ -29,6 +29,7 @@ run() {
 
 run "$here/neovim/test/run.sh"
 run "$here/vscode/test/run.sh"
+run "$here/tree-sitter-transcript/test/run.sh"
 run "$here/try_test.sh"
 if [ "${TRANSCRIPT_LS_E2E:-}" = 1 ]; then
     run "$here/vscode/test/e2e.sh"

@@ -62,3 +62,9 @@ pub fn count_words(text: &str) -> usize {
 pub fn listed_as(turn: &Turn) -> Role {
     if turn.is_question() { Role::Question } else { turn.role }
 }
+
+/// Who speaks a turn, as the label there has it.
+pub fn speaker(document: &Document, turn: &Turn) -> Option<String> {
+    let (name, _) = turn.speaker.as_ref()?;
+    Some(document.text().slice(name.clone()).replace('\\', ""))
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::outline::{listed_as, title, words};
+use super::outline::{listed_as, speaker, title, words};
 use super::shorten::shorten;
 use crate::model::{Document, Role, Turn};
 use crate::syntax::{BlockKind, Placed};
@@ -188,11 +188,6 @@ fn symbol_detail(document: &Document, answer: &Turn, before: Option<String>) -> 
         words => format!("{words} words"),
     };
     joined([before, Some(words)])
-}
-
-fn speaker(document: &Document, turn: &Turn) -> Option<String> {
-    let (name, _) = turn.speaker.as_ref()?;
-    Some(document.text().slice(name.clone()).replace('\\', ""))
 }
 
 fn joined(parts: [Option<String>; 2]) -> Option<String> {

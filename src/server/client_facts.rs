@@ -1,10 +1,11 @@
 //! What the client can do, as it said in `initialize`, read once.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
-    Url, WorkspaceFolder,
+    ClientCapabilities, CodeActionClientCapabilities, GotoCapability, InitializeParams, MarkupKind,
+    PositionEncodingKind, TextDocumentClientCapabilities, Url, WorkspaceFolder,
 };
 
+use super::completion_facts::CompletionFacts;
 use crate::text::Encoding;
 
 /// The abilities of the client on which an answer depends.
@@ -16,6 +17,8 @@ pub struct ClientFacts {
     pub nested_symbols: bool,
     /// Hovers may be Markdown.
     pub markdown: bool,
+    /// What it can do with completion.
+    pub completion: CompletionFacts,
     /// Code actions may carry their edits.
     pub code_action_literals: bool,
     /// Code actions may get their edits later, when one is chosen.
@@ -26,6 +29,8 @@ pub struct ClientFacts {
     pub diagnostic_data: bool,
     /// Diagnostics may carry the address of a page about their rule.
     pub code_descriptions: bool,
+    /// How it folds.
+    pub folding: Folding,
     /// The client asks for diagnostics; then they are never pushed.
     pub pulls_diagnostics: bool,
     /// The client can be told to ask for diagnostics again.
@@ -34,10 +39,61 @@ pub struct ClientFacts {
     pub watches_files: bool,
     /// Watched patterns may be relative to any folder.
     pub relative_patterns: bool,
+    /// From where places may be named with what leads to them.
+    pub links: Links,
     /// The client can be asked for its settings.
     pub serves_configuration: bool,
     /// Changed settings are announced when asked for.
     pub registers_configuration: bool,
+}
+
+/// The requests that may be answered by links, which name the place that leads to another.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Links {
+    /// `textDocument/definition`.
+    pub definition: bool,
+    /// `textDocument/declaration`.
+    pub declaration: bool,
+    /// `textDocument/typeDefinition`.
+    pub type_definition: bool,
+    /// `textDocument/implementation`.
+    pub implementation: bool,
+}
+
+impl Links {
+    fn new(document: &TextDocumentClientCapabilities) -> Links {
+        let links = |goto: Option<GotoCapability>| goto.and_then(|it| it.link_support) == Some(true);
+        Links {
+            definition: links(document.definition),
+            declaration: links(document.declaration),
+            type_definition: links(document.type_definition),
+            implementation: links(document.implementation),
+        }
+    }
+}
+
+/// How a client folds.
+#[derive(Debug, Clone)]
+pub struct Folding {
+    /// Whole lines only.
+    pub lines_only: bool,
+    /// How many ranges it wants at most.
+    pub most: usize,
+    /// A text may stand for what is folded.
+    pub collapsed_text: bool,
+}
+
+impl Folding {
+    fn new(document: Option<&TextDocumentClientCapabilities>) -> Self {
+        let folding = document.and_then(|it| it.folding_range.as_ref());
+        let most = folding.and_then(|it| it.range_limit).and_then(|limit| usize::try_from(limit).ok());
+        let text = folding.and_then(|it| it.folding_range.as_ref()?.collapsed_text);
+        Folding {
+            lines_only: folding.and_then(|it| it.line_folding_only) == Some(true),
+            most: most.unwrap_or(usize::MAX),
+            collapsed_text: text == Some(true),
+        }
+    }
 }
 
 impl ClientFacts {
@@ -57,15 +113,18 @@ impl ClientFacts {
             encoding: choose_encoding(capabilities),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),
             document_changes: edits.and_then(|it| it.document_changes) == Some(true),
             diagnostic_data: published.and_then(|it| it.data_support) == Some(true),
             code_descriptions: published.and_then(|it| it.code_description_support) == Some(true),
+            folding: Folding::new(document),
             pulls_diagnostics: document.is_some_and(|it| it.diagnostic.is_some()),
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),
             relative_patterns: watched.and_then(|it| it.relative_pattern_support) == Some(true),
+            links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
             registers_configuration: registers == Some(true),
         }

@@ -1,16 +1,21 @@
 //! The language server: the protocol, and nothing that is about transcripts.
 
+mod about;
 mod ask;
 mod backend;
 mod capabilities;
 mod client_facts;
+mod completion_facts;
 mod convert;
 mod diagnostics;
 mod documents;
 mod drill;
 mod features;
 pub mod logging;
+mod others;
 mod parent;
+mod requests;
+mod settling;
 mod snapshot;
 mod state;
 mod stdio;
@@ -71,7 +76,7 @@ fn cannot_start(error: &io::Error) -> ExitCode {
 /// The handlers behind their router, and the tasks in the background. Must be called inside a runtime.
 fn service() -> (LspService<Backend>, ClientSocket) {
     let (push, events) = mpsc::unbounded_channel();
-    let mut builder = LspService::build(|client| {
+    let mut router = LspService::build(|client| {
         let shared = Arc::new(Shared::new(client, push));
         tokio::spawn(diagnostics::push::run(shared.clone(), events));
         tokio::spawn(workspace::refresh::run(shared.clone()));
@@ -79,13 +84,12 @@ fn service() -> (LspService<Backend>, ClientSocket) {
     })
     .custom_method(transport::RAW_DID_OPEN, Backend::raw_did_open)
     .custom_method(transport::RAW_DID_CHANGE, Backend::raw_did_change)
-    .custom_method(transport::RAW_DOCUMENT_SYMBOL, Backend::raw_document_symbol)
     .custom_method(transport::RAW_DID_CLOSE, Backend::raw_did_close)
     .custom_method(transport::RAW_DID_CHANGE_CONFIGURATION, Backend::raw_did_change_configuration);
     if std::env::var_os(drill::VARIABLE).is_some() {
-        builder = builder.custom_method(drill::METHOD, Backend::drill);
+        router = router.custom_method(drill::METHOD, Backend::drill);
     }
-    builder.finish()
+    requests::register(router).finish()
 }
 
 #[cfg(test)]

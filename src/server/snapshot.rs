@@ -7,6 +7,7 @@ use tower_lsp::lsp_types as lsp;
 
 use super::client_facts::ClientFacts;
 use super::convert;
+use super::others::Others;
 use crate::config::Settings;
 use crate::model::Document;
 use crate::model::glossary::Glossary;
@@ -35,6 +36,8 @@ pub struct Snapshot {
     pub client: Arc<ClientFacts>,
     /// Its diagnostics.
     pub checked: Checked,
+    /// The other files of the session.
+    pub others: Others,
 }
 
 impl Snapshot {
@@ -44,6 +47,11 @@ impl Snapshot {
             Some(document) => rules::check(document, &self.settings),
             None => rules::check_glossary(&Glossary::parse(&self.text.to_string()), &self.settings),
         })
+    }
+
+    /// What the text means, with the byte offset of a position in it, if it is a transcript.
+    pub fn transcript_at(&self, position: lsp::Position) -> Option<(&Document, usize)> {
+        Some((self.document.as_ref()?, self.offset(position)))
     }
 
     /// The byte offset of a position.

@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{ClientCapabilities, MessageType, Url, WorkspaceFolder
 use super::client_facts::ClientFacts;
 use super::diagnostics::push;
 use super::documents::{Content, OpenDocument, path_of};
+use super::others::Others;
 use super::snapshot::Snapshot;
 use crate::config::{FolderSettings, Settings};
 use crate::model::Document;
@@ -75,7 +76,7 @@ impl Shared {
     }
 
     /// The file as it stands now, unless it is unknown, refused, or out of step.
-    pub fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
+    pub fn snapshot(self: &Arc<Self>, uri: &Url) -> Option<Snapshot> {
         let state = self.lock();
         let open = state.documents.get(uri).filter(|open| open.in_step)?;
         let (text, document) = match &open.content {
@@ -92,6 +93,7 @@ impl Shared {
             settings: open.settings.clone(),
             client: self.facts(),
             checked: open.checked.clone(),
+            others: Others::new(self.clone()),
         })
     }
 

@@ -1,14 +1,21 @@
 //! The protocol, tried on the real binary.
 
+mod abilities;
 mod client;
 mod code_actions;
+mod completion;
 mod diagnostics;
 mod documents;
 mod emergencies;
+mod every_request;
 mod features;
 mod formatting;
+mod goto;
+mod interview;
 mod lifecycle;
 mod order;
 mod positions;
+mod preview;
 mod transport;
+mod views;
 mod workspace;

@@ -1,11 +1,13 @@
 //! What names mean: glossaries as they are written, and the one set of entities that several of them make.
 
+mod beginnings;
 mod case;
 mod entities;
 mod entry;
 mod nearest;
 mod similar;
 
+pub use beginnings::fold as folded_beginning;
 pub use entities::{Conflict, Entities, Entity, Layer};
 pub use entry::{EntityCase, EntityKind, GlossaryEntry, KEYS};
 pub use similar::{NameWord, words_of};

@@ -72,7 +72,7 @@ async fn when(next: Option<(Url, Instant)>) -> Option<Url> {
     Some(uri)
 }
 
-async fn publish(shared: &Shared, uri: Url, shown: &mut FxHashMap<Url, Vec<Diagnostic>>) {
+async fn publish(shared: &Arc<Shared>, uri: Url, shown: &mut FxHashMap<Url, Vec<Diagnostic>>) {
     let Some(snapshot) = shared.snapshot(&uri) else {
         return;
     };

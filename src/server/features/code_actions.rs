@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    self as lsp, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionResponse,
-    CodeActionTriggerKind, DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
-    TextDocumentEdit, Url, WorkspaceEdit,
+    self as lsp, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams,
+    CodeActionResponse, CodeActionTriggerKind, DocumentChanges, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Url, WorkspaceEdit,
 };
 
 use crate::ide::actions::{self, Action};
@@ -25,11 +25,8 @@ pub fn fix_all_kind() -> CodeActionKind {
 }
 
 /// What is offered for a selection.
-pub fn code_actions(
-    snapshot: &Snapshot,
-    selection: lsp::Range,
-    context: &CodeActionContext,
-) -> CodeActionResponse {
+pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> CodeActionResponse {
+    let (selection, context) = (params.range, &params.context);
     let mut offered = Vec::new();
     if wants(context, &CodeActionKind::QUICKFIX) {
         offered = quick_fixes(snapshot, selection, context);

@@ -2,7 +2,9 @@
 //!
 //! The options that an editor sends, tabs and their width, say nothing of a transcript.
 
-use tower_lsp::lsp_types::{Position, Range, TextEdit};
+use tower_lsp::lsp_types::{
+    DocumentFormattingParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, TextEdit,
+};
 
 use crate::ide::format;
 use crate::model::Document;
@@ -10,19 +12,24 @@ use crate::server::convert;
 use crate::server::snapshot::Snapshot;
 
 /// The edits that format a transcript.
-pub fn formatting(snapshot: &Snapshot) -> Option<Vec<TextEdit>> {
+pub fn formatting(snapshot: &Snapshot, _: DocumentFormattingParams) -> Option<Vec<TextEdit>> {
     edits(snapshot, |document| format::format(document, &snapshot.settings))
 }
 
 /// The edits that format the blocks in a range.
-pub fn range_formatting(snapshot: &Snapshot, range: Range) -> Option<Vec<TextEdit>> {
-    edits(snapshot, |document| format::format_range(document, &snapshot.settings, snapshot.bytes(range)))
+pub fn range_formatting(snapshot: &Snapshot, params: DocumentRangeFormattingParams) -> Option<Vec<TextEdit>> {
+    edits(snapshot, |document| {
+        format::format_range(document, &snapshot.settings, snapshot.bytes(params.range))
+    })
 }
 
-/// The edits after somebody typed `typed` before a position.
-pub fn on_type_formatting(snapshot: &Snapshot, position: Position, typed: &str) -> Option<Vec<TextEdit>> {
-    let offset = snapshot.offset(position);
-    edits(snapshot, |document| format::format_typed(document, &snapshot.settings, offset, typed).into())
+/// The edits after somebody typed a character before a position.
+pub fn on_type_formatting(
+    snapshot: &Snapshot,
+    params: DocumentOnTypeFormattingParams,
+) -> Option<Vec<TextEdit>> {
+    let offset = snapshot.offset(params.text_document_position.position);
+    edits(snapshot, |document| format::format_typed(document, &snapshot.settings, offset, &params.ch).into())
 }
 
 fn edits(

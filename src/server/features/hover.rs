@@ -1,13 +1,14 @@
 //! `textDocument/hover`: what is known of the thing under the pointer.
 
-use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
 use crate::ide;
 use crate::server::snapshot::Snapshot;
 
 /// The hover at a position.
-pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
-    let found = ide::hover(snapshot.document.as_ref()?, snapshot.offset(position))?;
+pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
+    let (document, offset) = snapshot.transcript_at(params.text_document_position_params.position)?;
+    let found = ide::hover(document, offset)?;
     let range = snapshot.range(&found.range);
     let (kind, value) = if snapshot.client.markdown {
         (MarkupKind::Markdown, found.markdown)

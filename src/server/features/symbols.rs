@@ -1,13 +1,15 @@
 //! `textDocument/documentSymbol`: the outline, nested, or flat for clients that know no better.
 
-use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation};
+use tower_lsp::lsp_types::{
+    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation,
+};
 
 use crate::ide::{self, Symbol};
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
 
 /// The outline of a transcript.
-pub fn symbols(snapshot: &Snapshot) -> Option<DocumentSymbolResponse> {
+pub fn symbols(snapshot: &Snapshot, _: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
     let symbols = ide::symbols(snapshot.document.as_ref()?);
     if snapshot.client.nested_symbols {
         let symbols = symbols.into_iter().map(|symbol| nested(snapshot, symbol));

@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
+use crate::server::requests::renamed;
+
 /// Where `textDocument/didOpen` is handled with its parameters unread.
 pub const RAW_DID_OPEN: &str = "transcript-ls/didOpen";
 /// Where `textDocument/didChange` is handled with its parameters unread.
 pub const RAW_DID_CHANGE: &str = "transcript-ls/didChange";
 /// Where `textDocument/didClose` is handled with its parameters unread.
 pub const RAW_DID_CLOSE: &str = "transcript-ls/didClose";
-/// Where `textDocument/documentSymbol` is handled with an answer that the router need not understand.
-pub const RAW_DOCUMENT_SYMBOL: &str = "transcript-ls/documentSymbol";
 /// Where `workspace/didChangeConfiguration` is handled with its parameters unread.
 pub const RAW_DID_CHANGE_CONFIGURATION: &str = "transcript-ls/didChangeConfiguration";
 
@@ -26,11 +26,10 @@ pub fn put_right(method: String, params: Option<Value>) -> (String, Option<Value
         "textDocument/didOpen" => (RAW_DID_OPEN.to_owned(), Some(params.unwrap_or_default())),
         "textDocument/didChange" => (RAW_DID_CHANGE.to_owned(), Some(params.unwrap_or_default())),
         "textDocument/didClose" => (RAW_DID_CLOSE.to_owned(), Some(params.unwrap_or_default())),
-        "textDocument/documentSymbol" => (RAW_DOCUMENT_SYMBOL.to_owned(), params),
         "workspace/didChangeConfiguration" => {
             (RAW_DID_CHANGE_CONFIGURATION.to_owned(), Some(params.unwrap_or_default()))
         }
-        _ => (method, params),
+        _ => (renamed(&method).map_or(method, str::to_owned), params),
     }
 }
 

@@ -21,9 +21,7 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use dispatch::{Dispatcher, Next};
 #[cfg(test)]
 pub use lenient::put_right;
-pub use lenient::{
-    RAW_DID_CHANGE, RAW_DID_CHANGE_CONFIGURATION, RAW_DID_CLOSE, RAW_DID_OPEN, RAW_DOCUMENT_SYMBOL,
-};
+pub use lenient::{RAW_DID_CHANGE, RAW_DID_CHANGE_CONFIGURATION, RAW_DID_CLOSE, RAW_DID_OPEN};
 pub use prepared::Prepared;
 use reader::{Frame, FrameReader};
 use writer::Writer;

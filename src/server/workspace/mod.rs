@@ -2,7 +2,7 @@
 //!
 //! All reading is done by one task in the background. A handler that learns of a change only wakes it.
 
-mod disk;
+pub mod disk;
 pub mod editor_settings;
 mod glossaries;
 pub mod refresh;

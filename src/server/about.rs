@@ -1,0 +1,42 @@
+//! Which file the parameters of a request are about.
+
+use tower_lsp::lsp_types::{
+    CodeActionParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
+    DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams,
+    GotoDefinitionParams, HoverParams, SelectionRangeParams, Url,
+};
+
+use super::features::{QuestionsParams, StepParams, WhereaboutsParams};
+
+/// Parameters that name one file.
+pub trait AboutFile {
+    /// The file; `None` where the parameters should name one and do not.
+    fn file(&self) -> Option<&Url>;
+}
+
+macro_rules! about {
+    ($($params:ty => $($field:ident).+;)*) => {
+        $(impl AboutFile for $params {
+            fn file(&self) -> Option<&Url> {
+                Some(&self.$($field).+)
+            }
+        })*
+    };
+}
+
+about! {
+    CodeActionParams => text_document.uri;
+    CompletionParams => text_document_position.text_document.uri;
+    DocumentFormattingParams => text_document.uri;
+    DocumentHighlightParams => text_document_position_params.text_document.uri;
+    DocumentOnTypeFormattingParams => text_document_position.text_document.uri;
+    DocumentRangeFormattingParams => text_document.uri;
+    DocumentSymbolParams => text_document.uri;
+    FoldingRangeParams => text_document.uri;
+    GotoDefinitionParams => text_document_position_params.text_document.uri;
+    HoverParams => text_document_position_params.text_document.uri;
+    QuestionsParams => text_document.uri;
+    SelectionRangeParams => text_document.uri;
+    StepParams => text_document.uri;
+    WhereaboutsParams => text_document.uri;
+}

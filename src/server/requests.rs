@@ -1,0 +1,97 @@
+//! The table of requests about one file: which method is answered by which feature.
+//!
+//! A feature is a function from a snapshot of the file, and the parameters as the protocol has them, to the answer.
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tower_lsp::LspServiceBuilder;
+use tower_lsp::jsonrpc::Result;
+
+use super::about::AboutFile;
+use super::ask::ask;
+use super::backend::Backend;
+use super::features;
+use super::snapshot::Snapshot;
+use super::transport::Prepared;
+
+/// Writes the table down once for the router and once for the transport.
+///
+/// The router cannot be told to answer a method of the protocol otherwise than through its trait, which wants a tree of
+/// every answer. So the transport renames the methods of this table, and the router has them as ours.
+macro_rules! requests {
+    ($($method:literal => $feature:path $(, $when:ident)?;)*) => {
+        /// The name under which the router knows a method of the table.
+        pub fn renamed(method: &str) -> Option<&'static str> {
+            match method {
+                $($method => Some(concat!("transcript-ls:", $method)),)*
+                _ => None,
+            }
+        }
+
+        /// Adds the table to the router.
+        pub fn register(router: LspServiceBuilder<Backend>) -> LspServiceBuilder<Backend> {
+            router$(.custom_method(concat!("transcript-ls:", $method), requests!(@ $feature $(, $when)?)))*
+        }
+    };
+    (@ $feature:path) => { at_once($feature) };
+    (@ $feature:path, settled) => { settled($feature) };
+}
+
+// `settled` are those that wait until the settings and glossaries of a file just opened have been read.
+requests! {
+    "textDocument/codeAction" => features::code_actions;
+    "textDocument/completion" => features::completion;
+    "textDocument/declaration" => features::declaration, settled;
+    "textDocument/definition" => features::definition, settled;
+    "textDocument/documentHighlight" => features::highlight;
+    "textDocument/documentSymbol" => features::symbols;
+    "textDocument/foldingRange" => features::folding_ranges;
+    "textDocument/formatting" => features::formatting, settled;
+    "textDocument/hover" => features::hover;
+    "textDocument/implementation" => features::implementation;
+    "textDocument/onTypeFormatting" => features::on_type_formatting;
+    "textDocument/rangeFormatting" => features::range_formatting, settled;
+    "textDocument/typeDefinition" => features::type_definition, settled;
+    "textDocument/selectionRange" => features::selection_ranges;
+    "transcript-ls/preview" => features::preview, settled;
+    "transcript-ls/questions" => features::questions;
+    "transcript-ls/step" => features::step;
+    "transcript-ls/whereabouts" => features::whereabouts;
+}
+
+/// A feature with all that it needs to answer in another thread.
+trait Feature<P, A>: Fn(&Snapshot, P) -> A + Copy + Send + Sync + 'static {}
+impl<P, A, F: Fn(&Snapshot, P) -> A + Copy + Send + Sync + 'static> Feature<P, A> for F {}
+
+/// Answers in the light of what is known of the file now.
+fn at_once<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+    feature: impl Feature<P, A>,
+) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
+    move |backend, params| {
+        let snapshot = params.file().and_then(|file| backend.shared.snapshot(file));
+        answer(snapshot, feature, params).boxed()
+    }
+}
+
+/// Answers in the light of the file's settings, once these have been read.
+fn settled<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+    feature: impl Feature<P, A>,
+) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
+    move |backend, params| {
+        let shared = backend.shared.clone();
+        let asked = params.file().and_then(|file| shared.snapshot(file));
+        async move { answer(shared.settled(asked).await, feature, params).await }.boxed()
+    }
+}
+
+async fn answer<P: Send + 'static, A: Serialize + 'static>(
+    snapshot: Option<Snapshot>,
+    feature: impl Feature<P, A>,
+    params: P,
+) -> Result<Prepared> {
+    let prepared = ask(snapshot, move |snapshot| Some(Prepared::new(&feature(snapshot, params)))).await?;
+    prepared.unwrap_or_else(|| Prepared::new(&Value::Null))
+}

@@ -48,7 +48,7 @@ void tree_sitter_transcript_external_scanner_deserialize(void *payload, const ch
     State *state = &((Scanner *)payload)->state;
     memset(state, 0, sizeof(State));
     state->at_start = length == 0;
-    if (length <= sizeof(State)) memcpy(state, buffer, length);
+    if (length > 0 && length <= sizeof(State)) memcpy(state, buffer, length);
 }
 
 bool tree_sitter_transcript_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid_symbols) {

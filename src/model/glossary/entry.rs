@@ -1,5 +1,6 @@
 //! One entry of a glossary.
 
+use super::keys::KEYS;
 use crate::model::matcher::{FormKind, MOST_WORDS, folded};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::yaml::{Entry, Text, Value, read};
@@ -48,10 +49,10 @@ pub enum EntityCase {
     Any,
 }
 
-/// Every key of an entry.
-pub const KEYS: [&str; 9] = [
-    "name", "kind", "aliases", "avoid", "source-form", "definition", "wikidata", "first-mention-note", "case",
-];
+impl EntityCase {
+    /// Both, with the words that stand for them.
+    pub const ALL: [(&'static str, Self); 2] = [("exact", Self::Exact), ("any", Self::Any)];
+}
 
 /// An entry as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub struct GlossaryEntry {
     pub name: Text,
     /// What it is.
     pub kind: Option<EntityKind>,
+    /// Where that is said.
+    pub kind_span: Option<Span>,
     /// Other accepted names.
     pub aliases: Vec<Text>,
     /// Names that are not to be used.
@@ -87,6 +90,7 @@ impl GlossaryEntry {
             key: entry.key.clone(),
             name: entry.key.clone(),
             kind: None,
+            kind_span: None,
             aliases: Vec::new(),
             avoid: Vec::new(),
             source_forms: Vec::new(),
@@ -116,8 +120,9 @@ impl GlossaryEntry {
                 }
             }
             "kind" => {
-                self.kind = read::text(entry, problems)
-                    .and_then(|text| one_of("kind", &text, &EntityKind::ALL, problems))
+                let text = read::text(entry, problems);
+                self.kind_span = text.as_ref().map(|text| text.span);
+                self.kind = text.and_then(|text| one_of("kind", &text, &EntityKind::ALL, problems));
             }
             "aliases" | "alias" => self.aliases.extend(read::texts(entry, problems)),
             "avoid" => self.avoid.extend(read::texts(entry, problems)),
@@ -128,9 +133,8 @@ impl GlossaryEntry {
             }
             "first-mention-note" => self.first_mention_note = read::text(entry, problems),
             "case" => {
-                let cases = [("exact", EntityCase::Exact), ("any", EntityCase::Any)];
-                self.case =
-                    read::text(entry, problems).and_then(|text| one_of("case", &text, &cases, problems));
+                self.case = read::text(entry, problems)
+                    .and_then(|text| one_of("case", &text, &EntityCase::ALL, problems))
             }
             _ => problems.extend(read::unknown_key(&entry.key, &KEYS)),
         }
@@ -171,6 +175,7 @@ impl GlossaryEntry {
             text.span = text.span.shift(offset);
         }
         self.span = self.span.shift(offset);
+        self.kind_span = self.kind_span.map(|span| span.shift(offset));
     }
 }
 

@@ -12,6 +12,7 @@ mod highlight;
 mod hover;
 mod implementation;
 mod jump;
+mod keys;
 mod occurrences;
 pub mod outline;
 mod person;
@@ -24,6 +25,7 @@ mod step;
 mod structure;
 mod symbols;
 mod type_definition;
+pub mod typing;
 mod whereabouts;
 mod word_count;
 

@@ -110,7 +110,7 @@ pub fn attributions(here: &Here<'_>) -> Vec<(NoteKind, String)> {
         .all_attributions()
         .map(|(_, form)| form)
         .filter(|form| form.language.is_empty() || form.language == language)
-        .filter(|form| form.strength == Strength::Clear)
+        .filter(|form| form.strength != Strength::Short)
         .collect();
     let is_usual = |kind, written: &str| {
         lexicon.usual_attribution(&language, kind).is_some_and(|usual| usual == written)
@@ -137,7 +137,7 @@ fn code(lens: &Lens) -> String {
 }
 
 /// How notes nearby are signed, the most used first.
-fn used_attributions(here: &Here<'_>) -> Vec<(NoteKind, String)> {
+pub fn used_attributions(here: &Here<'_>) -> Vec<(NoteKind, String)> {
     let mut used: Vec<(NoteKind, String, usize)> = Vec::new();
     with_brackets(here, |text, inlines| {
         for (_, note) in inlines.notes().filter(|(_, note)| note.malformed.is_none()) {

@@ -24,6 +24,7 @@ mod shorten;
 mod step;
 mod structure;
 mod symbols;
+pub mod tokens;
 mod type_definition;
 pub mod typing;
 mod whereabouts;

@@ -35,26 +35,27 @@ pub fn typed(document: &Document, settings: &Settings, offset: usize, typed: &st
 
 /// Closes the bracket of a note whose signature has just been ended with a full stop.
 ///
-/// Not where more could follow, as in `Ed. note`, unless the file or the house signs so.
+/// Not where more could follow, as in `ed. note`, unless the file or the house signs so.
 fn closed(here: &Here<'_>) -> Option<TextEdit> {
     let before = here.before_in_block();
     let open = Open::of(&before)?;
     let (said, signature) = open.inside.rsplit_once(['—', '–', '―', '-'])?;
     let signature = signature.trim_start();
     let lexicon = &here.document.vocabulary().lexicon;
-    let is_signature = lexicon.attributions(&letters(signature)).any(|form| form.strength != Strength::Short);
+    let own = letters(signature);
+    let strength = lexicon.attributions(&own).map(|form| form.strength).max()?;
     let small = signature.to_lowercase();
     let goes_on = |form: &str| form.len() > small.len() && form.to_lowercase().starts_with(&small);
     let is_used = || {
         let mut used = used_attributions(here).into_iter().map(|(_, used)| used);
-        let own = letters(signature);
         used.any(|used| letters(&used) == own)
             || here.lens().settings.signatures.values().any(|house| letters(house) == own)
     };
-    let may_go_on = || lexicon.all_attributions().any(|(_, form)| goes_on(&form.written)) && !is_used();
+    let is_done =
+        || strength > Strength::Short && !lexicon.all_attributions().any(|(_, form)| goes_on(&form.written));
     let closing = open.closing(&here.after_in_block());
     let is_last = here.line.after.trim().is_empty() || !here.line.after.starts_with(char::is_alphanumeric);
-    (!said.trim().is_empty() && is_signature && is_last && !closing.is_empty() && !may_go_on())
+    (!said.trim().is_empty() && is_last && !closing.is_empty() && (is_done() || is_used()))
         .then(|| TextEdit::insert(here.line.offset, closing))
 }
 

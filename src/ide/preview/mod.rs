@@ -153,8 +153,8 @@ impl Reader<'_> {
             BlockKind::Text => Some(match (starts, turn) {
                 (Some(turn), _) => self.turn(placed, turn),
                 (None, Some(turn)) if !self.is_break(placed) => {
-                    let place = self.cast.speaker(self.document, turn).map(|speaker| speaker.place);
-                    Content::GoesOn(listed_as(turn), place, self.paragraph(placed, placed.start))
+                    let paragraph = self.paragraph(placed, placed.start);
+                    Content::GoesOn(listed_as(turn), self.cast.place(turn), paragraph)
                 }
                 _ => Content::Aside(self.paragraph(placed, placed.start)),
             }),

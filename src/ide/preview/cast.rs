@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::marks::read;
 use crate::ide::person::declaration;
 use crate::model::{Document, Turn};
-use crate::syntax::label_key;
+use crate::syntax::{Span, label_key};
 
 /// The speaker of a turn.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +14,8 @@ pub struct Speaker {
     pub name: String,
     /// The label, as it stands before this turn.
     pub label: String,
+    /// Where the label stands, in bytes from the start of its block.
+    pub span: Span,
     /// Which of the speakers it is, from 0, in the order in which they first speak.
     pub place: usize,
 }
@@ -58,11 +60,12 @@ impl Cast {
         self.known.get(key).map(|(place, _)| *place)
     }
 
-    /// The speaker of a turn, where a label names one.
-    pub fn speaker(&self, document: &Document, turn: &Turn) -> Option<Speaker> {
+    /// The speaker of a turn, where a label names one, `block` being where the turn's first block starts.
+    pub fn speaker(&self, document: &Document, turn: &Turn, block: usize) -> Option<Speaker> {
         let (label, key) = turn.speaker.as_ref()?;
+        let span = Span::at(label.start.saturating_sub(block), label.end.saturating_sub(block));
         let label = read(&document.text().slice(label.clone()));
         let (place, declared) = self.known.get(key)?;
-        Some(Speaker { name: declared.clone().unwrap_or_else(|| label.clone()), label, place: *place })
+        Some(Speaker { name: declared.clone().unwrap_or_else(|| label.clone()), label, span, place: *place })
     }
 }

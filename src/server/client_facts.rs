@@ -1,10 +1,11 @@
 //! What the client can do, as it said in `initialize`, read once.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
-    TextDocumentClientCapabilities, Url, WorkspaceFolder,
+    ClientCapabilities, CodeActionClientCapabilities, GotoCapability, InitializeParams, MarkupKind,
+    PositionEncodingKind, TextDocumentClientCapabilities, Url, WorkspaceFolder,
 };
 
+use super::completion_facts::CompletionFacts;
 use crate::text::Encoding;
 
 /// The abilities of the client on which an answer depends.
@@ -16,6 +17,8 @@ pub struct ClientFacts {
     pub nested_symbols: bool,
     /// Hovers may be Markdown.
     pub markdown: bool,
+    /// What it can do with completion.
+    pub completion: CompletionFacts,
     /// Code actions may carry their edits.
     pub code_action_literals: bool,
     /// Code actions may get their edits later, when one is chosen.
@@ -36,10 +39,37 @@ pub struct ClientFacts {
     pub watches_files: bool,
     /// Watched patterns may be relative to any folder.
     pub relative_patterns: bool,
+    /// From where places may be named with what leads to them.
+    pub links: Links,
     /// The client can be asked for its settings.
     pub serves_configuration: bool,
     /// Changed settings are announced when asked for.
     pub registers_configuration: bool,
+}
+
+/// The requests that may be answered by links, which name the place that leads to another.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Links {
+    /// `textDocument/definition`.
+    pub definition: bool,
+    /// `textDocument/declaration`.
+    pub declaration: bool,
+    /// `textDocument/typeDefinition`.
+    pub type_definition: bool,
+    /// `textDocument/implementation`.
+    pub implementation: bool,
+}
+
+impl Links {
+    fn new(document: &TextDocumentClientCapabilities) -> Links {
+        let links = |goto: Option<GotoCapability>| goto.and_then(|it| it.link_support) == Some(true);
+        Links {
+            definition: links(document.definition),
+            declaration: links(document.declaration),
+            type_definition: links(document.type_definition),
+            implementation: links(document.implementation),
+        }
+    }
 }
 
 /// How a client folds.
@@ -83,6 +113,7 @@ impl ClientFacts {
             encoding: choose_encoding(capabilities),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),
             document_changes: edits.and_then(|it| it.document_changes) == Some(true),
@@ -93,6 +124,7 @@ impl ClientFacts {
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),
             relative_patterns: watched.and_then(|it| it.relative_pattern_support) == Some(true),
+            links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
             registers_configuration: registers == Some(true),
         }

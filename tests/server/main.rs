@@ -3,12 +3,14 @@
 mod abilities;
 mod client;
 mod code_actions;
+mod completion;
 mod diagnostics;
 mod documents;
 mod emergencies;
 mod every_request;
 mod features;
 mod formatting;
+mod goto;
 mod interview;
 mod lifecycle;
 mod order;

@@ -1,5 +1,6 @@
 //! What names mean: glossaries as they are written, and the one set of entities that several of them make.
 
+mod beginnings;
 mod case;
 mod entities;
 mod entry;
@@ -8,6 +9,7 @@ mod nearest;
 mod schema;
 mod similar;
 
+pub use beginnings::fold as folded_beginning;
 pub use entities::{Conflict, Entities, Entity, Layer};
 pub use entry::{EntityCase, EntityKind, GlossaryEntry};
 pub use keys::{ENTRY_KEYS, EntryKey, KEYS, Takes};

@@ -131,7 +131,7 @@ export class Drawing {
         if (front.facts.length > 0) {
             const facts = this.#element("dl", "facts");
             for (const { key, values } of front.facts) {
-                facts.append(this.#words("dt", "", factNames[key] ?? key), this.#words("dd", "", values.join(", ")));
+                facts.append(this.#words("dt", "", factNames[key] ?? key), this.#words("dd", "", values.map((value) => told(key, value)).join(", ")));
             }
             piece.append(facts);
         }
@@ -175,6 +175,18 @@ const factNames: Record<string, string> = {
     media: "Recording",
     status: "Status",
 };
+
+/** A language by its name; everything else as it is written. */
+function told(key: string, value: string): string {
+    if (!/language$/.test(key)) {
+        return value;
+    }
+    try {
+        return new Intl.DisplayNames(["en"], { type: "language" }).of(value) ?? value;
+    } catch {
+        return value; // no tag of a language
+    }
+}
 
 /** The colour of a turn: the speaker's, or where nobody is named, that of asking or answering. */
 function tone(role: Turn["role"], place: number | null): string {

@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import * as commands from "./commands";
 import * as navigation from "./navigation";
+import * as preview from "./preview";
 import { Server } from "./server";
 import * as statusBar from "./statusBar";
 import * as tasks from "./tasks";
@@ -15,6 +16,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         server,
         commands.register(server, context),
         navigation.register(server),
+        preview.register(server, context),
         statusBar.register(server),
         tasks.register(server),
     );

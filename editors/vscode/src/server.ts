@@ -8,6 +8,8 @@ import { chosenSettings } from "./settings";
 // The client reads `transcript-ls.trace.server` by this name.
 const name = "transcript-ls";
 
+const never = new vscode.CancellationTokenSource().token;
+
 /** The one server of this window, as its other parts see it. */
 export class Server implements vscode.Disposable {
     readonly output = vscode.window.createOutputChannel(name, { log: true });
@@ -47,7 +49,7 @@ export class Server implements vscode.Disposable {
     }
 
     /** What the server answers to a request of our own; nothing while it is not there, or when nobody wants it any more. */
-    async request<Answer>(method: string, params: object, token?: vscode.CancellationToken): Promise<Answer | undefined> {
+    async request<Answer>(method: string, params: object, token = never): Promise<Answer | undefined> {
         const client = this.#client;
         if (client?.state !== State.Running) {
             return undefined;
@@ -55,7 +57,7 @@ export class Server implements vscode.Disposable {
         try {
             return (await client.sendRequest<Answer | null>(method, params, token)) ?? undefined;
         } catch (error) {
-            if (!token?.isCancellationRequested) {
+            if (!token.isCancellationRequested) {
                 this.output.debug(`${method}: ${error}`);
             }
             return undefined;

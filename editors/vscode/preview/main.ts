@@ -112,6 +112,7 @@ function receive(shown: string, answer: Stretch | null): void {
         scrollTo(window.scrollY + anchor.getBoundingClientRect().top - before);
     }
     markCursor();
+    api.postMessage({ type: "drawn", turns: body.querySelectorAll(":scope > .turn").length });
     if (stale) {
         ask(lineInView());
     }

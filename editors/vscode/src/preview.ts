@@ -13,20 +13,20 @@ const pause = 80;
 /** How long an editor that we have scrolled is not listened to, in milliseconds. */
 const echo = 250;
 
-export function register(server: Server, context: vscode.ExtensionContext): vscode.Disposable {
+export function register(server: Server, context: vscode.ExtensionContext): Previews {
     const previews = new Previews(server, context.extensionUri);
-    return vscode.Disposable.from(
-        previews,
+    context.subscriptions.push(
         vscode.commands.registerCommand("transcript-ls.openPreview", () => previews.open(vscode.ViewColumn.Active)),
         vscode.commands.registerCommand("transcript-ls.openPreviewToSide", () => previews.open(vscode.ViewColumn.Beside)),
         vscode.window.registerWebviewPanelSerializer(viewType, {
             deserializeWebviewPanel: async (panel, state: { uri: string; line: number } | undefined) => previews.adopt(panel, state),
         }),
     );
+    return previews;
 }
 
 /** The one preview of this window. */
-class Previews implements vscode.Disposable {
+export class Previews implements vscode.Disposable {
     readonly #server: Server;
     readonly #extension: vscode.Uri;
     #preview: Preview | undefined;
@@ -38,6 +38,11 @@ class Previews implements vscode.Disposable {
 
     dispose(): void {
         this.#preview?.dispose();
+    }
+
+    /** How many turns are drawn; none while there is no preview. */
+    get turns(): number {
+        return this.#preview?.turns ?? 0;
     }
 
     open(column: vscode.ViewColumn): void {
@@ -72,6 +77,7 @@ class Previews implements vscode.Disposable {
 
 class Preview implements vscode.Disposable {
     readonly panel: vscode.WebviewPanel;
+    turns = 0;
     readonly #server: Server;
     readonly #events: vscode.Disposable;
     #uri: vscode.Uri;
@@ -142,6 +148,9 @@ class Preview implements vscode.Disposable {
                 break;
             case "ask":
                 void this.#answer(message.line, message.known);
+                break;
+            case "drawn":
+                this.turns = message.turns;
                 break;
             case "scrolled":
                 this.#line = message.line;

@@ -85,6 +85,7 @@ export type ToPreview =
 export type ToHost =
     | { type: "ready"; uri: string | null }
     | { type: "ask"; line: number; known: string[] }
+    | { type: "drawn"; turns: number }
     | { type: "scrolled"; line: number }
     | { type: "reveal"; line: number; character: number }
     | { type: "explain"; id: number; line: number; character: number };

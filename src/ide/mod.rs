@@ -23,6 +23,7 @@ mod shorten;
 mod step;
 mod structure;
 mod symbols;
+pub mod tokens;
 mod type_definition;
 mod whereabouts;
 mod word_count;

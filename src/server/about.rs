@@ -3,7 +3,8 @@
 use tower_lsp::lsp_types::{
     CodeActionParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
     DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams,
-    GotoDefinitionParams, HoverParams, SelectionRangeParams, Url,
+    GotoDefinitionParams, HoverParams, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams,
+    SemanticTokensRangeParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, WhereaboutsParams};
@@ -37,6 +38,9 @@ about! {
     HoverParams => text_document_position_params.text_document.uri;
     QuestionsParams => text_document.uri;
     SelectionRangeParams => text_document.uri;
+    SemanticTokensDeltaParams => text_document.uri;
+    SemanticTokensParams => text_document.uri;
+    SemanticTokensRangeParams => text_document.uri;
     StepParams => text_document.uri;
     WhereaboutsParams => text_document.uri;
 }

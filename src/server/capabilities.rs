@@ -5,12 +5,13 @@ use tower_lsp::lsp_types::{
     DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions,
     FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability,
     InitializeResult, OneOf, PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
-use super::client_facts::ClientFacts;
+use super::client_facts::{ClientFacts, TokenRequests};
 use super::features;
 use crate::ide::format::TRIGGERS;
 use crate::text::Encoding;
@@ -38,6 +39,7 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        semantic_tokens_provider: client.tokens.as_ref().map(tokens),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
@@ -77,6 +79,19 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn tokens(client: &TokenRequests) -> SemanticTokensServerCapabilities {
+    SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+        legend: features::legend(),
+        range: client.range.then_some(true),
+        full: Some(if client.delta {
+            SemanticTokensFullOptions::Delta { delta: Some(true) }
+        } else {
+            SemanticTokensFullOptions::Bool(true)
+        }),
+        ..SemanticTokensOptions::default()
+    })
 }
 
 fn on_type_formatting() -> DocumentOnTypeFormattingOptions {

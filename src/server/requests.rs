@@ -56,6 +56,9 @@ requests! {
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/typeDefinition" => features::type_definition, settled;
     "textDocument/selectionRange" => features::selection_ranges;
+    "textDocument/semanticTokens/full" => features::tokens, settled;
+    "textDocument/semanticTokens/full/delta" => features::changed_tokens, settled;
+    "textDocument/semanticTokens/range" => features::tokens_in_range, settled;
     "transcript-ls/preview" => features::preview, settled;
     "transcript-ls/questions" => features::questions;
     "transcript-ls/step" => features::step;

@@ -154,6 +154,26 @@ const ROWS: &[Row] = &[
         method: "textDocument/selectionRange",
         params: |_| file_and(json!({ "positions": [{ "line": ANSWER, "character": LINDAU }] })),
     },
+    Row {
+        capability: "semanticTokensProvider",
+        method: "textDocument/semanticTokens/full",
+        params: |_| file(),
+    },
+    Row {
+        capability: "semanticTokensProvider.full",
+        method: "textDocument/semanticTokens/full",
+        params: |_| file(),
+    },
+    Row {
+        capability: "semanticTokensProvider.full.delta",
+        method: "textDocument/semanticTokens/full/delta",
+        params: |_| file_and(json!({ "previousResultId": "unknown" })),
+    },
+    Row {
+        capability: "semanticTokensProvider.range",
+        method: "textDocument/semanticTokens/range",
+        params: |_| file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]) })),
+    },
 ];
 
 /// A session of a client that can do everything.

@@ -53,8 +53,8 @@ function choose(editor: vscode.TextEditor, questions: protocol.Question[]): void
     list.placeholder = "A number, a speaker or some words";
     list.matchOnDescription = true;
     list.items = rows;
-    list.activeItems = rows.slice(0, 0).concat(rowAt(rows, editor.selection.active.line) ?? []);
-    const start = list.activeItems[0];
+    const start = rowAt(rows, editor.selection.active.line) ?? rows[0];
+    list.activeItems = start === undefined ? [] : [start];
     list.onDidChangeActive(([row]) => {
         if (row !== undefined && row !== start) {
             const place = new vscode.Position(row.line, row.character);
@@ -63,10 +63,11 @@ function choose(editor: vscode.TextEditor, questions: protocol.Question[]): void
     });
     list.onDidAccept(() => {
         const [row] = list.activeItems;
-        if (row !== undefined) {
-            chosen = true;
-            goTo(editor, new vscode.Position(row.line, row.character));
+        if (row === undefined) {
+            return; // no row has these words
         }
+        chosen = true;
+        goTo(editor, new vscode.Position(row.line, row.character));
         list.hide();
     });
     list.onDidHide(() => {

@@ -11,6 +11,7 @@ mod interview;
 mod preview;
 mod selection;
 mod symbols;
+mod tokens;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use completion::{TRIGGERS as COMPLETION_TRIGGERS, completion, documented, file_of_item};
@@ -23,3 +24,4 @@ pub use interview::{QuestionsParams, StepParams, WhereaboutsParams, questions, s
 pub use preview::preview;
 pub use selection::selection_ranges;
 pub use symbols::symbols;
+pub use tokens::{changed_tokens, legend, tokens, tokens_in_range};

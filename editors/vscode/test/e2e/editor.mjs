@@ -18,7 +18,7 @@ const settings = {
     "git.enabled": false,
     "workbench.startupEditor": "none",
     "workbench.secondarySideBar.defaultVisibility": "hidden",
-    "workbench.colorTheme": "Default Light Modern",
+    "workbench.colorTheme": "Light 2026",
     "workbench.reduceMotion": "on", // no picture of a half-faded list
     "editor.minimap.enabled": false,
 };
@@ -31,18 +31,13 @@ export async function freePort() {
     return port;
 }
 
-/** Writes the user's settings; an editor that runs takes them over at once. */
-export function writeSettings(work, more = {}) {
-    // The plain server and code-server keep them in different places.
-    for (const folder of ["data/User", "data/data/User"]) {
-        mkdirSync(join(work, folder), { recursive: true });
-        writeFileSync(join(work, folder, "settings.json"), JSON.stringify({ ...settings, ...more }));
-    }
-}
-
 /** Runs VS Code's server with these arguments until `use` is done with its page. */
 export async function withEditor(work, args, port, use, env = {}) {
-    writeSettings(work);
+    // The plain server and code-server keep the user's settings in different places.
+    for (const folder of ["data/User", "data/data/User"]) {
+        mkdirSync(join(work, folder), { recursive: true });
+        writeFileSync(join(work, folder, "settings.json"), JSON.stringify(settings));
+    }
     const log = openSync(join(work, "server.log"), "w");
     const server = spawn(node, args, { stdio: ["ignore", log, log], env: { ...process.env, ...env }, detached: true });
     const browser = await chromium.launch({

@@ -54,8 +54,7 @@ export const scenes = {
     },
 
     async "walkthrough-dark"(user) {
-        user.settings({ "workbench.colorTheme": "Default Dark Modern" });
-        await user.see(".monaco-workbench.vs-dark");
+        await user.theme("Dark 2026");
         await user.click('.getting-started-step:has-text("Keep the names in a glossary")');
         await user.see(".getting-started-step.expanded");
     },
@@ -67,11 +66,22 @@ export const scenes = {
         await user.see(squiggle);
     },
 
+    async "dark-modern"(user) {
+        await user.theme("Dark Modern");
+        await user.open("the-tide-tables.transcript");
+        await user.goTo(20);
+    },
+
+    async "light-modern"(user) {
+        await user.theme("Light Modern");
+        await user.open(interview);
+        await user.goTo(39);
+    },
+
     async labels(user) {
-        user.settings();
-        await user.see(".monaco-workbench.vs");
+        await user.theme("Light 2026");
         await user.open("the-tower-hearing.transcript");
-        await user.goTo(40);
+        await user.goTo(30);
     },
 
     async timed(user) {

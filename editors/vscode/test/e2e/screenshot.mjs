@@ -28,7 +28,7 @@ const args = [
 
 let failed = 0;
 await withEditor(work, args, port, async (page) => {
-    const user = new User(page, work);
+    const user = new User(page);
     await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`);
     await user.see(".monaco-workbench .part.sidebar");
     for (const [name, act] of Object.entries(scenes)) {

@@ -1,12 +1,9 @@
 // Somebody before the screen: what they do, and what they wait to see.
 
-import { writeSettings } from "./editor.mjs";
-
 /** The user of one page. */
 export class User {
-    constructor(page, work) {
+    constructor(page) {
         this.page = page;
-        this.work = work;
     }
 
     press = (keys) => this.page.keyboard.press(keys);
@@ -20,9 +17,15 @@ export class User {
         for (let times = 0; times < 3; times++) await this.press("Escape");
     }
 
-    /** Changes settings until the next call. */
-    settings(more) {
-        writeSettings(this.work, more);
+    /** Chooses a colour theme by its name. */
+    async theme(name) {
+        await this.press("Control+K");
+        await this.press("Control+T");
+        await this.see(".quick-input-widget");
+        await this.page.locator(".quick-input-widget input").first().fill(name);
+        await this.click(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`);
+        await this.see(`.monaco-workbench.${name.startsWith("Dark") ? "vs-dark" : "vs"}`);
+        await this.see(".quick-input-widget", { state: "hidden" });
     }
 
     /** Hides the side bar or the panel, if it is there. */
@@ -39,6 +42,7 @@ export class User {
         await this.type(name);
         await this.click(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`);
         await this.see(`.tab.active[data-resource-name="${name}"]`);
+        await this.page.mouse.move(5, 795); // or a tooltip would hang over the text
     }
 
     /** Runs a command by its title, as the palette does. */

@@ -156,6 +156,27 @@ return function(tools)
     end)
   end)
 
+  if vim.fn.has('nvim-0.11') == 0 then
+    test('folds are said to need a later Neovim', function()
+      local said = told(vim.cmd.TranscriptFolds)
+      assert(said:find('folds need Neovim 0.11', 1, true), said)
+    end)
+    io.stdout:write('skip folding: Neovim 0.10 does not ask a server for folds\n')
+  else
+    test('a question is folded with its answer, once folds are turned on', function()
+      vim.cmd.TranscriptFolds()
+      eventually('the folds are there', function()
+        return vim.fn.foldlevel(7) > 0
+      end)
+      assert(vim.fn.foldclosed(5) == -1, 'they are closed')
+      cursor_at('With the gauge')
+      vim.cmd('normal! zM')
+      assert(vim.fn.foldclosed(7) == 5 and vim.fn.foldclosedend(7) >= 9, vim.fn.foldclosed(7) .. '–' .. vim.fn.foldclosedend(7))
+      vim.cmd.TranscriptFolds()
+      assert(vim.fn.foldlevel(7) == 0)
+    end)
+  end
+
   test('a buffer without a server says so', function()
     vim.cmd.new()
     local said = told(vim.cmd.TranscriptNextQuestion)

@@ -92,7 +92,7 @@ return function(tools)
     }
     require('telescope._extensions.transcript_ls').questions()
     local second = made.finder[2]
-    assert(second.lnum == 11 and second.col == 1 and second.display:find('2. And what', 1, true), vim.inspect(second))
+    assert(second.lnum == 11 and second.col == 0 and second.display:find('2. And what', 1, true), vim.inspect(second))
     for _, name in ipairs({ 'telescope', 'telescope.config', 'telescope.finders', 'telescope.pickers' }) do
       package.loaded[name] = nil
     end

@@ -161,13 +161,8 @@ test('what is typed into the glossary counts before it is saved', function()
   vim.bo[glossary].modified = false
 end)
 
-dofile(vim.env.TEST_FOLDER .. '/plugin/test/commands.lua')({
-  folder = folder,
-  test = test,
-  eventually = eventually,
-  request = request,
-  at = at,
-})
+local tools = { folder = folder, test = test, eventually = eventually, at = at }
+dofile(folder .. '/plugin/test/commands.lua')(tools)
 
 test('the quick fix puts the dash back', function()
   local line = fix('missing-turn-marker')
@@ -188,6 +183,8 @@ test('formatting tidies the text, and gq still fills lines', function()
   assert(vim.bo.formatexpr == '', vim.bo.formatexpr)
   vim.api.nvim_buf_set_lines(0, 0, -1, false, kept)
 end)
+
+dofile(folder .. '/plugin/test/rename.lua')(tools)
 
 test('a transcript with no workspace, and one without a name, are served', function()
   vim.cmd.edit(vim.fn.fnameescape(folder .. '/elsewhere/alone.transcript'))

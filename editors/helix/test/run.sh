@@ -97,6 +97,15 @@ outline() {
     keys Space s && sees "Has anybody ever refused to turn around?" && sees function
 }
 
+# The prompt holds the old name, which Ctrl-u takes out.
+rename() {
+    keys ":open the-gauge-book.transcript" Enter && sees "Marta Lind: Who" && keys / "Olga Berg" Enter Space r &&
+        sees "rename-to" && keys C-u "Olga Brandt" Enter && sees "Olga Brandt: My" && keys :write-all Enter &&
+        holds "$work/bridges/the-gauge-book.transcript" "Olga Brandt: My" &&
+        holds "$work/bridges/the-last-ferry.transcript" "interviewee: Olga Brandt" &&
+        holds "$work/bridges/the-last-ferry.transcript" "Olga Brandt: There" && keys :buffer-close Enter
+}
+
 # The codes that give some words on the screen their colour.
 colour_of() { terminal capture-pane -p -e | sed -n "s/.*\(\x1b\[38[0-9;]*m\)$1.*/\1/p" | head -n 1; }
 colours() {
@@ -111,6 +120,9 @@ test_that "the findings are shown, in the gutter and in the list" findings
 test_that "the quick fix puts the dash back" quick_fix
 test_that "the definition of a name is its entry in the glossary" definition
 test_that "the outline lists the questions" outline
+if grep --quiet renameProvider "$root/docs/capabilities.md"; then
+    test_that "a speaker gets another name in two files, and in the front matter" rename
+fi
 test_that "the grammar sets a speaker's name off from what is said" colours
 echo "skip folding: Helix has none"
 keys :qa! Enter

@@ -125,6 +125,15 @@ test('the outline lists the title and the questions in their order', function()
   end
 end)
 
+test('what the server knows of the text has its colours', function()
+  local place = at('Lindau for').position
+  local token = eventually('the name has its token', function()
+    return vim.lsp.semantic_tokens.get_at_pos(0, place.line, place.character)[1]
+  end)
+  local group = '@lsp.type.' .. token.type .. '.transcript'
+  assert(vim.api.nvim_get_hl(0, { name = group }).link == 'transcriptEntity', group)
+end)
+
 test('hover on a name gives the definition of the glossary', function()
   local hover = request('textDocument/hover', (at('Lindau for')))
   local text = vim.inspect(hover and hover.contents)

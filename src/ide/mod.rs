@@ -12,6 +12,7 @@ mod highlight;
 mod hover;
 mod implementation;
 mod jump;
+mod keys;
 mod occurrences;
 pub mod outline;
 mod person;
@@ -25,6 +26,7 @@ mod structure;
 mod symbols;
 pub mod tokens;
 mod type_definition;
+pub mod typing;
 mod whereabouts;
 mod word_count;
 

@@ -13,6 +13,7 @@ mod hover;
 mod implementation;
 mod inlay;
 mod jump;
+mod keys;
 mod lens;
 mod links;
 mod occurrences;
@@ -28,6 +29,7 @@ mod structure;
 mod symbols;
 pub mod tokens;
 mod type_definition;
+pub mod typing;
 mod whereabouts;
 mod word_count;
 

@@ -4,12 +4,16 @@ mod beginnings;
 mod case;
 mod entities;
 mod entry;
+mod keys;
 mod nearest;
+mod schema;
 mod similar;
 
 pub use beginnings::fold as folded_beginning;
 pub use entities::{Conflict, Entities, Entity, Layer};
-pub use entry::{EntityCase, EntityKind, GlossaryEntry, KEYS};
+pub use entry::{EntityCase, EntityKind, GlossaryEntry};
+pub use keys::{ENTRY_KEYS, EntryKey, KEYS, Takes};
+pub use schema::schema;
 pub use similar::{NameWord, words_of};
 
 use rustc_hash::FxHashSet;

@@ -3,8 +3,8 @@
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeLensParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
     DocumentLinkParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams,
-    FoldingRangeParams, GotoDefinitionParams, HoverParams, InlayHintParams, SelectionRangeParams,
-    SemanticTokensDeltaParams, SemanticTokensParams, SemanticTokensRangeParams, Url,
+    FoldingRangeParams, GotoDefinitionParams, HoverParams, InlayHintParams, LinkedEditingRangeParams,
+    SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams, SemanticTokensRangeParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, UnresolvedLens, WhereaboutsParams};
@@ -39,6 +39,7 @@ about! {
     GotoDefinitionParams => text_document_position_params.text_document.uri;
     HoverParams => text_document_position_params.text_document.uri;
     InlayHintParams => text_document.uri;
+    LinkedEditingRangeParams => text_document_position_params.text_document.uri;
     QuestionsParams => text_document.uri;
     SelectionRangeParams => text_document.uri;
     SemanticTokensDeltaParams => text_document.uri;

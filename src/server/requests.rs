@@ -56,6 +56,7 @@ requests! {
     "textDocument/hover" => features::hover;
     "textDocument/implementation" => features::implementation;
     "textDocument/inlayHint" => features::inlay_hints, settled;
+    "textDocument/linkedEditingRange" => features::linked_editing;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/typeDefinition" => features::type_definition, settled;

@@ -55,6 +55,7 @@ export const scenes = {
 
     async "walkthrough-dark"(user) {
         await user.theme("Dark 2026");
+        await user.command("Transcript: Get Started");
         await user.click('.getting-started-step:has-text("Keep the names in a glossary")');
         await user.see(".getting-started-step.expanded");
     },

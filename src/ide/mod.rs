@@ -3,6 +3,8 @@
 pub mod actions;
 mod allow;
 mod definition;
+pub mod digest;
+pub mod finder;
 pub mod format;
 mod hover;
 pub mod outline;

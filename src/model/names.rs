@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::declared::{Bracket, Declared, DeclaredKind, declared};
 use super::leaf_memo::{self, PlacedLeaf};
 use super::matcher::{EntityId, Mention};
@@ -12,11 +14,14 @@ use super::{Document, Vocabulary};
 use crate::syntax::inline::{self, BracketKind, Inlines};
 use crate::syntax::lexicon::is_ideograph;
 use crate::syntax::{Block, Facts, Placed};
+use crate::text::Span;
 
 /// The names in one leaf; offsets are bytes from its start.
 #[derive(Debug, Default)]
 struct LeafNames {
     mentions: Vec<Mention>,
+    /// Links to entities in which no form of their names stands.
+    links: Vec<(EntityId, Span)>,
     declared: Vec<(Declared, Box<str>)>,
 }
 
@@ -68,11 +73,30 @@ pub fn occurrences(document: &Document, entity: EntityId) -> Option<Occurrences>
     all
 }
 
+/// Every entity that the document mentions, by a form of its name or by a link, with where and how often.
+pub fn mentioned(document: &Document) -> FxHashMap<EntityId, Occurrences> {
+    let mut all: FxHashMap<EntityId, Occurrences> = FxHashMap::default();
+    for PlacedLeaf { start, value: names, .. } in leaves(document) {
+        let mentions = names.mentions.iter();
+        let mentions = mentions.map(|mention| (mention.entity, mention.start as usize..mention.end as usize));
+        let links = names.links.iter().map(|(entity, span)| (*entity, span.range()));
+        for (entity, range) in mentions.chain(links) {
+            let range = start + range.start..start + range.end;
+            let known = all.entry(entity).or_insert(Occurrences { count: 0, first: range.clone() });
+            known.count += 1;
+            if range.start < known.first.start {
+                known.first = range;
+            }
+        }
+    }
+    all
+}
+
 /// Every name that the document explains, in order.
 pub fn explained(document: &Document) -> Vec<ExplainedName> {
     let mut all = Vec::new();
     for PlacedLeaf { start, value: names, .. } in leaves(document) {
-        let at = |span: crate::text::Span| start + span.start as usize..start + span.end as usize;
+        let at = |span: Span| start + span.start as usize..start + span.end as usize;
         all.extend(names.declared.iter().map(|(declared, name)| ExplainedName {
             name: name.clone(),
             term: at(declared.term),
@@ -166,7 +190,9 @@ impl LeafNames {
         if !text.contains(['(', '[', '（', '［', '【', '{']) {
             return;
         }
-        let brackets = explaining(&inline::parse(text, &vocabulary.lexicon));
+        let inlines = inline::parse(text, &vocabulary.lexicon);
+        self.read_links(&inlines, text, offset, vocabulary, first);
+        let brackets = explaining(&inlines);
         for found in declared(text, &brackets, vocabulary.nouns_are_capitals) {
             let moved = Declared {
                 term: found.term.shift(offset),
@@ -174,6 +200,28 @@ impl LeafNames {
                 kind: found.kind,
             };
             self.declared.push((moved, found.term.of(text).into()));
+        }
+    }
+
+    /// Notes the links in one block, whose own mentions are those from the index `first` on.
+    fn read_links(
+        &mut self,
+        inlines: &Inlines,
+        text: &str,
+        offset: u32,
+        vocabulary: &Vocabulary,
+        first: usize,
+    ) {
+        for bracket in &inlines.brackets {
+            let BracketKind::EntityLink { target, .. } = &bracket.kind else { continue };
+            let Some(entity) = vocabulary.entities.lookup(target.of(text)) else { continue };
+            let span = bracket.span().shift(offset);
+            let inside = |mention: &Mention| {
+                mention.entity == entity && span.start <= mention.start && mention.end <= span.end
+            };
+            if !self.mentions[first..].iter().any(inside) {
+                self.links.push((entity, span));
+            }
         }
     }
 }

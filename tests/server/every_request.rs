@@ -115,6 +115,11 @@ const ROWS: &[Row] = &[
     },
     Row { capability: "documentSymbolProvider", method: "textDocument/documentSymbol", params: |_| file() },
     Row { capability: "hoverProvider", method: "textDocument/hover", params: |_| at_a_name() },
+    Row {
+        capability: "workspaceSymbolProvider",
+        method: "workspace/symbol",
+        params: |_| json!({ "query": "bregenz" }),
+    },
 ];
 
 /// A session of a client that can do everything.

@@ -6,6 +6,7 @@ mod formatting;
 mod hover;
 mod interview;
 mod symbols;
+mod workspace_symbols;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use definition::definition;
@@ -13,3 +14,4 @@ pub use formatting::{formatting, on_type_formatting, range_formatting};
 pub use hover::hover;
 pub use interview::{QuestionsParams, StepParams, WhereaboutsParams, questions, step, whereabouts};
 pub use symbols::symbols;
+pub use workspace_symbols::workspace_symbols;

@@ -9,7 +9,7 @@ try:
 
 # Runs all tests, of the program and of the editors, and gets what they need where it can.
 test:
-	@tests/needs.sh cargo cc node npm
+	@tests/needs.sh cargo cc node npm tmux
 	@tests/run.sh
 
 # What a commit must pass beside the tests.

@@ -28,6 +28,8 @@ run() {
 }
 
 run "$here/neovim/test/run.sh"
+run "$here/helix/test/run.sh"
+run "$here/emacs/test/run.sh"
 run "$here/vscode/test/run.sh"
 run "$here/try_test.sh"
 if [ "${TRANSCRIPT_LS_E2E:-}" = 1 ]; then

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sees to it that the tools named as arguments are here: installs those that it can, and names the others.
 #
-#   tests/needs.sh [cargo|cc|rustfmt|clippy|node|npm]...
+#   tests/needs.sh [cargo|cc|rustfmt|clippy|node|npm|tmux]...
 #
 # As root on Debian or its like it installs packages; parts of Rust come through rustup. It touches nothing else.
 set -euo pipefail
@@ -19,7 +19,7 @@ install() {
         rustfmt | clippy) command -v rustup >/dev/null && rustup component add "$1" ;;
         cc) apt_install gcc libc6-dev ;;
         node) apt_install nodejs ;;
-        npm) apt_install npm ;;
+        npm | tmux) apt_install "$1" ;;
         *) false ;;
     esac
 }
@@ -38,6 +38,7 @@ for tool in "${missing[@]}"; do
         cc) how="a C compiler, for linking: the package gcc, or Apple's command line tools" ;;
         rustfmt | clippy) how="'rustup component add $tool'" ;;
         node | npm) how="Node.js 20 or later with npm, from https://nodejs.org or your system's packages" ;;
+        tmux) how="tmux, in which the tests run terminals, from your system's packages" ;;
         *) how="$tool" ;;
     esac
     echo "needs.sh: $tool is missing, or too old, and cannot be installed from here. It takes $how." >&2

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use super::person::declaration;
 use super::pointed::{Pointed, pointed};
 use crate::model::declared::DeclaredKind;
-use crate::model::front_matter::SpeakerDeclaration;
 use crate::model::matcher::EntityId;
 use crate::model::{Document, FRONT_MATTER, names};
-use crate::syntax::label_key;
 
 /// Where a target lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,25 +41,12 @@ pub fn definition(document: &Document, offset: usize) -> Vec<Target> {
             vec![here(explained.clone(), explained)]
         }
         Some(Pointed::Speaker(key, _)) => speaker(document, key).into_iter().collect(),
-        Some(Pointed::Note(_, range, _)) => {
-            let explains =
-                names::explained(document).into_iter().find(|name| range.contains(&name.explanation.start));
-            explains.map(|name| here(name.term.clone(), name.term)).into_iter().collect()
-        }
+        Some(Pointed::Note(_, range, _)) => names::explained_by(document, &range)
+            .map(|name| here(name.term.clone(), name.term))
+            .into_iter()
+            .collect(),
         Some(Pointed::Marker(..)) | None => Vec::new(),
     }
-}
-
-/// The speaker of front matter that a label with that key stands for.
-pub fn declaration(document: &Document, key: u64) -> Option<&SpeakerDeclaration> {
-    let speakers = &document.front_matter().speakers;
-    let named = |speaker: &&SpeakerDeclaration| {
-        speaker.labels.iter().chain([&speaker.name]).any(|label| label_key(&label.text) == key)
-    };
-    let part = |speaker: &&SpeakerDeclaration| {
-        speaker.name.text.split_whitespace().any(|word| label_key(word) == key)
-    };
-    speakers.iter().find(named).or_else(|| speakers.iter().find(part))
 }
 
 fn entity(document: &Document, id: EntityId) -> Option<Target> {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::definition::declaration;
 use super::outline::{title, words};
+use super::person::Person;
 use super::questions::questions;
 use super::shorten::shorten;
 use crate::model::Document;
@@ -63,9 +63,9 @@ pub struct Mentions<P> {
     pub origin: Arc<str>,
     /// Its key there.
     pub key: Box<str>,
-    /// How many there are.
+    /// How many there are; that it speaks is no mention.
     pub count: usize,
-    /// The first.
+    /// Where it stands first.
     pub place: P,
 }
 
@@ -104,32 +104,27 @@ fn speakers(document: &Document) -> Vec<Speaker<Range<usize>>> {
     for turn in document.turns().iter() {
         let Some((label, key)) = &turn.speaker else { continue };
         let index = *by_key.entry(*key).or_insert_with(|| {
-            let name = name(document, *key, label);
-            // Front matter may give one person several labels.
-            let known = speakers.iter().position(|speaker| speaker.name == name);
-            known.unwrap_or_else(|| {
-                let place = label.clone();
-                speakers.push(Speaker { keys: Vec::new(), name, turns: 0, words: 0, place });
+            speakers.iter().position(|speaker| speaker.keys.contains(key)).unwrap_or_else(|| {
+                speakers.push(speaker(document, *key, label));
                 speakers.len() - 1
             })
         });
         if let Some(speaker) = speakers.get_mut(index) {
             speaker.turns += 1;
             speaker.words += words(document, turn);
-            if !speaker.keys.contains(key) {
-                speaker.keys.push(*key);
-            }
         }
     }
     speakers
 }
 
-fn name(document: &Document, key: u64, label: &Range<usize>) -> Box<str> {
-    let shown = match declaration(document, key) {
+/// The person whom the first `label` with that key stands for, with nothing said.
+fn speaker(document: &Document, key: u64, label: &Range<usize>) -> Speaker<Range<usize>> {
+    let person = Person::of(document, key);
+    let name = match person.declaration(document) {
         Some(declared) => shorten(&declared.name.text, LONGEST),
         None => shorten(&document.text().slice(label.clone()).replace('\\', ""), LONGEST),
     };
-    shown.into()
+    Speaker { keys: person.keys, name: name.into(), turns: 0, words: 0, place: label.clone() }
 }
 
 fn mentions(document: &Document) -> Vec<Mentions<Range<usize>>> {
@@ -190,10 +185,9 @@ impl<P> Digest<P> {
         Digest { title: self.title, questions, speakers, mentions, declared: declared.collect() }
     }
 
-    /// How often the entity with that key in the glossary of that origin is mentioned.
-    pub fn mentions_of(&self, origin: &str, key: &str) -> usize {
-        let of_it = self.mentions.iter().filter(|known| &*known.origin == origin && &*known.key == key);
-        of_it.map(|known| known.count).sum()
+    /// Whether the entity with that key in the glossary of that origin stands in it, be it in a label only.
+    pub fn has_entity(&self, origin: &str, key: &str) -> bool {
+        self.mentions.iter().any(|known| &*known.origin == origin && &*known.key == key)
     }
 
     /// Whether a label with one of these keys stands in it as a speaker's.
@@ -227,13 +221,15 @@ mod tests {
         let spoken: Vec<_> = found.speakers.iter().map(|it| (&*it.name, it.turns, it.words)).collect();
         assert_eq!(spoken, [("Anna", 3, 7), ("Boris Krol", 2, 7)]);
         let boris = &found.speakers[1];
-        assert_eq!((&text[boris.place.clone()], boris.keys.len()), ("Boris", 2));
+        assert_eq!(
+            (&text[boris.place.clone()], boris.keys.contains(&crate::syntax::label_key("KROL"))),
+            ("Boris", true)
+        );
         let mentioned: Vec<_> =
             found.mentions.iter().map(|it| (&*it.key, it.count, &text[it.place.clone()])).collect();
-        let expected = [("lindau", 2, "the island"), ("bregenz", 2, "[[bregenz|the other town]]")];
+        let expected = [("lindau", 2, "the island"), ("bregenz", 2, "bregenz")];
         assert_eq!(mentioned, expected);
-        assert_eq!(found.mentions_of("/glossary.yaml", "bregenz"), 2);
-        assert_eq!(found.mentions_of("/other.yaml", "bregenz"), 0);
+        assert!(found.has_entity("/glossary.yaml", "bregenz") && !found.has_entity("/b.yaml", "bregenz"));
         assert!(found.has_speaker(&[crate::syntax::label_key("KROL")]));
     }
 

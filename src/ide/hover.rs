@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::definition::declaration;
+use super::person::declaration;
 use super::pointed::{Pointed, pointed};
 use crate::model::declared::DeclaredKind;
 use crate::model::front_matter::SpeakerRole;
 use crate::model::matcher::{EntityId, FormId, FormKind};
-use crate::model::names::{self, ExplainedName, Occurrences, whole_words};
+use crate::model::name_places;
+use crate::model::names::{self, ExplainedName, Occurrences};
 use crate::model::yaml::Text;
 use crate::model::{Document, Turn};
 use crate::syntax::inline::Note;
@@ -47,7 +48,7 @@ pub fn hover(document: &Document, offset: usize) -> Option<Hover> {
         Pointed::Explained(name, range) => (explained_text(document, &name), range),
         Pointed::Speaker(key, range) => (speaker_text(document, key, &range), range),
         Pointed::Note(note, range, block) => (note_text(document, &note, block), range),
-        Pointed::Marker(turn, range) => (marker_text(document, &turn)?, range),
+        Pointed::Marker(_, turn, range) => (marker_text(document, &turn)?, range),
     };
     Some(Hover { range, markdown })
 }
@@ -84,24 +85,16 @@ fn explained_text(document: &Document, name: &ExplainedName) -> String {
     let explanation = document.text().slice(name.explanation.clone());
     let explanation = plain(&explanation.split_whitespace().collect::<Vec<_>>().join(" "));
     let at = line(document, &name.term);
-    let text = document.text().to_string();
-    let count = whole_words(&text, &name.name).count();
-    let first = whole_words(&text, &name.name).next().map_or(at, |range| line(document, &range));
+    let forms: Vec<_> = [name.name.clone()].into_iter().chain(name.short.clone()).collect();
+    let places = name_places::places(document, &forms);
+    let first = places.first().map_or(at, |range| line(document, range));
+    let counted = counted(places.len(), first);
     match name.kind {
-        DeclaredKind::Acronym => format!(
-            "**{explanation}** — {}\n\nAbbreviated on line {at}. {}",
-            plain(&name.name),
-            counted(
-                whole_words(&text, &document.text().slice(name.explanation.clone())).count() + count,
-                first
-            )
-        ),
+        DeclaredKind::Acronym => {
+            format!("**{explanation}** — {}\n\nAbbreviated on line {at}. {counted}", plain(&name.name))
+        }
         DeclaredKind::Note => {
-            format!(
-                "**{}**\n\n{explanation}\n\nExplained on line {at}. {}",
-                plain(&name.name),
-                counted(count, first)
-            )
+            format!("**{}**\n\n{explanation}\n\nExplained on line {at}. {counted}", plain(&name.name))
         }
     }
 }

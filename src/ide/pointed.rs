@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::person::is_speaker;
 use crate::model::matcher::{EntityId, FormId};
-use crate::model::names::{self, ExplainedName, explained, inlines, mentions, whole_words};
-use crate::model::speakers::Standing;
-use crate::model::{Document, Turn};
+use crate::model::names::{self, ExplainedName, explained_at, inlines, mentions};
+use crate::model::{Document, FRONT_MATTER, Turn};
 use crate::syntax::inline::{BracketKind, Note};
-use crate::syntax::{BlockKind, Placed};
+use crate::syntax::{BlockKind, Placed, label_key};
 
 /// A thing under the pointer; ranges are bytes of the document.
 pub enum Pointed {
@@ -15,30 +15,59 @@ pub enum Pointed {
     Entity(EntityId, Option<FormId>, Range<usize>),
     /// A name that the document itself explains.
     Explained(ExplainedName, Range<usize>),
-    /// A speaker's label, with its key.
+    /// A speaker's label, with its key; or the name or a label in the speaker's declaration.
     Speaker(u64, Range<usize>),
     /// A note, which starts at that offset of the document's block.
     Note(Box<Note>, Range<usize>, usize),
-    /// The marker of a turn.
-    Marker(Turn, Range<usize>),
+    /// The marker of a turn, with the index of the turn.
+    Marker(usize, Turn, Range<usize>),
 }
 
 /// What stands at `offset`: the narrowest thing that has something to say.
 pub fn pointed(document: &Document, offset: usize) -> Option<Pointed> {
-    let speaks = |kind| matches!(kind, BlockKind::Text | BlockKind::Heading(_));
-    let placed = document.blocks().at(offset).filter(|placed| speaks(placed.block.kind))?;
+    let placed = document.blocks().at(offset)?;
+    if placed.block.kind == BlockKind::FrontMatter {
+        return declared(document, offset);
+    }
+    if !names::is_read(placed.block) {
+        return None;
+    }
     let inside = offset.checked_sub(placed.start)?;
     if let Some(label) = placed.block.label()
         && (label.start as usize..=label.end as usize).contains(&inside)
-        && matches!(document.speakers().standing(label.key), Standing::Speaker | Standing::Latecomer)
+        && is_speaker(document, label.key)
     {
         let range = placed.start + label.start as usize..placed.start + label.end as usize;
         return Some(Pointed::Speaker(label.key, range));
     }
     entity(document, &placed, inside)
-        .or_else(|| self_explained(document, &placed, inside))
+        .or_else(|| explained_at(document, offset).map(|(name, range)| Pointed::Explained(name, range)))
         .or_else(|| note(document, &placed, inside))
         .or_else(|| marker(document, &placed, offset))
+}
+
+/// The speaker or the entity that front matter declares at `offset`.
+fn declared(document: &Document, offset: usize) -> Option<Pointed> {
+    let start = document.front_matter_range()?.start;
+    let at = u32::try_from(offset.checked_sub(start)?).ok()?;
+    let here = |name: &&crate::model::yaml::Text| name.span.start <= at && at <= name.span.end;
+    let range =
+        |name: &crate::model::yaml::Text| start + name.span.start as usize..start + name.span.end as usize;
+    let front_matter = document.front_matter();
+    let mut names = front_matter.speakers.iter().flat_map(|by| by.labels.iter().chain([&by.name]));
+    if let Some(name) = names.find(here) {
+        return Some(Pointed::Speaker(label_key(&name.text), range(name)));
+    }
+    let entries = front_matter.entities.entries.iter();
+    let mut forms = entries.flat_map(|entry| {
+        let forms = entry.forms().map(|(_, form)| form);
+        forms.chain([&entry.key]).map(move |form| (entry, form))
+    });
+    let (entry, form) = forms.find(|(_, form)| here(form))?;
+    let entities = &document.vocabulary().entities;
+    let id = entities.lookup(&entry.key.text)?;
+    let is_own = entities.layer(id).is_some_and(|layer| &*layer.origin == FRONT_MATTER);
+    is_own.then(|| Pointed::Entity(id, None, range(form)))
 }
 
 fn entity(document: &Document, placed: &Placed<'_>, inside: usize) -> Option<Pointed> {
@@ -63,29 +92,8 @@ fn entity(document: &Document, placed: &Placed<'_>, inside: usize) -> Option<Poi
     Some(Pointed::Entity(entity, None, placed.start + span.range().start..placed.start + span.range().end))
 }
 
-fn self_explained(document: &Document, placed: &Placed<'_>, inside: usize) -> Option<Pointed> {
-    let text = document.text().slice(placed.content());
-    let mut best: Option<(ExplainedName, Range<usize>)> = None;
-    for name in explained(document) {
-        let acronym = document.text().slice(name.explanation.clone()).into_owned();
-        let mut forms = vec![name.name.to_string()];
-        if name.kind == crate::model::declared::DeclaredKind::Acronym {
-            forms.push(acronym);
-        }
-        for form in forms {
-            let here = whole_words(&text, &form).find(|range| range.start <= inside && inside <= range.end);
-            if let Some(range) = here
-                && best.as_ref().is_none_or(|(_, known)| range.len() > known.len())
-            {
-                best = Some((name.clone(), placed.start + range.start..placed.start + range.end));
-            }
-        }
-    }
-    best.map(|(name, range)| Pointed::Explained(name, range))
-}
-
 fn note(document: &Document, placed: &Placed<'_>, inside: usize) -> Option<Pointed> {
-    let inlines = names::inlines(document, placed);
+    let inlines = inlines(document, placed);
     let bracket = inlines.bracket_at(inside as u32)?;
     let bracket = match bracket.kind {
         BracketKind::Note(_) => bracket,
@@ -98,8 +106,8 @@ fn note(document: &Document, placed: &Placed<'_>, inside: usize) -> Option<Point
 
 fn marker(document: &Document, placed: &Placed<'_>, offset: usize) -> Option<Pointed> {
     placed.block.marker?;
-    let (_, turn) = document.turns().at(offset)?;
+    let (index, turn) = document.turns().at(offset)?;
     let range = turn.range.start..turn.speech;
     (range.contains(&offset) && turn.blocks.start == placed.index)
-        .then(|| Pointed::Marker(turn.clone(), range))
+        .then(|| Pointed::Marker(index, turn.clone(), range))
 }

@@ -7,6 +7,7 @@ pub mod glossary;
 pub mod language;
 pub mod leaf_memo;
 pub mod matcher;
+pub mod name_places;
 pub mod names;
 pub mod problem;
 pub mod roles;

@@ -9,20 +9,61 @@ use rustc_hash::FxHashMap;
 
 use super::declared::{Bracket, Declared, DeclaredKind, declared};
 use super::leaf_memo::{self, PlacedLeaf};
-use super::matcher::{EntityId, Mention};
+use super::matcher::{EntityId, FormId, Mention};
+use super::name_places::whole_words;
 use super::{Document, Vocabulary};
 use crate::syntax::inline::{self, BracketKind, Inlines};
-use crate::syntax::lexicon::is_ideograph;
-use crate::syntax::{Block, Facts, Placed};
+use crate::syntax::{Block, BlockKind, Placed};
 use crate::text::Span;
 
 /// The names in one leaf; offsets are bytes from its start.
 #[derive(Debug, Default)]
 struct LeafNames {
-    mentions: Vec<Mention>,
-    /// Links to entities in which no form of their names stands.
-    links: Vec<(EntityId, Span)>,
-    declared: Vec<(Declared, Box<str>)>,
+    uses: Vec<LeafUse>,
+    explained: Vec<LeafExplained>,
+}
+
+/// A place in a leaf that names an entity.
+#[derive(Debug)]
+struct LeafUse {
+    entity: EntityId,
+    span: Span,
+    form: Option<FormId>,
+    how: How,
+    explained: bool,
+}
+
+/// A name that a leaf explains.
+#[derive(Debug)]
+struct LeafExplained {
+    place: Declared,
+    name: Box<str>,
+    /// The acronym, where it is one that explains it.
+    short: Option<Box<str>>,
+}
+
+/// A place that names an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityUse {
+    /// Where, in bytes of the document; of a link the key.
+    pub range: Range<usize>,
+    /// By which form; none where a link names it by its key.
+    pub form: Option<FormId>,
+    /// In what company.
+    pub how: How,
+    /// Whether a note or an acronym right behind explains it.
+    pub explained: bool,
+}
+
+/// In what company an entity is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// In what somebody says or writes, headings included.
+    Said,
+    /// In the label of a turn: it speaks.
+    Label,
+    /// Before the `|` of a link.
+    Link,
 }
 
 /// A name that the document itself explains; ranges are bytes of the document.
@@ -30,6 +71,8 @@ struct LeafNames {
 pub struct ExplainedName {
     /// The name.
     pub name: Box<str>,
+    /// Its acronym, where it is that which explains it.
+    pub short: Option<Box<str>>,
     /// Where it is explained: the name.
     pub term: Range<usize>,
     /// The note's text, or the acronym.
@@ -47,6 +90,9 @@ pub struct Occurrences {
     pub first: Range<usize>,
 }
 
+/// How far around a place an explained name is looked for, in bytes.
+const REACH: usize = 256;
+
 /// The brackets, quotations and times of one block.
 pub fn inlines(document: &Document, placed: &Placed<'_>) -> Inlines {
     inline::parse(&document.text().slice(placed.content()), &document.vocabulary().lexicon)
@@ -55,38 +101,47 @@ pub fn inlines(document: &Document, placed: &Placed<'_>) -> Inlines {
 /// The mentions of declared entities in one block; offsets are bytes from its start.
 pub fn mentions(document: &Document, placed: &Placed<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    if placed.block.is_text() || matches!(placed.block.kind, crate::syntax::BlockKind::Heading(_)) {
+    if is_read(placed.block) {
         document.vocabulary().entities.find_in(&document.text().slice(placed.content()), &mut found);
     }
     found
 }
 
-/// Where and how often an entity is mentioned.
+/// Whether names are looked for in a block.
+pub fn is_read(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Text | BlockKind::Heading(_))
+}
+
+/// Where and how often an entity is mentioned; that it speaks is no mention.
 pub fn occurrences(document: &Document, entity: EntityId) -> Option<Occurrences> {
-    let mut all: Option<Occurrences> = None;
+    let mut uses = entity_uses(document, entity).into_iter().filter(|found| found.how != How::Label);
+    let first = uses.next()?.range;
+    Some(Occurrences { count: 1 + uses.count(), first })
+}
+
+/// Every place that names an entity, in order.
+pub fn entity_uses(document: &Document, entity: EntityId) -> Vec<EntityUse> {
+    let mut all = Vec::new();
     for PlacedLeaf { start, value: names, .. } in leaves(document) {
-        for mention in names.mentions.iter().filter(|mention| mention.entity == entity) {
-            let range = start + mention.start as usize..start + mention.end as usize;
-            all.get_or_insert(Occurrences { count: 0, first: range }).count += 1;
-        }
+        let uses = names.uses.iter().filter(|found| found.entity == entity);
+        all.extend(uses.map(|found| EntityUse {
+            range: placed(start, found.span),
+            form: found.form,
+            how: found.how,
+            explained: found.explained,
+        }));
     }
     all
 }
 
-/// Every entity that the document mentions, by a form of its name or by a link, with where and how often.
+/// Every entity that the document names in whatever company, with how often it is mentioned and where it stands first.
 pub fn mentioned(document: &Document) -> FxHashMap<EntityId, Occurrences> {
     let mut all: FxHashMap<EntityId, Occurrences> = FxHashMap::default();
     for PlacedLeaf { start, value: names, .. } in leaves(document) {
-        let mentions = names.mentions.iter();
-        let mentions = mentions.map(|mention| (mention.entity, mention.start as usize..mention.end as usize));
-        let links = names.links.iter().map(|(entity, span)| (*entity, span.range()));
-        for (entity, range) in mentions.chain(links) {
-            let range = start + range.start..start + range.end;
-            let known = all.entry(entity).or_insert(Occurrences { count: 0, first: range.clone() });
-            known.count += 1;
-            if range.start < known.first.start {
-                known.first = range;
-            }
+        for found in &names.uses {
+            let first = || Occurrences { count: 0, first: placed(start, found.span) };
+            let known = all.entry(found.entity).or_insert_with(first);
+            known.count += usize::from(found.how != How::Label);
         }
     }
     all
@@ -94,72 +149,40 @@ pub fn mentioned(document: &Document) -> FxHashMap<EntityId, Occurrences> {
 
 /// Every name that the document explains, in order.
 pub fn explained(document: &Document) -> Vec<ExplainedName> {
-    let mut all = Vec::new();
-    for PlacedLeaf { start, value: names, .. } in leaves(document) {
-        let at = |span: Span| start + span.start as usize..start + span.end as usize;
-        all.extend(names.declared.iter().map(|(declared, name)| ExplainedName {
-            name: name.clone(),
-            term: at(declared.term),
-            explanation: at(declared.explanation),
-            kind: declared.kind,
-        }));
-    }
-    all
+    let leaves = leaves(document);
+    let names =
+        leaves.iter().flat_map(|leaf| leaf.value.explained.iter().map(|found| found.placed(leaf.start)));
+    names.collect()
 }
 
-/// Where each of `names` is first used, in the order of `names`.
-///
-/// Headings, titles and labels do not count: they name, and explain nothing.
-pub fn first_uses(document: &Document, names: &[Box<str>]) -> Vec<Option<Range<usize>>> {
-    let leaves =
-        leaf_memo::leaves(document, &names.to_vec(), |blocks, text| FirstUses::read(blocks, text, names));
-    let first = |name: usize| {
-        let mut uses =
-            leaves.iter().flat_map(|leaf| leaf.value.0.iter().map(move |found| (leaf.start, found)));
-        uses.find(|(_, (found, _))| *found == name)
-            .map(|(start, (_, range))| start + range.start..start + range.end)
-    };
-    (0..names.len()).map(first).collect()
+/// The explained name that stands at `offset`, the longest of several, with the place where it stands.
+pub fn explained_at(document: &Document, offset: usize) -> Option<(ExplainedName, Range<usize>)> {
+    let content = document.blocks().at(offset).filter(|placed| is_read(placed.block))?.content();
+    let from = document.text().floor(offset.saturating_sub(REACH).max(content.start));
+    let window = document.text().slice(from..(offset + REACH).min(content.end));
+    let inside = offset.checked_sub(from)?;
+    let leaves = leaves(document);
+    let all = leaves.iter().flat_map(|leaf| leaf.value.explained.iter().map(|found| (leaf.start, found)));
+    let here = all.filter_map(|(start, found)| {
+        let at = |form| {
+            let mut places = whole_words(&window, form);
+            places.find(|range| range.start <= inside && inside <= range.end)
+        };
+        let range = at(&found.name).or_else(|| at(found.short.as_deref()?))?;
+        Some((start, found, range))
+    });
+    // Of equals the first explanation counts.
+    let (start, found, range) = here.reduce(|a, b| if b.2.len() > a.2.len() { b } else { a })?;
+    Some((found.placed(start), from + range.start..from + range.end))
 }
 
-/// The first use of each name in one leaf: the name's index, and where it stands in bytes from the leaf's start.
-#[derive(Debug, Default)]
-struct FirstUses(Vec<(usize, Range<usize>)>);
-
-impl FirstUses {
-    fn read(blocks: &[Block], text: &str, names: &[Box<str>]) -> FirstUses {
-        let mut uses = FirstUses::default();
-        let mut offset = 0;
-        for block in blocks {
-            let (start, end) = (offset + block.speech_start() as usize, offset + block.content as usize);
-            offset += block.len as usize;
-            let is_title = block.marker.is_none()
-                && block.facts.has(Facts::SHORT)
-                && !block.facts.has(Facts::ENDS_SENTENCE);
-            if !block.is_text() || is_title {
-                continue;
-            }
-            let speech = text.get(start..end).unwrap_or_default();
-            for (index, name) in names.iter().enumerate() {
-                let is_new = uses.0.iter().all(|(found, _)| *found != index);
-                if let Some(found) = whole_words(speech, name).next().filter(|_| is_new) {
-                    uses.0.push((index, start + found.start..start + found.end));
-                }
-            }
-        }
-        uses
-    }
-}
-
-/// Where `name` stands as whole words in `text` (byte offsets).
-pub fn whole_words<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-    let spaced = name.chars().all(|c| !is_ideograph(c));
-    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).map(move |at| at..at + name.len()).filter(
-        move |range| {
-            let joins = |c: Option<char>| spaced && c.is_some_and(char::is_alphanumeric);
-            !joins(text[..range.start].chars().next_back()) && !joins(text[range.end..].chars().next())
-        },
-    )
+/// The name that a note or an acronym in these bytes explains.
+pub fn explained_by(document: &Document, bracket: &Range<usize>) -> Option<ExplainedName> {
+    let leaves = leaves(document);
+    let after = leaves.partition_point(|leaf| leaf.start <= bracket.start);
+    let leaf = leaves.get(after.checked_sub(1)?)?;
+    let mut names = leaf.value.explained.iter().map(|found| found.placed(leaf.start));
+    names.find(|name| bracket.contains(&name.explanation.start))
 }
 
 /// The names of every leaf.
@@ -170,8 +193,8 @@ fn leaves(document: &Document) -> Vec<PlacedLeaf<LeafNames>> {
         let mut offset = 0;
         for block in blocks {
             let content = text.get(offset..offset + block.content as usize).unwrap_or_default();
-            if block.is_text() {
-                names.read(content, offset as u32, vocabulary);
+            if is_read(block) {
+                names.read(block, content, offset as u32, vocabulary);
             }
             offset += block.len as usize;
         }
@@ -180,50 +203,82 @@ fn leaves(document: &Document) -> Vec<PlacedLeaf<LeafNames>> {
 }
 
 impl LeafNames {
-    fn read(&mut self, text: &str, offset: u32, vocabulary: &Vocabulary) {
-        let first = self.mentions.len();
-        vocabulary.entities.find_in(text, &mut self.mentions);
-        for mention in &mut self.mentions[first..] {
-            mention.start += offset;
-            mention.end += offset;
-        }
-        if !text.contains(['(', '[', '（', '［', '【', '{']) {
-            return;
-        }
-        let inlines = inline::parse(text, &vocabulary.lexicon);
-        self.read_links(&inlines, text, offset, vocabulary, first);
-        let brackets = explaining(&inlines);
-        for found in declared(text, &brackets, vocabulary.nouns_are_capitals) {
-            let moved = Declared {
+    fn read(&mut self, block: &Block, text: &str, offset: u32, vocabulary: &Vocabulary) {
+        let mut mentions = Vec::new();
+        vocabulary.entities.find_in(text, &mut mentions);
+        let has_brackets = text.contains(['(', '[', '（', '［', '【', '{']);
+        let has_code = || text.contains(['`', '<']) || text.contains("://") || text.contains("www.");
+        let inlines = if has_brackets || (!mentions.is_empty() && has_code()) {
+            inline::parse(text, &vocabulary.lexicon)
+        } else {
+            Inlines::default()
+        };
+        let declared = match block.kind {
+            BlockKind::Text if has_brackets => {
+                declared(text, &explaining(&inlines), vocabulary.nouns_are_capitals)
+            }
+            _ => Vec::new(),
+        };
+        let keys = keys(text, &inlines, vocabulary);
+        let is_key = |span: Span| keys.iter().any(|(key, _)| key.covers(span));
+        let is_shown = |span: Span| !inlines.is_verbatim(span.start) && !is_key(span);
+        let label = block.label().map_or(0, |label| label.end);
+        let mentions = mentions.iter().map(|found| (Span::new(found.start, found.end), found));
+        let said = mentions.filter(|(span, _)| is_shown(*span)).map(|(span, found)| LeafUse {
+            entity: found.entity,
+            span: span.shift(offset),
+            form: Some(found.form),
+            how: if span.start < label { How::Label } else { How::Said },
+            explained: declared.iter().any(|by| by.term.covers(span) || by.explanation == span),
+        });
+        let first = self.uses.len();
+        self.uses.extend(said);
+        self.uses.extend(keys.iter().map(|(key, entity)| LeafUse {
+            entity: *entity,
+            span: key.shift(offset),
+            form: None,
+            how: How::Link,
+            explained: false,
+        }));
+        self.uses[first..].sort_unstable_by_key(|found| found.span);
+        self.explained.extend(declared.into_iter().map(|found| LeafExplained {
+            name: found.term.of(text).into(),
+            short: (found.kind == DeclaredKind::Acronym).then(|| found.explanation.of(text).into()),
+            place: Declared {
                 term: found.term.shift(offset),
                 explanation: found.explanation.shift(offset),
                 kind: found.kind,
-            };
-            self.declared.push((moved, found.term.of(text).into()));
-        }
+            },
+        }));
     }
+}
 
-    /// Notes the links in one block, whose own mentions are those from the index `first` on.
-    fn read_links(
-        &mut self,
-        inlines: &Inlines,
-        text: &str,
-        offset: u32,
-        vocabulary: &Vocabulary,
-        first: usize,
-    ) {
-        for bracket in &inlines.brackets {
-            let BracketKind::EntityLink { target, .. } = &bracket.kind else { continue };
-            let Some(entity) = vocabulary.entities.lookup(target.of(text)) else { continue };
-            let span = bracket.span().shift(offset);
-            let inside = |mention: &Mention| {
-                mention.entity == entity && span.start <= mention.start && mention.end <= span.end
-            };
-            if !self.mentions[first..].iter().any(inside) {
-                self.links.push((entity, span));
-            }
+impl LeafExplained {
+    /// The same in bytes of the document, in which its leaf has that start.
+    fn placed(&self, start: usize) -> ExplainedName {
+        ExplainedName {
+            name: self.name.clone(),
+            short: self.short.clone(),
+            term: placed(start, self.place.term),
+            explanation: placed(start, self.place.explanation),
+            kind: self.place.kind,
         }
     }
+}
+
+fn placed(start: usize, span: Span) -> Range<usize> {
+    start + span.start as usize..start + span.end as usize
+}
+
+/// What stands before the `|` of every link that means an entity.
+fn keys(text: &str, inlines: &Inlines, vocabulary: &Vocabulary) -> Vec<(Span, EntityId)> {
+    let links = inlines.brackets.iter().filter_map(|bracket| match &bracket.kind {
+        BracketKind::EntityLink { target, .. } => {
+            Some((*target, vocabulary.entities.lookup(target.of(text))?))
+        }
+        _ => None,
+    });
+    links.collect()
 }
 
 /// The brackets that may explain a name.

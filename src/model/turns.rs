@@ -11,7 +11,7 @@ use crate::syntax::{BlockKind, Blocks, Facts, MarkerKind, Placed, is_capitalised
 use crate::text::Text;
 
 /// What a turn does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// It asks.
     Question,
@@ -99,6 +99,19 @@ impl Turns {
     pub fn at(&self, offset: usize) -> Option<(usize, &Turn)> {
         let index = self.turns.partition_point(|turn| turn.range.start <= offset).checked_sub(1)?;
         self.turns.get(index).map(|turn| (index, turn))
+    }
+
+    /// The indices of a question and of what follows it up to the next one, given any of them.
+    ///
+    /// A turn before the first question stands by itself.
+    pub fn exchange(&self, index: usize) -> Range<usize> {
+        let (before, after) = self.turns.split_at(self.turns.len().min(index + 1));
+        match before.iter().rposition(Turn::is_question) {
+            Some(question) => {
+                question..before.len() + after.iter().take_while(|turn| !turn.is_question()).count()
+            }
+            None => index..before.len(),
+        }
     }
 
     fn open(

@@ -44,7 +44,7 @@ use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
 use super::shared::words::shown;
 use crate::config::{Level, OptionDefault, RuleOption};
-use crate::model::names::whole_words;
+use crate::model::name_places::whole_words;
 use crate::syntax::Span;
 use crate::syntax::inline::{Bracket, BracketKind};
 

@@ -2,7 +2,8 @@
 
 use tower_lsp::lsp_types::{
     CodeActionParams, DocumentFormattingParams, DocumentOnTypeFormattingParams,
-    DocumentRangeFormattingParams, DocumentSymbolParams, GotoDefinitionParams, HoverParams, Url,
+    DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams, GotoDefinitionParams,
+    HoverParams, SelectionRangeParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, WhereaboutsParams};
@@ -29,9 +30,11 @@ about! {
     DocumentOnTypeFormattingParams => text_document_position.text_document.uri;
     DocumentRangeFormattingParams => text_document.uri;
     DocumentSymbolParams => text_document.uri;
+    FoldingRangeParams => text_document.uri;
     GotoDefinitionParams => text_document_position_params.text_document.uri;
     HoverParams => text_document_position_params.text_document.uri;
     QuestionsParams => text_document.uri;
+    SelectionRangeParams => text_document.uri;
     StepParams => text_document.uri;
     WhereaboutsParams => text_document.uri;
 }

@@ -2,7 +2,7 @@
 
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
-    Url, WorkspaceFolder,
+    TextDocumentClientCapabilities, Url, WorkspaceFolder,
 };
 
 use crate::text::Encoding;
@@ -26,6 +26,8 @@ pub struct ClientFacts {
     pub diagnostic_data: bool,
     /// Diagnostics may carry the address of a page about their rule.
     pub code_descriptions: bool,
+    /// How it folds.
+    pub folding: Folding,
     /// The client asks for diagnostics; then they are never pushed.
     pub pulls_diagnostics: bool,
     /// The client can be told to ask for diagnostics again.
@@ -38,6 +40,30 @@ pub struct ClientFacts {
     pub serves_configuration: bool,
     /// Changed settings are announced when asked for.
     pub registers_configuration: bool,
+}
+
+/// How a client folds.
+#[derive(Debug, Clone)]
+pub struct Folding {
+    /// Whole lines only.
+    pub lines_only: bool,
+    /// How many ranges it wants at most.
+    pub most: usize,
+    /// A text may stand for what is folded.
+    pub collapsed_text: bool,
+}
+
+impl Folding {
+    fn new(document: Option<&TextDocumentClientCapabilities>) -> Self {
+        let folding = document.and_then(|it| it.folding_range.as_ref());
+        let most = folding.and_then(|it| it.range_limit).and_then(|limit| usize::try_from(limit).ok());
+        let text = folding.and_then(|it| it.folding_range.as_ref()?.collapsed_text);
+        Folding {
+            lines_only: folding.and_then(|it| it.line_folding_only) == Some(true),
+            most: most.unwrap_or(usize::MAX),
+            collapsed_text: text == Some(true),
+        }
+    }
 }
 
 impl ClientFacts {
@@ -62,6 +88,7 @@ impl ClientFacts {
             document_changes: edits.and_then(|it| it.document_changes) == Some(true),
             diagnostic_data: published.and_then(|it| it.data_support) == Some(true),
             code_descriptions: published.and_then(|it| it.code_description_support) == Some(true),
+            folding: Folding::new(document),
             pulls_diagnostics: document.is_some_and(|it| it.diagnostic.is_some()),
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),

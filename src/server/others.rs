@@ -78,7 +78,7 @@ impl Others {
     /// The transcripts that mention the entity with that key in the glossary of that origin.
     pub fn mentioning(&self, origin: &str, key: &str) -> Vec<Other> {
         let mut all = self.transcripts();
-        all.retain(|other| other.digest.mentions_of(origin, key) > 0);
+        all.retain(|other| other.digest.has_entity(origin, key));
         all
     }
 

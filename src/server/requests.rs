@@ -45,10 +45,13 @@ requests! {
     "textDocument/codeAction" => features::code_actions;
     "textDocument/definition" => features::definition;
     "textDocument/documentSymbol" => features::symbols;
+    "textDocument/foldingRange" => features::folding_ranges;
     "textDocument/formatting" => features::formatting, settled;
     "textDocument/hover" => features::hover;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
+    "textDocument/selectionRange" => features::selection_ranges;
+    "transcript-ls/preview" => features::preview, settled;
     "transcript-ls/questions" => features::questions;
     "transcript-ls/step" => features::step;
     "transcript-ls/whereabouts" => features::whereabouts;

@@ -114,7 +114,13 @@ const ROWS: &[Row] = &[
         },
     },
     Row { capability: "documentSymbolProvider", method: "textDocument/documentSymbol", params: |_| file() },
+    Row { capability: "foldingRangeProvider", method: "textDocument/foldingRange", params: |_| file() },
     Row { capability: "hoverProvider", method: "textDocument/hover", params: |_| at_a_name() },
+    Row {
+        capability: "selectionRangeProvider",
+        method: "textDocument/selectionRange",
+        params: |_| file_and(json!({ "positions": [{ "line": ANSWER, "character": LINDAU }] })),
+    },
     Row {
         capability: "workspaceSymbolProvider",
         method: "workspace/symbol",

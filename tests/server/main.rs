@@ -14,5 +14,7 @@ mod interview;
 mod lifecycle;
 mod order;
 mod positions;
+mod preview;
 mod transport;
+mod views;
 mod workspace;

@@ -2,16 +2,22 @@
 
 mod code_actions;
 mod definition;
+mod folding;
 mod formatting;
 mod hover;
 mod interview;
+mod preview;
+mod selection;
 mod symbols;
 mod workspace_symbols;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use definition::definition;
+pub use folding::folding_ranges;
 pub use formatting::{formatting, on_type_formatting, range_formatting};
 pub use hover::hover;
 pub use interview::{QuestionsParams, StepParams, WhereaboutsParams, questions, step, whereabouts};
+pub use preview::preview;
+pub use selection::selection_ranges;
 pub use symbols::symbols;
 pub use workspace_symbols::workspace_symbols;

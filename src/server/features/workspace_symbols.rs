@@ -100,12 +100,15 @@ impl<'a> Search<'a> {
     }
 }
 
+/// The mentions, and the transcripts that have some, of each entity by the origin of its glossary and its key.
+type Mentions<'a> = FxHashMap<(&'a str, &'a str), (usize, usize)>;
+
 /// Writes hits as the protocol has them.
 struct Writer<'a> {
     others: &'a Others,
     transcripts: &'a [Other],
     /// How often, and in how many files, each entity is mentioned; counted when it is first asked for.
-    mentions: Option<FxHashMap<(&'a str, &'a str), (usize, usize)>>,
+    mentions: Option<Mentions<'a>>,
     texts: FxHashMap<&'a str, Option<Text>>,
 }
 
@@ -162,21 +165,21 @@ impl<'a> Writer<'a> {
         let transcripts = self.transcripts;
         let mentions = self.mentions.get_or_insert_with(|| mentions(transcripts));
         match mentions.get(&(&*layer.origin, entry.key.text.as_str())) {
-            Some((count, files)) => {
+            Some((count @ 1.., files)) => {
                 let (count, files) = (counted(*count, "mention"), counted(*files, "transcript"));
                 format!("{kind} · {count} in {files}")
             }
-            None => format!("{kind} · not mentioned"),
+            _ => format!("{kind} · not mentioned"),
         }
     }
 }
 
-fn mentions(transcripts: &[Other]) -> FxHashMap<(&str, &str), (usize, usize)> {
+fn mentions(transcripts: &[Other]) -> Mentions<'_> {
     let mut all = FxHashMap::default();
     for mentions in transcripts.iter().flat_map(|other| &other.digest.mentions) {
         let (count, files) = all.entry((&*mentions.origin, &*mentions.key)).or_insert((0, 0));
         *count += mentions.count;
-        *files += 1;
+        *files += usize::from(mentions.count > 0);
     }
     all
 }

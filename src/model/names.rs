@@ -229,7 +229,7 @@ impl LeafNames {
             span: span.shift(offset),
             form: Some(found.form),
             how: if span.start < label { How::Label } else { How::Said },
-            explained: declared.iter().any(|by| by.term.covers(span) || by.explanation == span),
+            explained: declared.iter().any(|by| span.covers(by.term) || by.explanation == span),
         });
         let first = self.uses.len();
         self.uses.extend(said);

@@ -1,7 +1,7 @@
 //! Which file the parameters of a request are about.
 
 use tower_lsp::lsp_types::{
-    CodeActionParams, DocumentFormattingParams, DocumentOnTypeFormattingParams,
+    CodeActionParams, DocumentFormattingParams, DocumentHighlightParams, DocumentOnTypeFormattingParams,
     DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams, GotoDefinitionParams,
     HoverParams, SelectionRangeParams, Url,
 };
@@ -27,6 +27,7 @@ macro_rules! about {
 about! {
     CodeActionParams => text_document.uri;
     DocumentFormattingParams => text_document.uri;
+    DocumentHighlightParams => text_document_position_params.text_document.uri;
     DocumentOnTypeFormattingParams => text_document_position.text_document.uri;
     DocumentRangeFormattingParams => text_document.uri;
     DocumentSymbolParams => text_document.uri;

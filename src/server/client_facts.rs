@@ -1,8 +1,8 @@
 //! What the client can do, as it said in `initialize`, read once.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
-    TextDocumentClientCapabilities, Url, WorkspaceFolder,
+    ClientCapabilities, CodeActionClientCapabilities, GotoCapability, InitializeParams, MarkupKind,
+    PositionEncodingKind, TextDocumentClientCapabilities, Url, WorkspaceFolder,
 };
 
 use crate::text::Encoding;
@@ -36,10 +36,37 @@ pub struct ClientFacts {
     pub watches_files: bool,
     /// Watched patterns may be relative to any folder.
     pub relative_patterns: bool,
+    /// From where places may be named with what leads to them.
+    pub links: Links,
     /// The client can be asked for its settings.
     pub serves_configuration: bool,
     /// Changed settings are announced when asked for.
     pub registers_configuration: bool,
+}
+
+/// The requests that may be answered by links, which name the place that leads to another.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Links {
+    /// `textDocument/definition`.
+    pub definition: bool,
+    /// `textDocument/declaration`.
+    pub declaration: bool,
+    /// `textDocument/typeDefinition`.
+    pub type_definition: bool,
+    /// `textDocument/implementation`.
+    pub implementation: bool,
+}
+
+impl Links {
+    fn new(document: &TextDocumentClientCapabilities) -> Links {
+        let links = |goto: Option<GotoCapability>| goto.and_then(|it| it.link_support) == Some(true);
+        Links {
+            definition: links(document.definition),
+            declaration: links(document.declaration),
+            type_definition: links(document.type_definition),
+            implementation: links(document.implementation),
+        }
+    }
 }
 
 /// How a client folds.
@@ -93,6 +120,7 @@ impl ClientFacts {
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),
             relative_patterns: watched.and_then(|it| it.relative_pattern_support) == Some(true),
+            links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
             registers_configuration: registers == Some(true),
         }

@@ -43,13 +43,17 @@ macro_rules! requests {
 // `settled` are those that wait until the settings and glossaries of a file just opened have been read.
 requests! {
     "textDocument/codeAction" => features::code_actions;
-    "textDocument/definition" => features::definition;
+    "textDocument/declaration" => features::declaration, settled;
+    "textDocument/definition" => features::definition, settled;
+    "textDocument/documentHighlight" => features::highlight;
     "textDocument/documentSymbol" => features::symbols;
     "textDocument/foldingRange" => features::folding_ranges;
     "textDocument/formatting" => features::formatting, settled;
     "textDocument/hover" => features::hover;
+    "textDocument/implementation" => features::implementation;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
+    "textDocument/typeDefinition" => features::type_definition, settled;
     "textDocument/selectionRange" => features::selection_ranges;
     "transcript-ls/preview" => features::preview, settled;
     "transcript-ls/questions" => features::questions;

@@ -43,6 +43,7 @@ fn with_emoji(text: &str) -> String {
 
 /// Where the two symbols end on the line of an answer.
 const ANSWER: u32 = 13;
+const QUESTION: u32 = 11;
 const LINDAU: u32 = 11;
 
 /// A request of the protocol.
@@ -86,12 +87,18 @@ const ROWS: &[Row] = &[
             client.request("textDocument/codeAction", actions(only))[0].take()
         },
     },
+    Row { capability: "declarationProvider", method: "textDocument/declaration", params: |_| at_a_name() },
     Row { capability: "definitionProvider", method: "textDocument/definition", params: |_| at_a_name() },
     Row { capability: "diagnosticProvider", method: "textDocument/diagnostic", params: |_| file() },
     Row {
         capability: "documentFormattingProvider",
         method: "textDocument/formatting",
         params: |_| file_and(json!({ "options": { "tabSize": 4, "insertSpaces": true } })),
+    },
+    Row {
+        capability: "documentHighlightProvider",
+        method: "textDocument/documentHighlight",
+        params: |_| at_a_name(),
     },
     Row {
         capability: "documentOnTypeFormattingProvider",
@@ -116,6 +123,16 @@ const ROWS: &[Row] = &[
     Row { capability: "documentSymbolProvider", method: "textDocument/documentSymbol", params: |_| file() },
     Row { capability: "foldingRangeProvider", method: "textDocument/foldingRange", params: |_| file() },
     Row { capability: "hoverProvider", method: "textDocument/hover", params: |_| at_a_name() },
+    Row {
+        capability: "implementationProvider",
+        method: "textDocument/implementation",
+        params: |_| at(FILE, QUESTION, 12),
+    },
+    Row {
+        capability: "typeDefinitionProvider",
+        method: "textDocument/typeDefinition",
+        params: |_| at_a_name(),
+    },
     Row {
         capability: "selectionRangeProvider",
         method: "textDocument/selectionRange",

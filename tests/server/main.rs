@@ -10,6 +10,7 @@ mod emergencies;
 mod every_request;
 mod features;
 mod formatting;
+mod goto;
 mod interview;
 mod lifecycle;
 mod order;

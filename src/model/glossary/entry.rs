@@ -62,6 +62,8 @@ pub struct GlossaryEntry {
     pub name: Text,
     /// What it is.
     pub kind: Option<EntityKind>,
+    /// Where that is said.
+    pub kind_span: Option<Span>,
     /// Other accepted names.
     pub aliases: Vec<Text>,
     /// Names that are not to be used.
@@ -87,6 +89,7 @@ impl GlossaryEntry {
             key: entry.key.clone(),
             name: entry.key.clone(),
             kind: None,
+            kind_span: None,
             aliases: Vec::new(),
             avoid: Vec::new(),
             source_forms: Vec::new(),
@@ -116,8 +119,9 @@ impl GlossaryEntry {
                 }
             }
             "kind" => {
-                self.kind = read::text(entry, problems)
-                    .and_then(|text| one_of("kind", &text, &EntityKind::ALL, problems))
+                let text = read::text(entry, problems);
+                self.kind_span = text.as_ref().map(|text| text.span);
+                self.kind = text.and_then(|text| one_of("kind", &text, &EntityKind::ALL, problems));
             }
             "aliases" | "alias" => self.aliases.extend(read::texts(entry, problems)),
             "avoid" => self.avoid.extend(read::texts(entry, problems)),
@@ -171,6 +175,7 @@ impl GlossaryEntry {
             text.span = text.span.shift(offset);
         }
         self.span = self.span.shift(offset);
+        self.kind_span = self.kind_span.map(|span| span.shift(offset));
     }
 }
 

@@ -1,9 +1,10 @@
 //! The glue between the protocol and `ide`: parameters in, a pure function, the answer out.
 
 mod code_actions;
-mod definition;
 mod folding;
 mod formatting;
+mod goto;
+mod highlight;
 mod hover;
 mod interview;
 mod preview;
@@ -12,9 +13,10 @@ mod symbols;
 mod workspace_symbols;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
-pub use definition::definition;
 pub use folding::folding_ranges;
 pub use formatting::{formatting, on_type_formatting, range_formatting};
+pub use goto::{declaration, definition, implementation, type_definition};
+pub use highlight::highlight;
 pub use hover::hover;
 pub use interview::{QuestionsParams, StepParams, WhereaboutsParams, questions, step, whereabouts};
 pub use preview::preview;

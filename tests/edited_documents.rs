@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use transcript_ls::config::Settings;
-use transcript_ls::ide::symbols;
+use transcript_ls::ide::{symbols, tokens};
 use transcript_ls::model::{Context, Document};
 use transcript_ls::rules;
+use transcript_ls::text::Encoding;
 
 /// Paragraphs that make the document now one style, now another.
 fn piece() -> impl Strategy<Value = &'static str> {
@@ -78,6 +79,9 @@ proptest! {
             prop_assert_eq!(document.speakers(), fresh.speakers(), "{:?}", text);
             prop_assert_eq!(document.style(), fresh.style(), "{:?}", text);
             prop_assert_eq!(document.turns(), fresh.turns(), "{:?}", text);
+            let colours = tokens::tokens(&document, Encoding::Utf16);
+            prop_assert_eq!(&colours, &tokens::tokens(&fresh, Encoding::Utf16), "{:?}", text);
+            prop_assert_eq!(&colours, &tokens::tokens_in(&fresh, &(0..text.len()), Encoding::Utf16), "{:?}", text);
             prop_assert_eq!(symbols(&document), symbols(&fresh), "{:?}", text);
             for symbol in symbols(&document) {
                 let (range, selection) = (&symbol.range, &symbol.selection);

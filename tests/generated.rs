@@ -5,8 +5,9 @@ mod json_schema;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use transcript_ls::config::{KEYS, Settings, documentation, schema};
+use transcript_ls::model::glossary::{self, ENTRY_KEYS, Glossary, Takes};
 use transcript_ls::rules::{self, manual, styles};
 
 /// What the extension itself declares among the settings; the rest comes from the code.
@@ -52,6 +53,50 @@ fn the_schema_accepts_every_example_and_every_style_and_refuses_what_the_reader_
     ] {
         assert_ne!(faults(toml), Vec::<String>::new(), "{toml}");
         assert_ne!(Settings::from_toml(toml, rules::keys()).1, [], "{toml}");
+    }
+}
+
+#[test]
+fn the_schema_of_glossaries_is_fresh() {
+    let text = serde_json::to_string_pretty(&glossary::schema()).expect("a schema is JSON") + "\n";
+    hold("docs/glossary.schema.json", text);
+}
+
+#[test]
+fn the_schema_of_glossaries_agrees_with_their_reader() {
+    let schema = glossary::schema();
+    let faults = |value: &Value| json_schema::faults(&schema, &schema, value, "");
+    // JSON is YAML, so that the same text goes to both.
+    let read = |value: &Value| Glossary::parse(&value.to_string()).problems;
+    for key in &ENTRY_KEYS {
+        let example: Vec<&str> =
+            key.example.trim_matches(['[', ']']).split(", ").filter(|_| key.takes == Takes::Texts).collect();
+        let example = if example.is_empty() { json!(key.example) } else { json!(example) };
+        let value = json!({ "nla": { key.name: example } });
+        assert_eq!((faults(&value), read(&value)), (vec![], vec![]), "{value}");
+    }
+    for entry in [
+        json!("Holm"),
+        json!({ "name": 1984, "kind": "Place", "aliases": "H.", "avoid": ["Hollm", 2], "colour": "red" }),
+        json!({ "name": "Holm", "kind": null, "source-form": null, "case": "ANY" }),
+    ] {
+        let value = json!({ "holm": entry });
+        assert_eq!((faults(&value), read(&value)), (vec![], vec![]), "{value}");
+    }
+    for entry in [
+        json!(null),
+        json!(["Holm"]),
+        json!({ "name": ["Holm"] }),
+        json!({ "name": { "en": "Holm" } }),
+        json!({ "kind": "plase" }),
+        json!({ "aliases": { "en": "H." } }),
+        json!({ "aliases": [["H."]] }),
+        json!({ "wikidata": "41053" }),
+        json!({ "case": "some" }),
+    ] {
+        let value = json!({ "holm": entry });
+        assert_ne!(faults(&value), Vec::<String>::new(), "{value}");
+        assert_ne!(read(&value), [], "{value}");
     }
 }
 

@@ -13,12 +13,21 @@
 ;;     (require 'transcript-ls)
 ;;     (add-hook 'transcript-mode-hook #'eglot-ensure)
 ;;
-;; Findings come through flymake, the outline through imenu, names through xref, fixes through `eglot-code-actions'.
-;; The colours here go line by line and need no server; which lines are turns is the server's to say.
+;; Findings come through flymake, the outline through imenu, names through xref, fixes through `eglot-code-actions',
+;; new names through `eglot-rename'.  The colours here go line by line and need no server; which lines are turns is
+;; the server's to say.
 
 ;;; Code:
 
 (require 'compile)
+
+(declare-function eglot-code-actions "eglot")
+(declare-function eglot--TextDocumentIdentifier "eglot")
+(declare-function eglot--current-server-or-lose "eglot")
+(declare-function eglot--lsp-position-to-point "eglot")
+(declare-function eglot--pos-to-lsp-position "eglot")
+(declare-function eglot--signal-textDocument/didChange "eglot")
+(declare-function jsonrpc-request "jsonrpc")
 
 (defgroup transcript nil
   "Interviews and other transcripts."
@@ -67,6 +76,16 @@
    ("--[ \t\n]*\\(>\\)" (1 "> b")))
   "Comments, which are those of HTML.")
 
+(defvar-keymap transcript-mode-map
+  :doc "Keys of `transcript-mode'."
+  "C-c C-n" #'transcript-next-question
+  "C-c C-p" #'transcript-previous-question
+  "C-c M-n" #'transcript-next-note
+  "C-c M-p" #'transcript-previous-note
+  "C-c C-q" #'transcript-go-to-question
+  "C-c C-a" #'transcript-fix-all
+  "C-c C-c" #'transcript-check)
+
 ;;;###autoload
 (define-derived-mode transcript-mode text-mode "Transcript"
   "Major mode for interviews and other transcripts."
@@ -93,6 +112,65 @@
 (defun transcript-ls-contact (&rest _)
   "What eglot starts for a transcript."
   transcript-ls-command)
+
+(defun transcript--ask (method &rest params)
+  "What the server answers to METHOD about this file, with PARAMS beside its name."
+  (let ((server (eglot--current-server-or-lose)))
+    (eglot--signal-textDocument/didChange)
+    (jsonrpc-request server method `(:textDocument ,(eglot--TextDocumentIdentifier) ,@params))))
+
+(defun transcript--step (to count otherwise)
+  "Go COUNT steps TO what the server knows by that word, or say OTHERWISE."
+  (let ((from (point)) found)
+    (while (and (> count 0)
+                (setq found (transcript--ask :transcript-ls/step
+                                             :position (eglot--pos-to-lsp-position) :to to)))
+      (goto-char (eglot--lsp-position-to-point (plist-get found :start)))
+      (setq count (1- count)))
+    (if (= from (point)) (message otherwise) (push-mark from t))))
+
+(defun transcript-next-question (&optional count)
+  "Go to the next question, or COUNT further."
+  (interactive "p")
+  (transcript--step "nextQuestion" (or count 1) "No question follows."))
+
+(defun transcript-previous-question (&optional count)
+  "Go to the question before, or COUNT further back."
+  (interactive "p")
+  (transcript--step "previousQuestion" (or count 1) "No question comes before."))
+
+(defun transcript-next-note (&optional count)
+  "Go to the next note, or COUNT further."
+  (interactive "p")
+  (transcript--step "nextNote" (or count 1) "No note follows."))
+
+(defun transcript-previous-note (&optional count)
+  "Go to the note before, or COUNT further back."
+  (interactive "p")
+  (transcript--step "previousNote" (or count 1) "No note comes before."))
+
+(defun transcript-go-to-question ()
+  "Choose a question from a list, and go there."
+  (interactive)
+  (let* ((found (transcript--ask :transcript-ls/questions))
+         (listed (mapcar (lambda (each)
+                           (cons (format "%d. %s" (plist-get each :number) (plist-get each :text))
+                                 (plist-get each :position)))
+                         found))
+         (table (lambda (string predicate action)
+                  (if (eq action 'metadata)
+                      '(metadata (display-sort-function . identity)) ; they stand in their order
+                    (complete-with-action action listed string predicate))))
+         (chosen (and listed (completing-read "Go to question: " table nil t))))
+    (if (not listed)
+        (message "Nobody asks anything in this file.")
+      (push-mark)
+      (goto-char (eglot--lsp-position-to-point (cdr (assoc chosen listed)))))))
+
+(defun transcript-fix-all ()
+  "Make all safe fixes in this file."
+  (interactive)
+  (eglot-code-actions (point-min) (point-max) "source.fixAll.transcript-ls" t))
 
 (define-compilation-mode transcript-check-mode "Transcripts"
   "What `transcript-check' finds."

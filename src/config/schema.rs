@@ -24,9 +24,12 @@ pub fn schema(rules: &[RuleKey]) -> Value {
 pub fn editor_properties(rules: &[RuleKey]) -> Map<String, Value> {
     KEYS.iter()
         .filter(|key| key.is_editors)
-        .map(|key| {
+        .enumerate()
+        .map(|(order, key)| {
             let mut property = property(key, rules, "markdownDescription");
             property["scope"] = json!("window");
+            // Otherwise an editor sorts them by their names.
+            property["order"] = json!(order);
             (format!("{SECTION}.{}", key.name), property)
         })
         .collect()

@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod allow;
+pub mod completion;
 mod declaration;
 mod definition;
 pub mod digest;
@@ -24,6 +25,7 @@ mod shorten;
 mod step;
 mod structure;
 mod symbols;
+pub mod tokens;
 mod type_definition;
 mod whereabouts;
 mod word_count;

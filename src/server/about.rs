@@ -1,9 +1,10 @@
 //! Which file the parameters of a request are about.
 
 use tower_lsp::lsp_types::{
-    CodeActionParams, DocumentFormattingParams, DocumentHighlightParams, DocumentOnTypeFormattingParams,
-    DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams, GotoDefinitionParams,
-    HoverParams, SelectionRangeParams, Url,
+    CodeActionParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
+    DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams,
+    GotoDefinitionParams, HoverParams, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams,
+    SemanticTokensRangeParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, WhereaboutsParams};
@@ -26,6 +27,7 @@ macro_rules! about {
 
 about! {
     CodeActionParams => text_document.uri;
+    CompletionParams => text_document_position.text_document.uri;
     DocumentFormattingParams => text_document.uri;
     DocumentHighlightParams => text_document_position_params.text_document.uri;
     DocumentOnTypeFormattingParams => text_document_position.text_document.uri;
@@ -36,6 +38,9 @@ about! {
     HoverParams => text_document_position_params.text_document.uri;
     QuestionsParams => text_document.uri;
     SelectionRangeParams => text_document.uri;
+    SemanticTokensDeltaParams => text_document.uri;
+    SemanticTokensParams => text_document.uri;
+    SemanticTokensRangeParams => text_document.uri;
     StepParams => text_document.uri;
     WhereaboutsParams => text_document.uri;
 }

@@ -6,9 +6,9 @@ use serde_json::Value;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeAction, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams, InitializeResult,
-    InitializedParams, SymbolInformation, WorkspaceSymbolParams,
+    CodeAction, CompletionItem, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams,
+    InitializeResult, InitializedParams, SymbolInformation, WorkspaceSymbolParams,
 };
 
 use super::ask::{ask, compute};
@@ -108,6 +108,14 @@ impl LanguageServer for Backend {
         let snapshot = file.and_then(|file| self.shared.snapshot(&file));
         let unresolved = action.clone();
         let answer = ask(snapshot, move |snapshot| Some(features::resolved(snapshot, action)));
+        Ok(answer.await?.unwrap_or(unresolved))
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let file = features::file_of_item(&item);
+        let snapshot = file.and_then(|file| self.shared.snapshot(&file));
+        let unresolved = item.clone();
+        let answer = ask(snapshot, move |snapshot| Some(features::documented(snapshot, item)));
         Ok(answer.await?.unwrap_or(unresolved))
     }
 

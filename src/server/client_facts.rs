@@ -2,9 +2,11 @@
 
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionClientCapabilities, GotoCapability, InitializeParams, MarkupKind,
-    PositionEncodingKind, TextDocumentClientCapabilities, Url, WorkspaceFolder,
+    PositionEncodingKind, SemanticTokensClientCapabilities, SemanticTokensFullOptions,
+    TextDocumentClientCapabilities, Url, WorkspaceClientCapabilities, WorkspaceFolder,
 };
 
+use super::completion_facts::CompletionFacts;
 use crate::text::Encoding;
 
 /// The abilities of the client on which an answer depends.
@@ -16,6 +18,8 @@ pub struct ClientFacts {
     pub nested_symbols: bool,
     /// Hovers may be Markdown.
     pub markdown: bool,
+    /// What it can do with completion.
+    pub completion: CompletionFacts,
     /// Code actions may carry their edits.
     pub code_action_literals: bool,
     /// Code actions may get their edits later, when one is chosen.
@@ -28,6 +32,10 @@ pub struct ClientFacts {
     pub code_descriptions: bool,
     /// How it folds.
     pub folding: Folding,
+    /// How it asks for tokens, if it does.
+    pub tokens: Option<TokenRequests>,
+    /// What the client can be told to ask for again.
+    pub refreshes: Refreshes,
     /// The client asks for diagnostics; then they are never pushed.
     pub pulls_diagnostics: bool,
     /// The client can be told to ask for diagnostics again.
@@ -66,6 +74,45 @@ impl Links {
             type_definition: links(document.type_definition),
             implementation: links(document.implementation),
         }
+    }
+}
+
+/// How a client asks for tokens.
+#[derive(Debug, Clone)]
+pub struct TokenRequests {
+    /// For those of a range.
+    pub range: bool,
+    /// For what has changed in all of them.
+    pub delta: bool,
+}
+
+impl TokenRequests {
+    fn new(tokens: &SemanticTokensClientCapabilities) -> Self {
+        let delta = match tokens.requests.full {
+            Some(SemanticTokensFullOptions::Delta { delta }) => delta,
+            _ => None,
+        };
+        TokenRequests { range: tokens.requests.range == Some(true), delta: delta == Some(true) }
+    }
+}
+
+/// What a client can be told to ask for again.
+#[derive(Debug, Clone, Default)]
+pub struct Refreshes {
+    /// Its tokens.
+    pub tokens: bool,
+    /// Its hints between the words.
+    pub hints: bool,
+    /// Its lenses above the lines.
+    pub lenses: bool,
+}
+
+impl Refreshes {
+    fn new(workspace: &WorkspaceClientCapabilities) -> Self {
+        let tokens = workspace.semantic_tokens.as_ref().and_then(|it| it.refresh_support);
+        let hints = workspace.inlay_hint.as_ref().and_then(|it| it.refresh_support);
+        let lenses = workspace.code_lens.as_ref().and_then(|it| it.refresh_support);
+        Refreshes { tokens: tokens == Some(true), hints: hints == Some(true), lenses: lenses == Some(true) }
     }
 }
 
@@ -110,12 +157,15 @@ impl ClientFacts {
             encoding: choose_encoding(capabilities),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),
             document_changes: edits.and_then(|it| it.document_changes) == Some(true),
             diagnostic_data: published.and_then(|it| it.data_support) == Some(true),
             code_descriptions: published.and_then(|it| it.code_description_support) == Some(true),
             folding: Folding::new(document),
+            tokens: document.and_then(|it| it.semantic_tokens.as_ref()).map(TokenRequests::new),
+            refreshes: workspace.map(Refreshes::new).unwrap_or_default(),
             pulls_diagnostics: document.is_some_and(|it| it.diagnostic.is_some()),
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),

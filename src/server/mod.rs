@@ -5,6 +5,7 @@ mod ask;
 mod backend;
 mod capabilities;
 mod client_facts;
+mod completion_facts;
 mod convert;
 mod diagnostics;
 mod documents;

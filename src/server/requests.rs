@@ -43,6 +43,7 @@ macro_rules! requests {
 // `settled` are those that wait until the settings and glossaries of a file just opened have been read.
 requests! {
     "textDocument/codeAction" => features::code_actions;
+    "textDocument/completion" => features::completion;
     "textDocument/declaration" => features::declaration, settled;
     "textDocument/definition" => features::definition, settled;
     "textDocument/documentHighlight" => features::highlight;
@@ -55,6 +56,9 @@ requests! {
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/typeDefinition" => features::type_definition, settled;
     "textDocument/selectionRange" => features::selection_ranges;
+    "textDocument/semanticTokens/full" => features::tokens, settled;
+    "textDocument/semanticTokens/full/delta" => features::changed_tokens, settled;
+    "textDocument/semanticTokens/range" => features::tokens_in_range, settled;
     "transcript-ls/preview" => features::preview, settled;
     "transcript-ls/questions" => features::questions;
     "transcript-ls/step" => features::step;

@@ -1,4 +1,4 @@
-//! As much of JSON Schema as the schemas here need: that of SARIF and that of the settings. A word that it does not know fails, so that nothing is passed over.
+//! As much of JSON Schema as the schemas here need: that of SARIF, of the settings and of glossaries. A word that it does not know fails, so that nothing is passed over.
 
 use regex_lite::Regex;
 use serde_json::Value;
@@ -56,7 +56,14 @@ fn faults_of_word(
             let names = said.as_array().expect("it is a list").iter().filter_map(Value::as_str);
             !value.is_object() || names.into_iter().all(|name| value.get(name).is_some())
         }
-        "type" => is_a(value, said.as_str().expect("one type")),
+        "allOf" => {
+            let branches = said.as_array().expect("it is a list").iter();
+            return branches.flat_map(|branch| faults(root, branch, value, place)).collect();
+        }
+        "type" => match said {
+            Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(|kind| is_a(value, kind)),
+            kind => is_a(value, kind.as_str().expect("one type")),
+        },
         "enum" => said.as_array().expect("it is a list").contains(value),
         "minimum" => value.as_f64() >= said.as_f64(),
         "maximum" => value.as_f64() <= said.as_f64(),
@@ -84,6 +91,7 @@ fn is_a(value: &Value, kind: &str) -> bool {
         "boolean" => value.is_boolean(),
         "integer" => value.is_i64() || value.is_u64(),
         "number" => value.is_number(),
+        "null" => value.is_null(),
         other => panic!("nobody here knows the type {other}"),
     }
 }

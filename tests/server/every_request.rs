@@ -87,6 +87,22 @@ const ROWS: &[Row] = &[
             client.request("textDocument/codeAction", actions(only))[0].take()
         },
     },
+    Row {
+        capability: "completionProvider",
+        method: "textDocument/completion",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([ANSWER, LINDAU + 3, ANSWER, LINDAU + 6]), "")]);
+            at(FILE, ANSWER, LINDAU + 3)
+        },
+    },
+    Row {
+        capability: "completionProvider.resolveProvider",
+        method: "completionItem/resolve",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([ANSWER, LINDAU + 3, ANSWER, LINDAU + 6]), "")]);
+            client.request("textDocument/completion", at(FILE, ANSWER, LINDAU + 3))["items"][0].take()
+        },
+    },
     Row { capability: "declarationProvider", method: "textDocument/declaration", params: |_| at_a_name() },
     Row { capability: "definitionProvider", method: "textDocument/definition", params: |_| at_a_name() },
     Row { capability: "diagnosticProvider", method: "textDocument/diagnostic", params: |_| file() },
@@ -137,6 +153,26 @@ const ROWS: &[Row] = &[
         capability: "selectionRangeProvider",
         method: "textDocument/selectionRange",
         params: |_| file_and(json!({ "positions": [{ "line": ANSWER, "character": LINDAU }] })),
+    },
+    Row {
+        capability: "semanticTokensProvider",
+        method: "textDocument/semanticTokens/full",
+        params: |_| file(),
+    },
+    Row {
+        capability: "semanticTokensProvider.full",
+        method: "textDocument/semanticTokens/full",
+        params: |_| file(),
+    },
+    Row {
+        capability: "semanticTokensProvider.full.delta",
+        method: "textDocument/semanticTokens/full/delta",
+        params: |_| file_and(json!({ "previousResultId": "unknown" })),
+    },
+    Row {
+        capability: "semanticTokensProvider.range",
+        method: "textDocument/semanticTokens/range",
+        params: |_| file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]) })),
     },
     Row {
         capability: "workspaceSymbolProvider",

@@ -4,6 +4,7 @@ mod abilities;
 mod archive;
 mod client;
 mod code_actions;
+mod completion;
 mod diagnostics;
 mod documents;
 mod emergencies;

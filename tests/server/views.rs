@@ -79,3 +79,40 @@ fn a_selection_grows_at_every_place_asked_about() {
     assert_eq!(found[1], json!({ "range": range([0, 0, 12, 0]) }));
     client.finish();
 }
+
+#[test]
+fn tokens_are_sent_as_a_whole_in_part_and_as_what_has_changed() {
+    let requests = json!({ "range": true, "full": { "delta": true } });
+    let tokens =
+        json!({ "requests": requests, "formats": ["relative"], "tokenTypes": [], "tokenModifiers": [] });
+    let mut client = session(json!({ "semanticTokens": tokens }), TEXT);
+    let whole = client.request("textDocument/semanticTokens/full", about(json!({})));
+    let (marker, question, note, heading) = (1, 7, 2, 9);
+    let data = json!([
+        0, 0, 7, heading, 0, //
+        2, 0, 1, marker, 0, 0, 2, 7, question, 4, //
+        2, 0, 1, marker, 0, 0, 8, 8, note, 16, 1, 0, 13, note, 16, //
+        4, 0, 1, marker, 0, 0, 2, 4, question, 4, //
+        2, 0, 1, marker, 0,
+    ]);
+    assert_eq!(whole["data"], data);
+
+    let part =
+        client.request("textDocument/semanticTokens/range", about(json!({ "range": range([9, 0, 9, 1]) })));
+    assert_eq!(part, json!({ "data": [9, 0, 1, marker, 0, 0, 2, 4, question, 4] }));
+
+    // One letter more in the second question.
+    client.change(FILE, 2, &[(Some([9, 2, 9, 2]), "🎙")]);
+    let known = about(json!({ "previousResultId": whole["resultId"] }));
+    let changed = client.request("textDocument/semanticTokens/full/delta", known.clone());
+    assert_eq!(changed["edits"], json!([{ "start": 35, "deleteCount": 5, "data": [0, 2, 6, question, 4] }]));
+    assert_ne!(changed["resultId"], whole["resultId"]);
+
+    // The tokens of the first answer are known no more.
+    let all = client.request("textDocument/semanticTokens/full/delta", known);
+    assert_eq!(all["data"].as_array().map(Vec::len), Some(45));
+    let known = about(json!({ "previousResultId": all["resultId"] }));
+    let same = client.request("textDocument/semanticTokens/full/delta", known);
+    assert_eq!(same, json!({ "resultId": all["resultId"], "edits": [] }));
+    client.finish();
+}

@@ -96,6 +96,22 @@
     (dolist (part '("How does a day" "And what do you do" "Has anybody ever"))
       (setq from (or (string-match-p part outline from) (error "%s is not in its place in %s" part outline))))))
 
+(test "commands lead from question to question and from note to note"
+  (goto-char (point-min))
+  (transcript-next-question 2)
+  (cl-assert (looking-at-p "— And what do you do"))
+  (transcript-previous-question)
+  (cl-assert (looking-at-p "— How does a day"))
+  (transcript-next-note)
+  (cl-assert (looking-at-p "(of 1924"))
+  (let ((completing-read-function (lambda (_ table &rest _) (nth 2 (all-completions "" table)))))
+    (transcript-go-to-question))
+  (cl-assert (looking-at-p "— Has anybody")))
+
+(test "one command makes all safe fixes"
+  (transcript-fix-all)
+  (eventually "the fix is made" (progn (goto-char (point-min)) (search-forward "the Lindau Water Board had no say" nil t))))
+
 (test "turns, labels, notes, events and comments have their colours"
   (with-temp-buffer
     (insert "## On the river\n— Who?\nAnna Weber: Hello [laughter] there\n**Paul:** Yes [sic] (so — translator’s note)\n"

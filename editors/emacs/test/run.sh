@@ -21,4 +21,8 @@ cp -r "$root/editors/fixtures/bridges" "$work/bridges"
 cp "$here/../transcript-ls.el" "$work/"
 export HOME=$work TEST_FOLDER=$work
 "$emacs" -Q --batch --eval '(setq byte-compile-error-on-warn t)' -f batch-byte-compile "$work/transcript-ls.el"
-timeout 120 "$emacs" -Q --batch --directory "$work" --load "$here/run.el"
+# What eglot tells the user is of interest only where something went wrong.
+if ! timeout 120 "$emacs" -Q --batch --directory "$work" --load "$here/run.el" 2>"$work/messages"; then
+    cat "$work/messages"
+    exit 1
+fi

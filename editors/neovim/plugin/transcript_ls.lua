@@ -1,8 +1,11 @@
--- Starts the server for transcripts: in Neovim 0.11 and later by the editor's own means, in 0.10 by hand.
+-- Defines the commands, and starts the server for transcripts: in Neovim 0.11 and later by the editor's own means, in 0.10
+-- by hand.
 if vim.g.loaded_transcript_ls then
   return
 end
 vim.g.loaded_transcript_ls = true
+
+require('transcript_ls.commands').define()
 
 local transcript_ls = require('transcript_ls')
 if not transcript_ls.config().enable then
@@ -15,12 +18,6 @@ if by_itself then
   vim.lsp.enable('transcript_ls')
 end
 
---- The program as the editor will start it: 0.11 lets the user override it in a second place.
-local function program()
-  local config = by_itself and vim.lsp.config.transcript_ls or transcript_ls.client_config()
-  return type(config.cmd) == 'table' and config.cmd[1] or nil
-end
-
 vim.api.nvim_create_autocmd('FileType', {
   group = group,
   pattern = 'transcript',
@@ -28,7 +25,7 @@ vim.api.nvim_create_autocmd('FileType', {
     if vim.bo[event.buf].buftype ~= '' then
       return
     end
-    local name = program()
+    local name = transcript_ls.program()
     if name and vim.fn.executable(name) == 0 then
       vim.notify_once(
         ("transcript-ls: '%s' is not a program that can be run; install it, or name it in vim.g.transcript_ls.cmd (:help transcript-ls)."):format(name),
@@ -58,6 +55,11 @@ vim.api.nvim_create_autocmd('LspAttach', {
       require('transcript_ls.glossary').started(client)
       -- `gq` fills lines, which no formatter of transcripts does.
       vim.bo[event.buf].formatexpr = ''
+      for _, name in ipairs({ 'folds', 'hints', 'lenses' }) do
+        if transcript_ls.config()[name] then
+          require('transcript_ls.switches').start(name, event.buf)
+        end
+      end
     end
   end,
 })

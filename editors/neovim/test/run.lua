@@ -161,6 +161,14 @@ test('what is typed into the glossary counts before it is saved', function()
   vim.bo[glossary].modified = false
 end)
 
+dofile(vim.env.TEST_FOLDER .. '/plugin/test/commands.lua')({
+  folder = folder,
+  test = test,
+  eventually = eventually,
+  request = request,
+  at = at,
+})
+
 test('the quick fix puts the dash back', function()
   local line = fix('missing-turn-marker')
   assert(vim.startswith(line, '— Then I close'), line)
@@ -267,7 +275,14 @@ end)
 
 test('the help is found by its tags', function()
   vim.cmd.helptags(vim.fn.fnameescape(folder .. '/plugin/doc'))
-  for _, tag in ipairs({ 'transcript-ls', 'transcript-ls-settings', 'g:transcript_ls' }) do
+  local tags = { 'transcript-ls', 'transcript-ls-settings', 'g:transcript_ls' }
+  for name in pairs(vim.api.nvim_get_commands({})) do
+    if vim.startswith(name, 'Transcript') then
+      tags[#tags + 1] = ':' .. name
+    end
+  end
+  assert(#tags > 15, 'no commands')
+  for _, tag in ipairs(tags) do
     vim.cmd.help(tag)
     assert(vim.fs.basename(vim.api.nvim_buf_get_name(0)) == 'transcript-ls.txt', tag)
   end

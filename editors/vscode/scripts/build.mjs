@@ -1,6 +1,7 @@
-// Builds what VS Code loads into `out/`: the extension as one file, and the grammar from its tables.
+// Builds what VS Code loads into `out/`: the extension as one file, the grammar from its tables, and copies of the schema
+// of glossaries and of the examples, which lie elsewhere in this repository.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { grammar } from "../grammar/grammar.mjs";
@@ -10,6 +11,9 @@ const minify = process.argv.includes("--minify");
 
 mkdirSync("out", { recursive: true });
 writeFileSync("out/transcript.tmLanguage.json", `${JSON.stringify(grammar, null, 2)}\n`);
+cpSync("../../docs/glossary.schema.json", "out/glossary.schema.json");
+rmSync("out/examples", { recursive: true, force: true });
+cpSync("../../examples", "out/examples", { recursive: true });
 
 await build({
     entryPoints: ["src/extension.ts"],

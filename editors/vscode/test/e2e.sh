@@ -43,7 +43,7 @@ fi
 
 # The extension as it will be installed: what the package holds, the server bundled.
 mkdir -p "$work/extension/server"
-cp -r package.json out language-configuration.json "$work/extension"
+cp -r package.json out icons walkthrough language-configuration.json "$work/extension"
 cp "$TRANSCRIPT_LS" "$work/extension/server/transcript-ls"
-cp "$here/e2e/suite.cjs" "$work/suite.cjs"
+cp -r "$here/e2e" "$work/test"
 node "$here/e2e/assert.mjs" "$work"

@@ -8,20 +8,50 @@ const folder = new URL("../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, folder), "utf8");
 const manifest = JSON.parse(read("package.json"));
 const { contributes } = manifest;
-const sources = readdirSync(new URL("src/", folder)).map((file) => read(`src/${file}`)).join("\n");
+const sources = readdirSync(new URL("src/", folder)).filter((file) => file.endsWith(".ts")).map((file) => read(`src/${file}`)).join("\n");
 
 test("every file that the manifest names exists once built", () => {
-    const named = [manifest.main, manifest.icon, contributes.languages[0].configuration, contributes.grammars[0].path];
+    const [language] = contributes.languages;
+    const named = [
+        manifest.main,
+        manifest.icon,
+        language.configuration,
+        language.icon.light,
+        language.icon.dark,
+        contributes.grammars[0].path,
+        ...contributes.yamlValidation.map((each) => each.url),
+        ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),
+    ];
     for (const path of named) {
         assert.ok(existsSync(new URL(path, folder)), path);
     }
 });
 
-test("every command has a title under transcript-ls, and a handler", () => {
-    const registered = [...sources.matchAll(/registerCommand\("([^"]+)"/g)].map((match) => match[1]);
-    assert.deepEqual(contributes.commands.map((each) => each.command).sort(), registered.sort());
-    for (const { command, title, category } of contributes.commands) {
-        assert.ok(command.startsWith("transcript-ls.") && title && category === "transcript-ls", command);
+const commands = contributes.commands.map((each) => each.command);
+
+test("every command has a title and an icon, and a handler", () => {
+    const registered = [...sources.matchAll(/registerCommand\(\s*"([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual([...commands].sort(), registered.sort());
+    for (const { command, title, category, icon } of contributes.commands) {
+        assert.ok(command.startsWith("transcript-ls.") && title && icon && category === "Transcript", command);
+    }
+});
+
+test("menus and keys are there for transcripts only, and name commands that there are", () => {
+    for (const { command, when } of [...Object.values(contributes.menus).flat(), ...contributes.keybindings]) {
+        assert.ok(commands.includes(command), command);
+        assert.match(when, /editorLangId == transcript|^false$|transcript-ls\.started/, command);
+    }
+    assert.ok(contributes.keybindings.every(({ key, mac }) => /\balt\+/.test(key) && /\bctrl\+alt\+/.test(mac)));
+});
+
+test("the walkthrough's buttons and signs of completion name commands that there are", () => {
+    for (const { steps } of contributes.walkthroughs) {
+        for (const { id, description, completionEvents } of steps) {
+            const named = [...description.matchAll(/\(command:([^)]+)\)/g), ...completionEvents.join(" ").matchAll(/onCommand:(transcript-ls\.\S+)/g)];
+            assert.ok(named.length >= 2, id);
+            assert.ok(named.every(([, command]) => commands.includes(command)), id);
+        }
     }
 });
 

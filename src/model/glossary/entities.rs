@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+use super::beginnings::Beginnings;
 use super::case::case_rule;
 use super::nearest::Nearest;
 use super::similar::{NameWord, NameWords};
@@ -51,6 +52,7 @@ pub struct Entities {
     conflicts: Vec<Conflict>,
     nearest: OnceLock<Nearest>,
     name_words: OnceLock<NameWords>,
+    beginnings: OnceLock<Beginnings>,
 }
 
 impl Entities {
@@ -149,6 +151,11 @@ impl Entities {
         self.name_words.get_or_init(|| NameWords::new(self.matcher.forms())).like(word)
     }
 
+    /// The forms with a word from which on they begin with `typed`, in any case, and where in the form that word starts.
+    pub fn beginning_with(&self, typed: &str) -> impl Iterator<Item = (FormId, usize)> {
+        self.beginnings.get_or_init(|| Beginnings::new(self.matcher.forms())).of(typed)
+    }
+
     /// Appends the names in `text` to `out`; see [`Matcher::find_in`].
     pub fn find_in(&self, text: &str, out: &mut Vec<Mention>) {
         self.matcher.find_in(text, out);
@@ -213,6 +220,20 @@ mod tests {
         );
         let lost: Vec<_> = set.conflicts().iter().map(|conflict| conflict.form.text.as_str()).collect();
         assert_eq!(lost, ["ISIS", "Daesh"]);
+    }
+
+    #[test]
+    fn a_name_is_found_by_the_beginning_of_each_of_its_words() {
+        let set = entities(&["lee: { name: Anna Lee-Karénine, aliases: [L’Anna] }\n"]);
+        let found = |typed: &str| {
+            let forms = set.beginning_with(typed);
+            forms.filter_map(|(form, start)| set.form(form)?.text.get(start..)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("anna le"), ["Anna Lee-Karénine"]);
+        assert_eq!(found("Anna\u{a0} Lee-k"), ["Anna Lee-Karénine"]);
+        assert_eq!(found("Kar"), ["Karénine"]);
+        assert_eq!(found("l'a"), ["L’Anna"]);
+        assert!(found("nna").is_empty() && found("Anna Lees").is_empty());
     }
 
     #[test]

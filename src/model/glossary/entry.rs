@@ -1,5 +1,6 @@
 //! One entry of a glossary.
 
+use super::keys::KEYS;
 use crate::model::matcher::{FormKind, MOST_WORDS, folded};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::yaml::{Entry, Text, Value, read};
@@ -48,10 +49,10 @@ pub enum EntityCase {
     Any,
 }
 
-/// Every key of an entry.
-pub const KEYS: [&str; 9] = [
-    "name", "kind", "aliases", "avoid", "source-form", "definition", "wikidata", "first-mention-note", "case",
-];
+impl EntityCase {
+    /// Both, with the words that stand for them.
+    pub const ALL: [(&'static str, Self); 2] = [("exact", Self::Exact), ("any", Self::Any)];
+}
 
 /// An entry as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,9 +133,8 @@ impl GlossaryEntry {
             }
             "first-mention-note" => self.first_mention_note = read::text(entry, problems),
             "case" => {
-                let cases = [("exact", EntityCase::Exact), ("any", EntityCase::Any)];
-                self.case =
-                    read::text(entry, problems).and_then(|text| one_of("case", &text, &cases, problems));
+                self.case = read::text(entry, problems)
+                    .and_then(|text| one_of("case", &text, &EntityCase::ALL, problems))
             }
             _ => problems.extend(read::unknown_key(&entry.key, &KEYS)),
         }

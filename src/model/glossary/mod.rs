@@ -1,13 +1,19 @@
 //! What names mean: glossaries as they are written, and the one set of entities that several of them make.
 
+mod beginnings;
 mod case;
 mod entities;
 mod entry;
+mod keys;
 mod nearest;
+mod schema;
 mod similar;
 
+pub use beginnings::fold as folded_beginning;
 pub use entities::{Conflict, Entities, Entity, Layer};
-pub use entry::{EntityCase, EntityKind, GlossaryEntry, KEYS};
+pub use entry::{EntityCase, EntityKind, GlossaryEntry};
+pub use keys::{ENTRY_KEYS, EntryKey, KEYS, Takes};
+pub use schema::schema;
 pub use similar::{NameWord, words_of};
 
 use rustc_hash::FxHashSet;

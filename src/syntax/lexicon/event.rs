@@ -25,17 +25,29 @@ pub struct EventForm {
     pub word: EventWord,
 }
 
+/// How an event is written in a language: the first form of the table, of those that stand by themselves and of those
+/// that say what somebody does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsualEvent {
+    /// The event's canonical name.
+    pub name: Arc<str>,
+    /// The written form.
+    pub written: String,
+    word: EventWord,
+}
+
 /// The rows, by their phrase.
 #[derive(Debug, Default)]
 pub(super) struct Events {
     by_phrase: FxHashMap<String, EventForm>,
+    usual: FxHashMap<String, Vec<UsualEvent>>,
     modifiers: FxHashSet<String>,
     joiners: FxHashSet<String>,
     first_words: FxHashSet<String>,
 }
 
 enum Row<'t> {
-    Event(&'t str, EventWord, &'t str),
+    Event(&'t str, &'t str, EventWord, &'t str),
     Modifier(&'t str),
     Joiner(&'t str),
 }
@@ -45,7 +57,7 @@ impl Events {
         let mut events = Events::default();
         let mut names: FxHashMap<&str, Arc<str>> = FxHashMap::default();
         for row in table.lines().filter_map(read_row) {
-            let (Row::Event(_, _, written) | Row::Modifier(written) | Row::Joiner(written)) = &row;
+            let (Row::Event(.., written) | Row::Modifier(written) | Row::Joiner(written)) = &row;
             events.add_first_word(written);
             match row {
                 Row::Modifier(written) => {
@@ -54,8 +66,9 @@ impl Events {
                 Row::Joiner(written) => {
                     events.joiners.insert(phrase(written));
                 }
-                Row::Event(name, word, written) => {
+                Row::Event(language, name, word, written) => {
                     let name = names.entry(name).or_insert_with(|| Arc::from(name)).clone();
+                    events.add_usual(language, &name, word, written);
                     events.by_phrase.entry(phrase(written)).or_insert(EventForm { name, word });
                 }
             }
@@ -66,7 +79,20 @@ impl Events {
     pub(super) fn add(&mut self, name: &str, written: &str) {
         let form = EventForm { name: Arc::from(name), word: EventWord::Noun };
         self.add_first_word(written);
+        self.add_usual("", &form.name, form.word, written);
         self.by_phrase.insert(phrase(written), form);
+    }
+
+    fn add_usual(&mut self, language: &str, name: &Arc<str>, word: EventWord, written: &str) {
+        let usual = self.usual.entry(language.to_owned()).or_default();
+        if usual.iter().all(|known| known.name != *name || known.word != word) {
+            usual.push(UsualEvent { name: name.clone(), written: written.to_owned(), word });
+        }
+    }
+
+    /// The usual forms of a language, in the order of the table; those of none are what was added.
+    pub(super) fn usual(&self, language: &str) -> &[UsualEvent] {
+        self.usual.get(language).map_or(&[], Vec::as_slice)
     }
 
     fn add_first_word(&mut self, written: &str) {
@@ -96,13 +122,13 @@ impl Events {
 }
 
 fn read_row(row: &str) -> Option<Row<'_>> {
-    let mut cells = row.split('\t').skip(1);
-    let (name, word) = (cells.next()?, cells.next()?);
+    let mut cells = row.split('\t').filter(|_| !row.starts_with('#'));
+    let (language, name, word) = (cells.next()?, cells.next()?, cells.next()?);
     let written = cells.next().filter(|written| !phrase(written).is_empty())?;
     match word {
-        "noun" => Some(Row::Event(name, EventWord::Noun, written)),
-        "verb" => Some(Row::Event(name, EventWord::Verb, written)),
-        "common" => Some(Row::Event(name, EventWord::Common, written)),
+        "noun" => Some(Row::Event(language, name, EventWord::Noun, written)),
+        "verb" => Some(Row::Event(language, name, EventWord::Verb, written)),
+        "common" => Some(Row::Event(language, name, EventWord::Common, written)),
         "modifier" => Some(Row::Modifier(written)),
         "joiner" => Some(Row::Joiner(written)),
         _ => None,

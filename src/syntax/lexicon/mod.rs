@@ -13,7 +13,7 @@ use attribution::Attributions;
 use event::Events;
 
 pub use attribution::{AttributionForm, NoteKind, Strength};
-pub use event::{EventForm, EventWord};
+pub use event::{EventForm, EventWord, UsualEvent};
 pub use fold::{is_ideograph, letters, phrase, push_letter};
 
 /// What the parser looks words up in: the tables that come with the program and what was added to them.
@@ -114,6 +114,12 @@ impl Lexicon {
     /// Every phrase that names an event by itself, in no order.
     pub fn all_events(&self) -> impl Iterator<Item = (&str, &EventForm)> {
         self.all().flat_map(|tables| tables.events.all())
+    }
+
+    /// How events are written in the language of that code: those that were added, then those of the table in its order.
+    pub fn usual_events(&self, language: &str) -> impl Iterator<Item = &UsualEvent> {
+        let added = self.extra.as_deref().map_or(&[][..], |extra| extra.events.usual(""));
+        added.iter().chain(self.base.events.usual(language))
     }
 
     /// Whether a phrase (see [`phrase`]) may stand around the word for an event without changing it.

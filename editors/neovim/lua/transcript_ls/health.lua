@@ -3,12 +3,11 @@ local transcript_ls = require('transcript_ls')
 local M = {}
 
 local function check_program()
-  local config = vim.fn.has('nvim-0.11') == 1 and vim.lsp.config.transcript_ls or transcript_ls.client_config()
-  if type(config.cmd) ~= 'table' then
+  local program = transcript_ls.program()
+  if not program then
     vim.health.info('The server is started by a function of your own.')
     return
   end
-  local program = config.cmd[1]
   if vim.fn.executable(program) == 0 then
     vim.health.error(("'%s' is not a program that can be run."):format(program), {
       'Install transcript-ls so that it is on the PATH,',
@@ -35,7 +34,7 @@ local function check_buffers()
       if client then
         vim.health.ok(('%s: served, workspace %s'):format(name, client.config.root_dir or 'none (a file alone)'))
       else
-        vim.health.warn(('%s: no server is attached'):format(name), { 'See :lua =vim.lsp.get_log_path() for why, then :edit.' })
+        vim.health.warn(('%s: no server is attached'):format(name), { 'See :lua =vim.lsp.log.get_filename() for why, then :edit.' })
       end
     end
   end

@@ -11,6 +11,9 @@ function M.config()
     cmd = user.cmd or { 'transcript-ls' },
     enable = user.enable ~= false,
     settings = user.settings or {},
+    folds = user.folds == true,
+    hints = user.hints == true,
+    lenses = user.lenses == true,
   }
 end
 
@@ -34,6 +37,18 @@ function M.client_config()
     root_markers = M.root_markers,
     settings = { ['transcript-ls'] = config.settings },
   }
+end
+
+--- The program as the editor starts it, or nil where a function of the user's starts it.
+function M.program()
+  -- 0.11 lets the user override it in a second place.
+  local config = vim.fn.has('nvim-0.11') == 1 and vim.lsp.config.transcript_ls or M.client_config()
+  return type(config.cmd) == 'table' and config.cmd[1] or nil
+end
+
+--- Where the cursor stands in the interview, how many words and findings it has; empty without a server.
+function M.statusline()
+  return require('transcript_ls.statusline').text()
 end
 
 return M

@@ -29,16 +29,16 @@ const status = await withEditor(work, args, port, async (page) => {
     await page.exposeFunction("codeAutomationLog", () => {});
     const payload = JSON.stringify([
         ["extensionDevelopmentPath", `${remote}${work}/extension`],
-        ["extensionTestsPath", `${remote}${work}/suite.cjs`],
+        ["extensionTestsPath", `${remote}${work}/test/suite.cjs`],
     ]);
     await page.goto(`http://127.0.0.1:${port}/?folder=${work}/workspace&payload=${encodeURIComponent(payload)}`);
-    const late = new Promise((resolve) => setTimeout(resolve, 120_000, "late"));
+    const late = new Promise((resolve) => setTimeout(resolve, 600_000, "late"));
     return await Promise.race([ended, late]);
 }, { TRANSCRIPT_LS_REPORT: report, TRANSCRIPT_LS_SILENT: silent });
 
 try {
     process.stdout.write(readFileSync(report, "utf8"));
 } catch {
-    console.error(`The tests in the extension host gave no report (${status === "late" ? "not within two minutes" : `exit ${status}`}).`);
+    console.error(`The tests in the extension host gave no report (${status === "late" ? "not within ten minutes" : `exit ${status}`}).`);
 }
 process.exit(status === 0 ? 0 : 1);

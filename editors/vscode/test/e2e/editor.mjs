@@ -64,10 +64,10 @@ export async function withEditor(work, args, port, use, env = {}) {
 }
 
 async function answering(address) {
-    for (const end = Date.now() + 30_000; Date.now() < end; ) {
+    for (const end = Date.now() + 120_000; Date.now() < end; ) {
         const answered = await fetch(address, { redirect: "manual" }).then(() => true, () => false);
         if (answered) return;
         await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error(`VS Code's server did not answer at ${address} within 30 seconds.`);
+    throw new Error(`VS Code's server did not answer at ${address} within two minutes.`);
 }

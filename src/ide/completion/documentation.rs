@@ -1,0 +1,41 @@
+//! What there is to say about an item when somebody looks at it, in Markdown.
+
+use super::item::Subject;
+use crate::model::Document;
+use crate::model::names::explained;
+use crate::model::yaml::Text;
+use crate::rules;
+
+/// What is known of `subject`; a glossary has no document.
+pub fn documentation(document: Option<&Document>, subject: &Subject) -> Option<String> {
+    match subject {
+        Subject::Entity(key) => of_entity(document?, key),
+        Subject::Explained(name) => of_explained(document?, name),
+        Subject::Rule(name) => rules::find(name).map(rules::manual::markdown),
+        Subject::FrontMatterKey(_) | Subject::GlossaryKey(_) => None,
+    }
+}
+
+fn of_entity(document: &Document, key: &str) -> Option<String> {
+    let entities = &document.vocabulary().entities;
+    let entry = entities.entry(entities.lookup(key)?)?;
+    let kind = entry.kind.map(|kind| format!(" — {}", kind.name())).unwrap_or_default();
+    let list = |what: &str, forms: &[Text]| {
+        let forms: Vec<&str> = forms.iter().map(|form| form.text.as_str()).collect();
+        (!forms.is_empty()).then(|| format!("{what}: {}", forms.join(", ")))
+    };
+    let mut lines = vec![format!("**{}**{kind}", entry.name.text)];
+    lines.extend(entry.definition.as_ref().map(|definition| definition.text.trim().to_owned()));
+    lines.extend(list("Also", &entry.aliases));
+    lines.extend(list("In the source", &entry.source_forms));
+    lines.extend(list("To be avoided", &entry.avoid));
+    Some(lines.join("\n\n"))
+}
+
+fn of_explained(document: &Document, name: &str) -> Option<String> {
+    let known = explained(document).into_iter().find(|known| &*known.name == name)?;
+    let explanation = document.text().slice(known.explanation.clone());
+    let explanation = explanation.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = document.text().line_of(known.term.start) + 1;
+    Some(format!("**{name}**\n\n{explanation}\n\nExplained on line {line}."))
+}

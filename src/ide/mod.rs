@@ -14,6 +14,7 @@ mod highlight;
 mod hover;
 mod implementation;
 mod jump;
+mod keys;
 mod occurrences;
 pub mod outline;
 mod person;
@@ -27,6 +28,7 @@ mod structure;
 mod symbols;
 pub mod tokens;
 mod type_definition;
+pub mod typing;
 mod whereabouts;
 mod word_count;
 

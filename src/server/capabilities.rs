@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::{
 
 use super::client_facts::{ClientFacts, TokenRequests};
 use super::features;
-use crate::ide::format::TRIGGERS;
+use crate::ide::typing::TRIGGERS;
 use crate::text::Encoding;
 
 /// The answer to `initialize`.

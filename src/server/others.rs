@@ -125,6 +125,11 @@ impl Others {
         })
     }
 
+    /// The folders of the session.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        self.0.lock().folders.iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect()
+    }
+
     fn open_text(&self, uri: &Url) -> Option<Text> {
         match &self.0.lock().documents.get(uri)?.content {
             Content::Glossary(text) => Some(text.clone()),

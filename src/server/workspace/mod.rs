@@ -6,6 +6,7 @@ pub mod archive;
 pub mod disk;
 pub mod editor_settings;
 pub mod glossaries;
+pub mod listing;
 pub mod refresh;
 mod settings;
 mod survey;

@@ -125,6 +125,24 @@ impl Others {
         })
     }
 
+    /// The transcripts that the editor has open, in the order of their names.
+    pub fn open_transcripts(&self) -> Vec<(Url, Document)> {
+        let state = self.0.lock();
+        let open = state.documents.iter().filter_map(|(uri, open)| match &open.content {
+            Content::Transcript(document) => Some((uri.clone(), Document::clone(document))),
+            _ => None,
+        });
+        let mut open: Vec<_> = open.collect();
+        drop(state);
+        open.sort_by(|(one, _), (other, _)| one.cmp(other));
+        open
+    }
+
+    /// The folder of the workspace in which a file lies.
+    pub fn folder_of(&self, uri: &Url) -> Option<PathBuf> {
+        self.0.lock().folder_of(uri)
+    }
+
     /// The folders of the session.
     pub fn folders(&self) -> Vec<PathBuf> {
         self.0.lock().folders.iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect()

@@ -14,6 +14,7 @@ use super::state::Shared;
 use super::workspace::archive::read_closed;
 use super::workspace::disk;
 use crate::ide::digest::Digest;
+use crate::model::Document;
 use crate::model::glossary::Layer;
 use crate::text::{Encoding, Text};
 

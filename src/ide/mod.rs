@@ -18,6 +18,7 @@ mod person;
 mod pointed;
 pub mod preview;
 mod questions;
+pub mod rename;
 mod selection;
 mod shorten;
 mod step;

@@ -3,8 +3,8 @@
 use tower_lsp::lsp_types::{
     CodeActionParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
     DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams,
-    GotoDefinitionParams, HoverParams, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams,
-    SemanticTokensRangeParams, Url,
+    GotoDefinitionParams, HoverParams, LinkedEditingRangeParams, SelectionRangeParams,
+    SemanticTokensDeltaParams, SemanticTokensParams, SemanticTokensRangeParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, WhereaboutsParams};
@@ -36,6 +36,7 @@ about! {
     FoldingRangeParams => text_document.uri;
     GotoDefinitionParams => text_document_position_params.text_document.uri;
     HoverParams => text_document_position_params.text_document.uri;
+    LinkedEditingRangeParams => text_document_position_params.text_document.uri;
     QuestionsParams => text_document.uri;
     SelectionRangeParams => text_document.uri;
     SemanticTokensDeltaParams => text_document.uri;

@@ -1,7 +1,7 @@
 //! The other files of the session, for answers that lie in several.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tower_lsp::lsp_types::Url;
@@ -25,6 +25,11 @@ impl Others {
     pub fn text(&self, path: &Path) -> Option<Text> {
         let uri = Url::from_file_path(path).ok()?;
         self.open_text(&uri).or_else(|| Some(Text::new(&disk::read(path).ok()?)))
+    }
+
+    /// The folders of the session.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        self.0.lock().folders.iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect()
     }
 
     fn open_text(&self, uri: &Url) -> Option<Text> {

@@ -52,6 +52,7 @@ requests! {
     "textDocument/formatting" => features::formatting, settled;
     "textDocument/hover" => features::hover;
     "textDocument/implementation" => features::implementation;
+    "textDocument/linkedEditingRange" => features::linked_editing;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/typeDefinition" => features::type_definition, settled;

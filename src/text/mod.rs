@@ -4,11 +4,13 @@
 //! where a person or an editor is spoken to.
 
 mod position;
+mod position_walk;
 mod rope;
 mod span;
 mod sum_tree;
 
 pub use position::{Encoding, Position};
+pub use position_walk::PositionWalk;
 pub use rope::Text;
 pub use span::Span;
 pub use sum_tree::{Item, Leaf, SumTree, Summary};

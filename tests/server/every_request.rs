@@ -145,6 +145,14 @@ const ROWS: &[Row] = &[
         params: |_| at(FILE, QUESTION, 12),
     },
     Row {
+        capability: "linkedEditingRangeProvider",
+        method: "textDocument/linkedEditingRange",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([ANSWER, LINDAU - 1, ANSWER, LINDAU + 5]), "_Lindau_")]);
+            at(FILE, ANSWER, LINDAU - 1)
+        },
+    },
+    Row {
         capability: "typeDefinitionProvider",
         method: "textDocument/typeDefinition",
         params: |_| at_a_name(),

@@ -19,7 +19,7 @@ fn uri(path: &Path) -> String {
 }
 
 /// A folder with some files in it.
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, text) in files {
         let path = folder.path().join(name);

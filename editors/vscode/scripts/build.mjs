@@ -27,3 +27,15 @@ await build({
     sourcemap: !minify,
     logLevel: "warning",
 });
+
+await build({
+    entryPoints: ["preview/main.ts", "preview/preview.css"],
+    outdir: "out",
+    entryNames: "preview",
+    bundle: true,
+    platform: "browser",
+    target: "chrome120",
+    format: "iife",
+    minify,
+    logLevel: "warning",
+});

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::marks::read;
 use crate::ide::person::declaration;
 use crate::model::{Document, Turn};
-use crate::syntax::label_key;
+use crate::syntax::{Span, label_key};
 
 /// The speaker of a turn.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +14,8 @@ pub struct Speaker {
     pub name: String,
     /// The label, as it stands before this turn.
     pub label: String,
+    /// Where the label stands, in bytes from the start of its block.
+    pub span: Span,
     /// Which of the speakers it is, from 0, in the order in which they first speak.
     pub place: usize,
 }
@@ -21,8 +23,8 @@ pub struct Speaker {
 /// The speakers met so far.
 #[derive(Debug, Default)]
 pub struct Cast {
-    /// The place of each label's speaker.
-    places: FxHashMap<u64, usize>,
+    /// The place of each label's speaker, with the name that front matter declares.
+    known: FxHashMap<u64, (usize, Option<String>)>,
     /// The place of each declared speaker, by the key of the name.
     declared: FxHashMap<u64, usize>,
     speakers: usize,
@@ -33,7 +35,7 @@ impl Cast {
     pub fn of(document: &Document, turns: &[Turn]) -> Self {
         let mut cast = Cast::default();
         for (_, key) in turns.iter().filter_map(|turn| turn.speaker.as_ref()) {
-            if !cast.places.contains_key(key) {
+            if !cast.known.contains_key(key) {
                 cast.admit(document, *key);
             }
         }
@@ -43,20 +45,27 @@ impl Cast {
     /// Several labels may stand for one person.
     fn admit(&mut self, document: &Document, key: u64) {
         let next = self.speakers;
-        let place = match declaration(document, key) {
-            Some(declared) => *self.declared.entry(label_key(&declared.name.text)).or_insert(next),
+        let declared = declaration(document, key).map(|speaker| &speaker.name.text);
+        let place = match declared {
+            Some(name) => *self.declared.entry(label_key(name)).or_insert(next),
             None => next,
         };
         self.speakers = self.speakers.max(place + 1);
-        self.places.insert(key, place);
+        self.known.insert(key, (place, declared.cloned()));
     }
 
-    /// The speaker of a turn, where a label names one.
-    pub fn speaker(&self, document: &Document, turn: &Turn) -> Option<Speaker> {
+    /// The place of a turn's speaker, where a label names one.
+    pub fn place(&self, turn: &Turn) -> Option<usize> {
+        let (_, key) = turn.speaker.as_ref()?;
+        self.known.get(key).map(|(place, _)| *place)
+    }
+
+    /// The speaker of a turn, where a label names one, `block` being where the turn's first block starts.
+    pub fn speaker(&self, document: &Document, turn: &Turn, block: usize) -> Option<Speaker> {
         let (label, key) = turn.speaker.as_ref()?;
+        let span = Span::at(label.start.saturating_sub(block), label.end.saturating_sub(block));
         let label = read(&document.text().slice(label.clone()));
-        let declared = declaration(document, *key).map(|speaker| speaker.name.text.clone());
-        let place = self.places.get(key).copied().unwrap_or_default();
-        Some(Speaker { name: declared.unwrap_or_else(|| label.clone()), label, place })
+        let (place, declared) = self.known.get(key)?;
+        Some(Speaker { name: declared.clone().unwrap_or_else(|| label.clone()), label, span, place: *place })
     }
 }

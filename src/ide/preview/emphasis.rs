@@ -1,7 +1,10 @@
-//! Finds words set between asterisks or underscores: `*so*`, `**so**`, `_so_`, `__so__`.
+//! Finds words set between asterisks or underscores: `*so*`, `**so**`, `***so***`, `_so_`.
 
 use super::run::Mark;
 use crate::syntax::Span;
+
+/// The longest run of signs that means emphasis.
+const MOST_SIGNS: usize = 3;
 
 /// A run of signs that may open or close emphasis.
 struct Signs {
@@ -15,17 +18,17 @@ struct Signs {
 pub fn emphasis(text: &str, start: usize) -> Vec<(Mark, Span, Span)> {
     let mut found = Vec::new();
     // At most one run of signs of each kind is open: the last one that may open.
-    let mut open: [[Option<Span>; 2]; 2] = [[None; 2]; 2];
+    let mut open: [[Option<Span>; MOST_SIGNS]; 2] = [[None; MOST_SIGNS]; 2];
     for signs in signs(text, start) {
-        let double = signs.span.len() == 2;
+        let count = signs.span.len() as usize;
         let Some(known) =
-            open.get_mut(usize::from(signs.sign == b'_')).and_then(|kind| kind.get_mut(usize::from(double)))
+            open.get_mut(usize::from(signs.sign == b'_')).and_then(|kind| kind.get_mut(count - 1))
         else {
             continue;
         };
         match known.take() {
             Some(opened) if signs.closes => {
-                let mark = if double { Mark::Strong } else { Mark::Emphasis };
+                let mark = if count > 1 { Mark::Strong } else { Mark::Emphasis };
                 let whole = Span::new(opened.start, signs.span.end);
                 found.push((mark, whole, Span::new(opened.end, signs.span.start)));
             }
@@ -35,7 +38,7 @@ pub fn emphasis(text: &str, start: usize) -> Vec<(Mark, Span, Span)> {
     found
 }
 
-/// The runs of one or two signs, those behind a backslash left out.
+/// The runs of a few signs, those behind a backslash left out.
 fn signs(text: &str, start: usize) -> impl Iterator<Item = Signs> {
     let bytes = text.as_bytes();
     let mut next = start;
@@ -47,7 +50,7 @@ fn signs(text: &str, start: usize) -> impl Iterator<Item = Signs> {
             next = at + length;
             let before = text.get(..at)?.chars().next_back();
             let after = text.get(next..)?.chars().next();
-            if length > 2 || before == Some('\\') {
+            if length > MOST_SIGNS || before == Some('\\') {
                 continue;
             }
             let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -73,6 +76,7 @@ mod tests {
             ("2 * 3 * 4", vec![]),
             (r"\*no\*", vec![]),
             ("*open", vec![]),
+            ("***all***", vec!["all"]),
             ("***", vec![]),
         ] {
             let found: Vec<&str> = emphasis(text, 0).iter().map(|(_, _, inner)| inner.of(text)).collect();

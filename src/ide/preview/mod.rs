@@ -18,7 +18,7 @@ pub use cast::Speaker;
 pub use front::{Front, Person};
 pub use run::{EditorialMark, Mark, Run, plain};
 
-use super::outline::{listed_as, title};
+use super::outline::title;
 use crate::model::speakers::Standing;
 use crate::model::{Document, Role, Turn, TurnMarker};
 use crate::syntax::inline::timestamp;
@@ -59,11 +59,11 @@ pub enum Content {
 /// What is shown at the start of a turn.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TurnStart {
-    /// Whether it is listed as a question, as an answer to one, or as neither.
+    /// Whether it asks, answers, or nothing says which.
     pub role: Role,
     /// Who speaks, where a label says it.
     pub speaker: Option<Speaker>,
-    /// The number of the question that it is or answers.
+    /// The number of the question that it is or answers; a speech that has one asks.
     pub number: Option<u32>,
     /// The time at its label, as it is written.
     pub time: Option<String>,
@@ -153,8 +153,8 @@ impl Reader<'_> {
             BlockKind::Text => Some(match (starts, turn) {
                 (Some(turn), _) => self.turn(placed, turn),
                 (None, Some(turn)) if !self.is_break(placed) => {
-                    let place = self.cast.speaker(self.document, turn).map(|speaker| speaker.place);
-                    Content::GoesOn(listed_as(turn), place, self.paragraph(placed, placed.start))
+                    let paragraph = self.paragraph(placed, placed.start);
+                    Content::GoesOn(turn.role, self.cast.place(turn), paragraph)
                 }
                 _ => Content::Aside(self.paragraph(placed, placed.start)),
             }),
@@ -171,8 +171,8 @@ impl Reader<'_> {
     }
 
     fn turn(&self, placed: &Placed<'_>, turn: &Turn) -> Content {
-        let speaker = self.cast.speaker(self.document, turn);
-        let role = listed_as(turn);
+        let speaker = self.cast.speaker(self.document, turn, placed.start);
+        let role = turn.role;
         let time = self.time(turn);
         let start =
             TurnStart { role, speaker, number: turn.question, time, inferred: turn.inferred.is_some() };

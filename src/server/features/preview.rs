@@ -13,6 +13,7 @@ use crate::model::front_matter::SpeakerRole;
 use crate::server::about::AboutFile;
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
+use crate::text::Span;
 
 /// At most so many blocks are sent at once.
 const MOST_BLOCKS: usize = 1500;
@@ -126,6 +127,7 @@ impl Sender<'_> {
             "speaker": speaker.map(|speaker| &speaker.name),
             "label": speaker.map(|speaker| &speaker.label),
             "place": speaker.map(|speaker| speaker.place),
+            "at": speaker.map(|speaker| self.at(speaker.span)),
             "number": turn.number,
             "time": turn.time,
             "inferred": turn.inferred,
@@ -138,17 +140,21 @@ impl Sender<'_> {
         runs.iter().map(|run| self.run(run)).collect()
     }
 
-    /// Words as a string, marked ones as an object with the place where they stand: lines below the piece's first, and
-    /// the column.
+    /// Where a span starts: lines below the piece's first, and the column.
+    fn at(&self, span: Span) -> [u32; 2] {
+        let offset = self.start + span.range().start;
+        let at = convert::position(&self.snapshot.text, offset, self.snapshot.client.encoding);
+        [at.line.saturating_sub(self.line as u32), at.character]
+    }
+
+    /// Words as a string, marked ones as an object with the place where they stand.
     fn run(&self, run: &Run) -> Value {
         let (mark, span, runs) = match run {
             Run::Text(text) => return Value::from(text.as_str()),
             Run::Marked { mark, span, runs } => (mark, span, runs),
         };
-        let offset = self.start + span.range().start;
-        let at = convert::position(&self.snapshot.text, offset, self.snapshot.client.encoding);
         let mut sent = self::mark(mark);
-        sent["at"] = json!([at.line.saturating_sub(self.line as u32), at.character]);
+        sent["at"] = json!(self.at(*span));
         sent["runs"] = Value::from(self.runs(runs));
         sent
     }

@@ -5,6 +5,7 @@
 pub mod disk;
 pub mod editor_settings;
 mod glossaries;
+pub mod listing;
 pub mod refresh;
 mod settings;
 mod survey;

@@ -5,6 +5,8 @@ mod allow;
 pub mod completion;
 mod declaration;
 mod definition;
+pub mod digest;
+pub mod finder;
 mod folding;
 pub mod format;
 mod glossary_place;

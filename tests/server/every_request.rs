@@ -182,6 +182,11 @@ const ROWS: &[Row] = &[
         method: "textDocument/semanticTokens/range",
         params: |_| file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]) })),
     },
+    Row {
+        capability: "workspaceSymbolProvider",
+        method: "workspace/symbol",
+        params: |_| json!({ "query": "bregenz" }),
+    },
 ];
 
 /// A session of a client that can do everything.

@@ -13,6 +13,7 @@ mod preview;
 mod selection;
 mod symbols;
 mod tokens;
+mod workspace_symbols;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use completion::{TRIGGERS as COMPLETION_TRIGGERS, completion, documented, file_of_item};
@@ -27,3 +28,4 @@ pub use preview::preview;
 pub use selection::selection_ranges;
 pub use symbols::symbols;
 pub use tokens::{changed_tokens, legend, tokens, tokens_in_range};
+pub use workspace_symbols::workspace_symbols;

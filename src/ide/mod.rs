@@ -36,7 +36,7 @@ mod word_count;
 
 pub use allow::{allow_here, allow_in_file};
 pub use declaration::declaration;
-pub use definition::definition;
+pub use definition::{definition, entity_of};
 pub use folding::{Fold, FoldKind, folds};
 pub use glossary_place::{EntryPart, Part, entry_part, jump_to_entry, jump_to_kind};
 pub use highlight::{Highlight, Look, highlights, highlights_in_glossary};
@@ -47,6 +47,7 @@ pub use linked::{PATTERN as LINKED_PATTERN, linked};
 pub use occurrences::{Does, Occurrence, Thing, occurrences, thing_at};
 pub use person::Person;
 pub use questions::{Question, questions};
+pub use rename::declares;
 pub use selection::{glossary_selections, selections};
 pub use shorten::shorten;
 pub use step::{Step, step};

@@ -3,8 +3,9 @@
 use tower_lsp::lsp_types::{
     CodeActionParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
     DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams,
-    GotoDefinitionParams, HoverParams, LinkedEditingRangeParams, SelectionRangeParams,
-    SemanticTokensDeltaParams, SemanticTokensParams, SemanticTokensRangeParams, Url,
+    GotoDefinitionParams, HoverParams, LinkedEditingRangeParams, ReferenceParams, RenameParams,
+    SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams, SemanticTokensRangeParams,
+    TextDocumentPositionParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, WhereaboutsParams};
@@ -38,10 +39,13 @@ about! {
     HoverParams => text_document_position_params.text_document.uri;
     LinkedEditingRangeParams => text_document_position_params.text_document.uri;
     QuestionsParams => text_document.uri;
+    ReferenceParams => text_document_position.text_document.uri;
+    RenameParams => text_document_position.text_document.uri;
     SelectionRangeParams => text_document.uri;
     SemanticTokensDeltaParams => text_document.uri;
     SemanticTokensParams => text_document.uri;
     SemanticTokensRangeParams => text_document.uri;
     StepParams => text_document.uri;
     WhereaboutsParams => text_document.uri;
+    TextDocumentPositionParams => text_document.uri;
 }

@@ -9,7 +9,7 @@ mod speaker;
 mod subject;
 
 pub use name::NameChange;
-pub use speaker::{SpeakerChange, Sure};
+pub use speaker::{SpeakerChange, Sure, declares, same_person};
 
 use std::ops::Range;
 

@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::Refusal;
 use super::speaker::label_edits;
 use super::subject::NamePlace;
-use crate::ide::definition::entity;
+use crate::ide::definition::entity_of;
 use crate::model::glossary::{Glossary, GlossaryEntry};
-use crate::model::matcher::EntityId;
 use crate::model::names::{self, EntityUse, How};
 use crate::model::yaml::{Text, write};
 use crate::model::{Document, FRONT_MATTER};
@@ -32,7 +31,7 @@ impl NameChange {
 
     /// What changes in a transcript.
     pub fn edits(&self, document: &Document) -> Vec<TextEdit> {
-        let Some(id) = self.entity(document) else { return Vec::new() };
+        let Some(id) = entity_of(document, &self.place.origin, &self.place.key) else { return Vec::new() };
         let uses = names::entity_uses(document, id).into_iter();
         let mut edits: Vec<_> = uses.filter_map(|found| self.edit(document, found)).collect();
         if let Some(form) = &self.place.form {
@@ -54,15 +53,6 @@ impl NameChange {
         let is_meant = |entry: &&GlossaryEntry| label_key(&entry.key.text) == label_key(&self.place.key);
         let entry = glossary.entries.iter().find(is_meant);
         entry.map(|entry| self.entry_edits(text, entry)).unwrap_or_default()
-    }
-
-    /// The entity, if this document has it from the same glossary.
-    fn entity(&self, document: &Document) -> Option<EntityId> {
-        let entities = &document.vocabulary().entities;
-        let id = entities.lookup(&self.place.key)?;
-        let is_same = label_key(&entities.entry(id)?.key.text) == label_key(&self.place.key)
-            && entities.layer(id)?.origin == self.place.origin;
-        is_same.then_some(id)
     }
 
     fn edit(&self, document: &Document, found: EntityUse) -> Option<TextEdit> {
@@ -116,7 +106,7 @@ pub fn refuse_clash(document: &Document, place: &NamePlace, to: &str) -> Result<
     {
         return Err(taken(to, entry));
     }
-    let entry = own.filter(|own| entity(document, *own).is_some()).and_then(|own| entities.entry(own));
+    let entry = own.and_then(|own| entities.entry(own));
     entry.map_or(Ok(()), |entry| refuse_own(entry, place, to))
 }
 

@@ -20,8 +20,8 @@ pub struct SpeakerChange {
     pub from: String,
     /// What it is to be.
     pub to: String,
-    /// Whether the text in which it is renamed declares the name in front matter.
-    declared: bool,
+    /// Whether front matter of the text in which it is renamed declares the name.
+    pub declared: bool,
 }
 
 /// How sure it is that the same name in another file is the same person.
@@ -50,8 +50,7 @@ impl SpeakerChange {
                 "There is already a speaker `{other}`: two with one name could not be told apart."
             ));
         }
-        let names = |speaker: &SpeakerDeclaration| label_key(&speaker.name.text) == label_key(&from);
-        let declared = person.declaration(document).is_some_and(names);
+        let declared = declares(document, &from);
         Ok(SpeakerChange { from, to, declared })
     }
 
@@ -60,22 +59,26 @@ impl SpeakerChange {
         label_edits(document, &self.from, &self.to)
     }
 
-    /// Whether the same label in another transcript is the same person's, and can be renamed there.
-    pub fn holds_in(&self, other: &Document) -> Option<Sure> {
-        let key = label_key(&self.from);
-        let person = Person::of(other, key);
-        if !is_full_name(&self.from) || other_with(other, &person, &self.to).is_some() {
-            return None;
-        }
-        let declaration = person.declaration(other);
-        let declared = declaration.is_some_and(|speaker| label_key(&speaker.name.text) == key);
-        if !declared && (declaration.is_some() || !is_speaker(other, key)) {
-            return None;
-        }
-        let change = Change::Speaker(self.clone());
-        refuse_other_turns(other, &change).ok()?;
-        Some(if declared || self.declared { Sure::Certain } else { Sure::Likely })
+    /// Whether the speaker can be renamed in another transcript too.
+    pub fn fits(&self, other: &Document) -> bool {
+        let person = Person::of(other, label_key(&self.from));
+        other_with(other, &person, &self.to).is_none()
+            && refuse_other_turns(other, &Change::Speaker(self.clone())).is_ok()
     }
+}
+
+/// Whether front matter declares a speaker of that name.
+pub fn declares(document: &Document, name: &str) -> bool {
+    let speakers = &document.front_matter().speakers;
+    speakers.iter().any(|speaker| label_key(&speaker.name.text) == label_key(name))
+}
+
+/// Whether a name is the same person's in another transcript. `declared` says whether front matter of the one has it.
+pub fn same_person(name: &str, declared: bool, other: &Document) -> Option<Sure> {
+    let is_there = declares(other, name);
+    let person = Person::named(other, name);
+    let speaks = is_there || (person.declared.is_none() && is_speaker(other, label_key(name)));
+    (speaks && is_full_name(name)).then_some(if declared || is_there { Sure::Certain } else { Sure::Likely })
 }
 
 /// The edits that give the speaker with the label `from` the name `to`, in labels and in front matter.

@@ -2,6 +2,7 @@
 
 mod code_actions;
 mod completion;
+mod elsewhere;
 mod folding;
 mod formatting;
 mod goto;
@@ -10,6 +11,8 @@ mod hover;
 mod interview;
 mod linked_editing;
 mod preview;
+mod references;
+mod rename;
 mod selection;
 mod symbols;
 mod tokens;
@@ -25,6 +28,8 @@ pub use hover::hover;
 pub use interview::{QuestionsParams, StepParams, WhereaboutsParams, questions, step, whereabouts};
 pub use linked_editing::linked_editing;
 pub use preview::preview;
+pub use references::references;
+pub use rename::{prepare_rename, rename};
 pub use selection::selection_ranges;
 pub use symbols::symbols;
 pub use tokens::{changed_tokens, legend, tokens, tokens_in_range};

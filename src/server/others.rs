@@ -14,6 +14,7 @@ use super::state::Shared;
 use super::workspace::archive::read_closed;
 use super::workspace::disk;
 use crate::ide::digest::Digest;
+use crate::model::Document;
 use crate::model::glossary::Layer;
 use crate::text::{Encoding, Text};
 
@@ -128,6 +129,24 @@ impl Others {
             digested: Digested::default(),
             others: self.clone(),
         })
+    }
+
+    /// The transcripts that the editor has open, in the order of their names.
+    pub fn open_transcripts(&self) -> Vec<(Url, Document)> {
+        let state = self.0.lock();
+        let open = state.documents.iter().filter_map(|(uri, open)| match &open.content {
+            Content::Transcript(document) => Some((uri.clone(), Document::clone(document))),
+            _ => None,
+        });
+        let mut open: Vec<_> = open.collect();
+        drop(state);
+        open.sort_by(|(one, _), (other, _)| one.cmp(other));
+        open
+    }
+
+    /// The folder of the workspace in which a file lies.
+    pub fn folder_of(&self, uri: &Url) -> Option<PathBuf> {
+        self.0.lock().folder_of(uri)
     }
 
     /// The folders of the session.

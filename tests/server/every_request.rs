@@ -104,6 +104,12 @@ const ROWS: &[Row] = &[
         },
     },
     Row { capability: "declarationProvider", method: "textDocument/declaration", params: |_| at_a_name() },
+    Row { capability: "codeLensProvider", method: "textDocument/codeLens", params: |_| file() },
+    Row {
+        capability: "codeLensProvider.resolveProvider",
+        method: "codeLens/resolve",
+        params: |client| client.request("textDocument/codeLens", file())[0].take(),
+    },
     Row { capability: "definitionProvider", method: "textDocument/definition", params: |_| at_a_name() },
     Row { capability: "diagnosticProvider", method: "textDocument/diagnostic", params: |_| file() },
     Row {
@@ -134,6 +140,14 @@ const ROWS: &[Row] = &[
         params: |_| {
             let options = json!({ "tabSize": 4, "insertSpaces": true });
             file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]), "options": options }))
+        },
+    },
+    Row {
+        capability: "documentLinkProvider",
+        method: "textDocument/documentLink",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([15, 21, 15, 21]), " https://example.org/ ")]);
+            file()
         },
     },
     Row { capability: "documentSymbolProvider", method: "textDocument/documentSymbol", params: |_| file() },
@@ -179,6 +193,11 @@ const ROWS: &[Row] = &[
         capability: "renameProvider.prepareProvider",
         method: "textDocument/prepareRename",
         params: |_| at_a_name(),
+    },
+    Row {
+        capability: "inlayHintProvider",
+        method: "textDocument/inlayHint",
+        params: |_| file_and(json!({ "range": range([0, 0, ANSWER, 90]) })),
     },
     Row {
         capability: "selectionRangeProvider",

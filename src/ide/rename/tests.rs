@@ -1,3 +1,5 @@
+//! Tries renamings on whole texts.
+
 use std::sync::Arc;
 
 use super::*;

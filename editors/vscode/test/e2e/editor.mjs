@@ -54,6 +54,7 @@ export async function withEditor(work, args, port, use, env = {}) {
     try {
         await answering(`http://127.0.0.1:${port}/`);
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+        page.setDefaultTimeout(120_000); // test machines are shared
         return await use(page);
     } finally {
         await browser.close();

@@ -26,6 +26,7 @@ const args = [
     folder,
 ];
 
+let passed = 0;
 let failed = 0;
 await withEditor(work, args, port, async (page) => {
     const user = new User(page);
@@ -35,6 +36,7 @@ await withEditor(work, args, port, async (page) => {
         if (wanted.length > 0 && !wanted.includes(name)) continue;
         try {
             await act(user);
+            passed++;
         } catch (error) {
             failed++;
             console.error(`${name}: ${error.message}`);
@@ -47,4 +49,5 @@ await withEditor(work, args, port, async (page) => {
         await user.leave();
     }
 });
+console.log(`pictures: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

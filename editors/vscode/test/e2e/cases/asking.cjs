@@ -3,7 +3,7 @@
 const { assert, change, eventually, open, revert, run, test, vscode } = require("../harness.cjs");
 
 module.exports = async () => {
-    const { document, editor, at } = await open("the-last-ferry.transcript");
+    const { document, at } = await open("the-last-ferry.transcript");
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
 
     await test("completion offers the speaker whose turn it is", async () => {
@@ -57,6 +57,7 @@ module.exports = async () => {
         const ranges = await run("vscode.executeFoldingRangeProvider", document.uri);
         const first = document.positionAt(document.getText().indexOf("Marta Lind: Was")).line;
         assert.ok(ranges.some(({ start, end }) => start === first && end === first + 2), JSON.stringify(ranges));
+        const { editor } = await open("the-last-ferry.transcript");
         editor.selection = new vscode.Selection(first, 0, first, 0);
         await run("editor.fold");
         await eventually("the answer is hidden", () => !editor.visibleRanges.some((range) => range.contains(new vscode.Position(first + 2, 0))));

@@ -46,6 +46,59 @@ export const scenes = {
         await user.see(".monaco-hover:not(.hidden) .hover-contents");
     },
 
+    async sticky(user) {
+        await user.open("the-tower-hearing.transcript");
+        await user.goTo(39);
+        await user.page.mouse.move(760, 400);
+        await user.page.mouse.wheel(0, 500);
+        await user.see(".sticky-widget .sticky-line-content");
+    },
+
+    async completion(user) {
+        await user.open("the-tower-hearing.transcript");
+        await user.goTo(40);
+        await user.press("Enter");
+        await user.type("M");
+        await user.press("Control+Space");
+        await user.see(".suggest-widget.visible .monaco-list-row");
+    },
+
+    async "name-completion"(user) {
+        await user.press("Escape");
+        await user.type("arit Solberg: The Great");
+        await user.press("Control+Space");
+        await user.see('.suggest-widget.visible .monaco-list-row:has-text("Great Ann")');
+    },
+
+    async rename(user) {
+        await user.press("Escape");
+        await user.command("File: Revert File");
+        await user.goTo(33, 3);
+        await user.press("F2");
+        await user.see(".rename-box");
+        await user.page.locator(".rename-box input").fill("Marit Solheim");
+    },
+
+    async "rename-preview"(user) {
+        await user.goTo(33, 3);
+        await user.press("F2");
+        await user.page.locator(".rename-box input").fill("Marit Solheim");
+        await user.press("Shift+Enter");
+        await user.see(".refactor-preview, .bulk-edit-panel");
+    },
+
+    async glossary(user) {
+        await user.hide("panel");
+        await user.open("glossary.yaml");
+        await user.see('.codelens-decoration:has-text("mention")');
+    },
+
+    async "all-commands"(user) {
+        await user.press("F1");
+        await user.page.locator(".quick-input-widget input").first().fill(">Transcript: ");
+        await user.see('.quick-input-list .monaco-list-row[aria-label^="Transcript: "]');
+    },
+
     async walkthrough(user) {
         await user.hide("panel");
         await user.hide("sidebar"); // or there is no room for the pictures

@@ -59,6 +59,8 @@ pub struct ClientFacts {
     pub links: Links,
     /// The client can be asked for its settings.
     pub serves_configuration: bool,
+    /// The client shows how far something long has come.
+    pub shows_progress: bool,
     /// Changed settings are announced when asked for.
     pub registers_configuration: bool,
 }
@@ -195,6 +197,7 @@ impl ClientFacts {
             relative_patterns: watched.and_then(|it| it.relative_pattern_support) == Some(true),
             links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
+            shows_progress: capabilities.window.as_ref().and_then(|it| it.work_done_progress) == Some(true),
             registers_configuration: registers == Some(true),
         }
     }

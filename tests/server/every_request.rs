@@ -113,6 +113,11 @@ const ROWS: &[Row] = &[
     Row { capability: "definitionProvider", method: "textDocument/definition", params: |_| at_a_name() },
     Row { capability: "diagnosticProvider", method: "textDocument/diagnostic", params: |_| file() },
     Row {
+        capability: "diagnosticProvider.workspaceDiagnostics",
+        method: "workspace/diagnostic",
+        params: |_| json!({ "previousResultIds": [] }),
+    },
+    Row {
         capability: "documentFormattingProvider",
         method: "textDocument/formatting",
         params: |_| file_and(json!({ "options": { "tabSize": 4, "insertSpaces": true } })),

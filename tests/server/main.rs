@@ -20,3 +20,4 @@ mod preview;
 mod transport;
 mod views;
 mod workspace;
+mod workspace_diagnostics;

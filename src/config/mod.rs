@@ -16,6 +16,7 @@ mod problem;
 mod raw;
 pub mod schema;
 mod settings;
+mod shown;
 mod value;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use options::{OptionDefault, OptionValue, RuleKey, RuleOption, RuleSetting, 
 pub use overrides::Override;
 pub use problem::Problem;
 pub use settings::{KEYS, Key, Settings};
+pub use shown::{Hint, Lens};
 
 /// The name of the settings file at the root of a folder.
 pub const FILE_NAME: &str = "transcript-ls.toml";

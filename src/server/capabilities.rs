@@ -1,13 +1,13 @@
 //! What the server can do, announced only where it does something.
 
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions,
-    FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability,
-    InitializeResult, LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, SaveOptions,
-    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
+    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
+    DocumentOnTypeFormattingOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    ImplementationProviderCapability, InitializeResult, LinkedEditingRangeServerCapabilities, OneOf,
+    PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
     TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
@@ -39,6 +39,9 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        code_lens_provider: client.lenses.then_some(CodeLensOptions { resolve_provider: Some(true) }),
+        document_link_provider: client.links_documents.then(links),
+        inlay_hint_provider: client.hints.then_some(OneOf::Left(true)),
         semantic_tokens_provider: client.tokens.as_ref().map(tokens),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
@@ -80,6 +83,10 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn links() -> DocumentLinkOptions {
+    DocumentLinkOptions { resolve_provider: None, work_done_progress_options: Default::default() }
 }
 
 fn tokens(client: &TokenRequests) -> SemanticTokensServerCapabilities {

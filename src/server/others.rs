@@ -9,6 +9,7 @@ use tower_lsp::lsp_types::Url;
 use super::documents::Content;
 use super::state::Shared;
 use super::workspace::disk;
+use crate::model::Document;
 use crate::text::Text;
 
 /// What a feature may ask of files beside its own. Every answer is as of the moment of the question.
@@ -25,6 +26,24 @@ impl Others {
     pub fn text(&self, path: &Path) -> Option<Text> {
         let uri = Url::from_file_path(path).ok()?;
         self.open_text(&uri).or_else(|| Some(Text::new(&disk::read(path).ok()?)))
+    }
+
+    /// The transcripts that the editor has open, in the order of their names.
+    pub fn transcripts(&self) -> Vec<(Url, Document)> {
+        let state = self.0.lock();
+        let open = state.documents.iter().filter_map(|(uri, open)| match &open.content {
+            Content::Transcript(document) => Some((uri.clone(), Document::clone(document))),
+            _ => None,
+        });
+        let mut open: Vec<_> = open.collect();
+        drop(state);
+        open.sort_by(|(one, _), (other, _)| one.cmp(other));
+        open
+    }
+
+    /// The folder of the workspace in which a file lies.
+    pub fn folder_of(&self, uri: &Url) -> Option<PathBuf> {
+        self.0.lock().folder_of(uri)
     }
 
     /// The folders of the session.

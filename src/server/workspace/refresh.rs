@@ -72,22 +72,24 @@ pub async fn run(shared: Arc<Shared>) {
 
 /// Has the client ask again for what settings and glossaries change, as far as it can be told to.
 fn ask_again(shared: &Shared) {
-    let (client, facts) = (shared.client.clone(), shared.facts());
-    tokio::spawn(async move {
-        // A client that refuses one may well grant another.
-        if facts.refreshes_diagnostics {
-            let _ = client.workspace_diagnostic_refresh().await;
-        }
-        if facts.refreshes.tokens {
-            let _ = client.semantic_tokens_refresh().await;
-        }
-        if facts.refreshes.hints {
-            let _ = client.inlay_hint_refresh().await;
-        }
-        if facts.refreshes.lenses {
-            let _ = client.code_lens_refresh().await;
-        }
-    });
+    let facts = shared.facts();
+    let client = || shared.client.clone();
+    if facts.refreshes_diagnostics {
+        let client = client();
+        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+    }
+    if facts.refreshes.tokens {
+        let client = client();
+        tokio::spawn(async move { client.semantic_tokens_refresh().await });
+    }
+    if facts.refreshes.hints {
+        let client = client();
+        tokio::spawn(async move { client.inlay_hint_refresh().await });
+    }
+    if facts.refreshes.lenses {
+        let client = client();
+        tokio::spawn(async move { client.code_lens_refresh().await });
+    }
 }
 
 /// Gives a transcript its settings and glossaries. Says whether they replace others.

@@ -1,6 +1,7 @@
 //! The protocol, tried on the real binary.
 
 mod abilities;
+mod archive;
 mod client;
 mod code_actions;
 mod completion;
@@ -16,6 +17,8 @@ mod lifecycle;
 mod order;
 mod positions;
 mod preview;
+mod references;
+mod rename;
 mod transport;
 mod views;
 mod workspace;

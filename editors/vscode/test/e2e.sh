@@ -4,8 +4,8 @@
 #   editors/vscode/test/e2e.sh             assertions, inside the extension host
 #   editors/vscode/test/e2e.sh screenshot  pictures of what a user sees, into target/editors/screenshots
 #
-# The server is the debug build, or the one that TRANSCRIPT_LS names. `screenshot` may be followed by a folder, the
-# name of a transcript in it and a word to rest the pointer on; otherwise the fixture is shown.
+# The server is the debug build, or the one that TRANSCRIPT_LS names. `screenshot` may be followed by the names of scenes
+# (test/e2e/scenes.mjs); otherwise all are shown.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -33,11 +33,9 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$root/editors/fixtures/bridges" "$work/workspace"
 
 if [ "$mode" = screenshot ]; then
-    folder=${2:-$work/workspace}
-    name=${3:-two-bridges.transcript}
-    word=${4:-Lindau}
+    cp -r "$root/examples" "$work/examples"
     vsix=$("$here/../package.sh" 2>"$work/package.log" | tail -n 1) || { cat "$work/package.log" >&2; exit 1; }
-    node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$(realpath "$folder")" "$name" "$word" "$root/target/editors/screenshots"
+    node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$work/examples" "$root/target/editors/screenshots" "${@:2}"
     exit
 fi
 

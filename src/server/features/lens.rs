@@ -114,7 +114,7 @@ fn mentions(snapshot: &Snapshot, key: &str) -> Vec<(Url, Document, Vec<Range<usi
         Some(document) => (vec![(snapshot.uri.clone(), document.clone())], FRONT_MATTER.to_owned()),
         None => {
             let path = path_of(&snapshot.uri).unwrap_or_default();
-            (snapshot.others.transcripts(), path.to_string_lossy().into_owned())
+            (snapshot.others.open_transcripts(), path.to_string_lossy().into_owned())
         }
     };
     let found = transcripts.into_iter().map(|(uri, document)| {

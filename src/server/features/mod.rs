@@ -2,6 +2,7 @@
 
 mod code_actions;
 mod completion;
+mod elsewhere;
 mod folding;
 mod formatting;
 mod goto;
@@ -13,9 +14,12 @@ mod lens;
 mod linked_editing;
 mod links;
 mod preview;
+mod references;
+mod rename;
 mod selection;
 mod symbols;
 mod tokens;
+mod workspace_symbols;
 
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use completion::{TRIGGERS as COMPLETION_TRIGGERS, completion, documented, file_of_item};
@@ -30,6 +34,9 @@ pub use lens::{SHOW_REFERENCES, UnresolvedLens, lenses, resolved_lens};
 pub use linked_editing::linked_editing;
 pub use links::document_links;
 pub use preview::preview;
+pub use references::references;
+pub use rename::{prepare_rename, rename};
 pub use selection::selection_ranges;
 pub use symbols::symbols;
 pub use tokens::{changed_tokens, legend, tokens, tokens_in_range};
+pub use workspace_symbols::workspace_symbols;

@@ -19,7 +19,6 @@ const FIRST_SETTINGS: Duration = Duration::from_millis(500);
 
 /// Serves one session: looks again whenever it is woken.
 pub async fn run(shared: Arc<Shared>) {
-    let mut reader = glossaries::Reader::default();
     let mut layers = settings::Layers::default();
     let mut said: FxHashSet<String> = FxHashSet::default();
     let mut watcher = watch::Watcher::default();
@@ -31,16 +30,18 @@ pub async fn run(shared: Arc<Shared>) {
             let _ = tokio::time::timeout(FIRST_SETTINGS, shared.settings_answered.notified()).await;
         }
         let plan = plan(&mut shared.lock());
+        let around = shared.clone();
         let looked = compute(move || {
-            let found = look(plan, &mut layers, &mut reader);
-            (layers, reader, found)
+            let found = look(plan, &mut layers, &mut around.glossaries());
+            (layers, found)
         });
         let found;
         match looked.await {
-            Ok(looked) => (layers, reader, found) = looked,
+            Ok(looked) => (layers, found) = looked,
             Err(_) => {
                 // It panicked. The transcripts keep what they have, and those that are new do without.
-                (layers, reader) = Default::default();
+                layers = settings::Layers::default();
+                *shared.glossaries() = glossaries::Reader::default();
                 do_without(&shared);
                 continue;
             }
@@ -62,7 +63,8 @@ pub async fn run(shared: Arc<Shared>) {
                 replaced |= hand_over(&shared, &mut state, uri, context);
             }
         }
-        reader.forget_unused();
+        shared.glossaries().forget_unused();
+        shared.archive.look_again();
         shared.refreshed.notify_waiters();
         if replaced {
             ask_again(&shared);

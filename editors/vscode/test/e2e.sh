@@ -3,9 +3,11 @@
 #
 #   editors/vscode/test/e2e.sh             assertions, inside the extension host
 #   editors/vscode/test/e2e.sh screenshot  pictures of what a user sees, into target/editors/screenshots
+#   editors/vscode/test/e2e.sh preview     the preview beside the text, with a mouse and keys, and its pictures
 #
-# The server is the debug build, or the one that TRANSCRIPT_LS names. `screenshot` may be followed by a folder, the
-# name of a transcript in it and a word to rest the pointer on; otherwise the fixture is shown.
+# The server is the debug build, or the one that TRANSCRIPT_LS names. `screenshot` and `preview` may be followed by a
+# folder and the name of a transcript in it, `screenshot` also by a word to rest the pointer on; otherwise the fixture is
+# shown.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -18,8 +20,8 @@ if [ ! -x "$TRANSCRIPT_LS" ]; then
 fi
 mode=${1:-assert}
 case $mode in
-    assert | screenshot) ;;
-    *) echo "e2e.sh: '$mode' is no mode; leave it out for the assertions, or say screenshot." >&2; exit 2 ;;
+    assert | preview | screenshot) ;;
+    *) echo "e2e.sh: '$mode' is no mode; leave it out for the assertions, or say preview or screenshot." >&2; exit 2 ;;
 esac
 
 VSCODE_HOME=$("$root/editors/fetch/vscode.sh")
@@ -32,12 +34,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$root/editors/fixtures/bridges" "$work/workspace"
 
-if [ "$mode" = screenshot ]; then
-    folder=${2:-$work/workspace}
+if [ "$mode" != assert ]; then
+    folder=$(realpath "${2:-$work/workspace}")
     name=${3:-two-bridges.transcript}
-    word=${4:-Lindau}
     vsix=$("$here/../package.sh" 2>"$work/package.log" | tail -n 1) || { cat "$work/package.log" >&2; exit 1; }
-    node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$(realpath "$folder")" "$name" "$word" "$root/target/editors/screenshots"
+    pictures=$root/target/editors/screenshots
+    case $mode in
+        preview) cp -r "$folder" "$work/typed-into"; node "$here/e2e/preview.mjs" "$work" "$vsix" "$work/typed-into" "$name" "$pictures" ;;
+        screenshot) node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$folder" "$name" "${4:-Lindau}" "$pictures" ;;
+    esac
     exit
 fi
 

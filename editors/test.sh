@@ -31,6 +31,7 @@ run "$here/neovim/test/run.sh"
 run "$here/helix/test/run.sh"
 run "$here/emacs/test/run.sh"
 run "$here/vscode/test/run.sh"
+run "$here/tree-sitter-transcript/test/run.sh"
 run "$here/xml_test.sh"
 run "$here/try_test.sh"
 if [ "${TRANSCRIPT_LS_E2E:-}" = 1 ]; then

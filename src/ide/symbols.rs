@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::outline::{listed_as, speaker, title, words};
+use super::outline::{listed_as, speaker, title};
 use super::shorten::shorten;
+use super::word_count::TurnWords;
 use crate::model::{Document, Role, Turn};
 use crate::syntax::{BlockKind, Placed};
 
@@ -45,7 +46,8 @@ const LONGEST_NAME: usize = 80;
 /// The outline: the title, then sections with what stands in them, questions with what follows each under it.
 pub fn symbols(document: &Document) -> Vec<Symbol> {
     let title = title(document);
-    let mut outline = Outline { document, done: Vec::new(), sections: Vec::new(), question: None };
+    let words = TurnWords::new(document);
+    let mut outline = Outline { document, words, done: Vec::new(), sections: Vec::new(), question: None };
     if let Some(range) = &title {
         outline.done.push(Symbol {
             name: shorten(&document.text().slice(range.clone()), LONGEST_NAME),
@@ -81,6 +83,7 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
 /// The outline as far as it is built: closed symbols, open sections from the outermost in, an open question.
 struct Outline<'a> {
     document: &'a Document,
+    words: TurnWords,
     done: Vec<Symbol>,
     sections: Vec<(u8, Symbol)>,
     question: Option<Symbol>,
@@ -88,13 +91,13 @@ struct Outline<'a> {
 
 impl Outline<'_> {
     fn turn(&mut self, turn: &Turn) {
-        let symbol = turn_symbol(self.document, turn);
+        let symbol = turn_symbol(self.document, &self.words, turn);
         if turn.is_question() {
             self.close_question(turn.range.start);
             self.question = Some(symbol);
         } else if let Some(question) = &mut self.question {
             if question.children.is_empty() {
-                question.detail = symbol_detail(self.document, turn, question.detail.take());
+                question.detail = symbol_detail(&self.words, turn, question.detail.take());
             }
             question.range.end = symbol.range.end;
             question.children.push(symbol);
@@ -153,7 +156,7 @@ impl Outline<'_> {
     }
 }
 
-fn turn_symbol(document: &Document, turn: &Turn) -> Symbol {
+fn turn_symbol(document: &Document, words: &TurnWords, turn: &Turn) -> Symbol {
     let first = document.blocks().get(turn.blocks.start);
     let first_end = first.map_or(turn.range.end, |placed| placed.content().end);
     // A label alone on its paragraph: the speech is in the next one.
@@ -162,7 +165,7 @@ fn turn_symbol(document: &Document, turn: &Turn) -> Symbol {
     let name = shorten(&text, LONGEST_NAME);
     let detail = match listed_as(turn) {
         Role::Question => speaker(document, turn),
-        Role::Answer | Role::Speech => symbol_detail(document, turn, speaker(document, turn)),
+        Role::Answer | Role::Speech => symbol_detail(words, turn, speaker(document, turn)),
     };
     let inferred = turn.inferred.is_some().then(|| "inferred".to_owned());
     let kind = match listed_as(turn) {
@@ -182,8 +185,8 @@ fn turn_symbol(document: &Document, turn: &Turn) -> Symbol {
 }
 
 /// `before` and the number of words of `answer`.
-fn symbol_detail(document: &Document, answer: &Turn, before: Option<String>) -> Option<String> {
-    let words = match words(document, answer) {
+fn symbol_detail(words: &TurnWords, answer: &Turn, before: Option<String>) -> Option<String> {
+    let words = match words.of(answer) {
         1 => "1 word".to_owned(),
         words => format!("{words} words"),
     };

@@ -1,19 +1,19 @@
 //! What the server can do, announced only where it does something.
 
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions,
-    FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability,
-    InitializeResult, OneOf, PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability,
-    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
+    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
+    DocumentOnTypeFormattingOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    ImplementationProviderCapability, InitializeResult, LinkedEditingRangeServerCapabilities, OneOf,
+    PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::client_facts::{ClientFacts, TokenRequests};
 use super::features;
-use crate::ide::format::TRIGGERS;
+use crate::ide::typing::TRIGGERS;
 use crate::text::Encoding;
 
 /// The answer to `initialize`.
@@ -39,12 +39,16 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        code_lens_provider: client.lenses.then_some(CodeLensOptions { resolve_provider: Some(true) }),
+        document_link_provider: client.links_documents.then(links),
+        inlay_hint_provider: client.hints.then_some(OneOf::Left(true)),
         semantic_tokens_provider: client.tokens.as_ref().map(tokens),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_formatting_provider: Some(OneOf::Left(true)),
         document_range_formatting_provider: Some(OneOf::Left(true)),
@@ -70,6 +74,7 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
                 ..DiagnosticOptions::default()
             })
         }),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
@@ -79,6 +84,10 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn links() -> DocumentLinkOptions {
+    DocumentLinkOptions { resolve_provider: None, work_done_progress_options: Default::default() }
 }
 
 fn tokens(client: &TokenRequests) -> SemanticTokensServerCapabilities {

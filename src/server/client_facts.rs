@@ -7,6 +7,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::completion_facts::CompletionFacts;
+use super::features::SHOW_REFERENCES;
 use crate::text::Encoding;
 
 /// The abilities of the client on which an answer depends.
@@ -34,6 +35,16 @@ pub struct ClientFacts {
     pub folding: Folding,
     /// How it asks for tokens, if it does.
     pub tokens: Option<TokenRequests>,
+    /// Links may say where they lead.
+    pub link_tooltips: bool,
+    /// It shows places by the command that we name.
+    pub shows_references: bool,
+    /// It shows lenses.
+    pub lenses: bool,
+    /// It shows hints between the words.
+    pub hints: bool,
+    /// It follows links.
+    pub links_documents: bool,
     /// What the client can be told to ask for again.
     pub refreshes: Refreshes,
     /// The client asks for diagnostics; then they are never pushed.
@@ -75,6 +86,12 @@ impl Links {
             implementation: links(document.implementation),
         }
     }
+}
+
+/// Whether the client says among its `experimental` abilities that it has a command.
+fn has_command(capabilities: &ClientCapabilities, command: &str) -> bool {
+    let commands = capabilities.experimental.as_ref().and_then(|it| it.get("commands")?.as_array());
+    commands.is_some_and(|commands| commands.iter().any(|known| known == command))
 }
 
 /// How a client asks for tokens.
@@ -149,6 +166,7 @@ impl ClientFacts {
         let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
         let symbols = document.and_then(|it| it.document_symbol.as_ref());
         let actions = document.and_then(|it| it.code_action.as_ref());
+        let links = document.and_then(|it| it.document_link.as_ref());
         let published = document.and_then(|it| it.publish_diagnostics.as_ref());
         let formats = document.and_then(|it| it.hover.as_ref()?.content_format.as_ref());
         let refresh = workspace.and_then(|it| it.diagnostic.as_ref()?.refresh_support);
@@ -165,6 +183,11 @@ impl ClientFacts {
             code_descriptions: published.and_then(|it| it.code_description_support) == Some(true),
             folding: Folding::new(document),
             tokens: document.and_then(|it| it.semantic_tokens.as_ref()).map(TokenRequests::new),
+            link_tooltips: links.and_then(|it| it.tooltip_support) == Some(true),
+            shows_references: has_command(capabilities, SHOW_REFERENCES),
+            lenses: document.is_some_and(|it| it.code_lens.is_some()),
+            hints: document.is_some_and(|it| it.inlay_hint.is_some()),
+            links_documents: links.is_some(),
             refreshes: workspace.map(Refreshes::new).unwrap_or_default(),
             pulls_diagnostics: document.is_some_and(|it| it.diagnostic.is_some()),
             refreshes_diagnostics: refresh == Some(true),

@@ -7,7 +7,7 @@ use tower_lsp::lsp_types as lsp;
 use crate::config::Level;
 use crate::ide::SymbolKind;
 use crate::rules::TextEdit;
-use crate::text::{Encoding, Position, Text};
+use crate::text::{Encoding, Position, PositionWalk, Text};
 
 /// The byte offset of a position, clamped into the text.
 pub fn offset(text: &Text, position: lsp::Position, encoding: Encoding) -> usize {
@@ -23,6 +23,12 @@ pub fn bytes(text: &Text, range: lsp::Range, encoding: Encoding) -> Range<usize>
 /// The position of a byte offset.
 pub fn position(text: &Text, offset: usize, encoding: Encoding) -> lsp::Position {
     let Position { line, column } = text.position_at(offset, encoding);
+    lsp::Position { line, character: column }
+}
+
+/// The position of a byte offset on a walk over the text.
+pub fn walked(walk: &mut PositionWalk<'_>, offset: usize) -> lsp::Position {
+    let Position { line, column } = walk.position(offset);
     lsp::Position { line, character: column }
 }
 

@@ -80,6 +80,7 @@ fn service() -> (LspService<Backend>, ClientSocket) {
         let shared = Arc::new(Shared::new(client, push));
         tokio::spawn(diagnostics::push::run(shared.clone(), events));
         tokio::spawn(workspace::refresh::run(shared.clone()));
+        tokio::spawn(workspace::archive::run(shared.clone()));
         Backend { shared }
     })
     .custom_method(transport::RAW_DID_OPEN, Backend::raw_did_open)

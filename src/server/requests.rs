@@ -42,16 +42,21 @@ macro_rules! requests {
 
 // `settled` are those that wait until the settings and glossaries of a file just opened have been read.
 requests! {
+    "codeLens/resolve" => features::resolved_lens;
     "textDocument/codeAction" => features::code_actions;
+    "textDocument/codeLens" => features::lenses, settled;
     "textDocument/completion" => features::completion;
     "textDocument/declaration" => features::declaration, settled;
     "textDocument/definition" => features::definition, settled;
     "textDocument/documentHighlight" => features::highlight;
+    "textDocument/documentLink" => features::document_links, settled;
     "textDocument/documentSymbol" => features::symbols;
     "textDocument/foldingRange" => features::folding_ranges;
     "textDocument/formatting" => features::formatting, settled;
     "textDocument/hover" => features::hover;
     "textDocument/implementation" => features::implementation;
+    "textDocument/inlayHint" => features::inlay_hints, settled;
+    "textDocument/linkedEditingRange" => features::linked_editing;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/typeDefinition" => features::type_definition, settled;

@@ -1,6 +1,6 @@
 //! Everything that changes during a session, behind one lock that is never held across a wait.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -14,7 +14,9 @@ use super::diagnostics::push;
 use super::documents::{Content, OpenDocument, path_of};
 use super::others::Others;
 use super::snapshot::Snapshot;
-use crate::config::{FolderSettings, Settings};
+use super::workspace::archive::Archive;
+use super::workspace::glossaries;
+use crate::config::{FolderSettings, Kind, Settings};
 use crate::model::Document;
 
 /// What the handlers and the tasks in the background share.
@@ -31,6 +33,9 @@ pub struct Shared {
     pub settings_answered: Notify,
     /// Wakes the task that pushes diagnostics.
     pub push: UnboundedSender<push::Event>,
+    /// What is remembered of the transcripts of the workspace.
+    pub archive: Archive,
+    glossaries: Mutex<glossaries::Reader>,
     state: Mutex<State>,
 }
 
@@ -59,6 +64,8 @@ impl Shared {
             refreshed: Notify::new(),
             settings_answered: Notify::new(),
             push,
+            archive: Archive::default(),
+            glossaries: Mutex::default(),
             state: Mutex::default(),
         }
     }
@@ -66,6 +73,11 @@ impl Shared {
     /// The state, for a moment. A panic elsewhere leaves it usable: changes are made on copies.
     pub fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The glossaries, each read once. Whoever holds them waits for the disk, so no handler of a notification may.
+    pub fn glossaries(&self) -> MutexGuard<'_, glossaries::Reader> {
+        self.glossaries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the client can do.
@@ -86,15 +98,22 @@ impl Shared {
         };
         Some(Snapshot {
             uri: uri.clone(),
-            version: open.version,
+            version: Some(open.version),
             generation: open.generation,
             text,
             document,
             settings: open.settings.clone(),
             client: self.facts(),
             checked: open.checked.clone(),
+            digested: open.digested.clone(),
             others: Others::new(self.clone()),
         })
+    }
+
+    /// Every open file as it stands now, in no order.
+    pub fn open_snapshots(self: &Arc<Self>) -> Vec<Snapshot> {
+        let open: Vec<Url> = self.lock().documents.keys().cloned().collect();
+        open.iter().filter_map(|uri| self.snapshot(uri)).collect()
     }
 
     /// Shows a message to the person, without waiting for the client.
@@ -113,6 +132,21 @@ impl Shared {
 }
 
 impl State {
+    #[allow(dead_code, reason = "references and rename are to use it")]
+    /// The name under which the file at that path is open. Editors write one path in several ways.
+    pub fn open_at(&self, path: &Path) -> Option<Url> {
+        self.documents.keys().find(|uri| path_of(uri).as_deref() == Some(path)).cloned()
+    }
+
+    /// Whether a file is one of the workspace's transcripts.
+    pub fn takes(&self, path: &Path) -> bool {
+        let folders =
+            self.settings.iter().filter_map(|(folder, settings)| Some((folder.as_ref()?, settings)));
+        let around = folders.filter(|(folder, _)| path.starts_with(folder));
+        let innermost = around.max_by_key(|(folder, _)| folder.as_os_str().len());
+        innermost.is_some_and(|(_, settings)| Kind::of(path) == Kind::Text && settings.chosen().takes(path))
+    }
+
     /// The innermost folder that contains the file.
     pub fn folder_of(&self, uri: &Url) -> Option<PathBuf> {
         let path = path_of(uri)?;

@@ -16,8 +16,8 @@ impl Encoding {
     pub fn measure(self, text: &str) -> usize {
         match self {
             Encoding::Utf8 => text.len(),
-            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
-            Encoding::Utf32 => text.chars().count(),
+            Encoding::Utf16 => characters(text) + text.bytes().filter(|byte| *byte >= 0xf0).count(),
+            Encoding::Utf32 => characters(text),
         }
     }
 
@@ -38,6 +38,11 @@ impl Encoding {
         }
         line.len()
     }
+}
+
+/// How many characters there are: every byte begins one but those that go on with it.
+fn characters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
 /// A place in a text as an editor names it: both numbers count from 0.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use ropey::Rope;
+use ropey::iter::Chunks;
 
 use super::{Encoding, Position};
 
@@ -65,6 +66,13 @@ impl Text {
     /// The pieces in which the text is stored, in order.
     pub fn chunks(&self) -> impl Iterator<Item = &str> {
         self.rope.chunks()
+    }
+
+    /// The pieces from the one in which `offset` lies: those behind it, itself, and where it starts.
+    pub(super) fn chunks_at(&self, offset: usize) -> (Chunks<'_>, &str, usize) {
+        let (mut chunks, start, ..) = self.rope.chunks_at_byte(offset.min(self.len()));
+        let chunk = chunks.next().unwrap_or_default();
+        (chunks, chunk, start)
     }
 
     /// Replaces the bytes of `range` by `replacement`; the range really replaced comes back.

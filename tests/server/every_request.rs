@@ -104,6 +104,12 @@ const ROWS: &[Row] = &[
         },
     },
     Row { capability: "declarationProvider", method: "textDocument/declaration", params: |_| at_a_name() },
+    Row { capability: "codeLensProvider", method: "textDocument/codeLens", params: |_| file() },
+    Row {
+        capability: "codeLensProvider.resolveProvider",
+        method: "codeLens/resolve",
+        params: |client| client.request("textDocument/codeLens", file())[0].take(),
+    },
     Row { capability: "definitionProvider", method: "textDocument/definition", params: |_| at_a_name() },
     Row { capability: "diagnosticProvider", method: "textDocument/diagnostic", params: |_| file() },
     Row {
@@ -136,6 +142,14 @@ const ROWS: &[Row] = &[
             file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]), "options": options }))
         },
     },
+    Row {
+        capability: "documentLinkProvider",
+        method: "textDocument/documentLink",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([15, 21, 15, 21]), " https://example.org/ ")]);
+            file()
+        },
+    },
     Row { capability: "documentSymbolProvider", method: "textDocument/documentSymbol", params: |_| file() },
     Row { capability: "foldingRangeProvider", method: "textDocument/foldingRange", params: |_| file() },
     Row { capability: "hoverProvider", method: "textDocument/hover", params: |_| at_a_name() },
@@ -145,9 +159,22 @@ const ROWS: &[Row] = &[
         params: |_| at(FILE, QUESTION, 12),
     },
     Row {
+        capability: "linkedEditingRangeProvider",
+        method: "textDocument/linkedEditingRange",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([ANSWER, LINDAU - 1, ANSWER, LINDAU + 5]), "_Lindau_")]);
+            at(FILE, ANSWER, LINDAU - 1)
+        },
+    },
+    Row {
         capability: "typeDefinitionProvider",
         method: "textDocument/typeDefinition",
         params: |_| at_a_name(),
+    },
+    Row {
+        capability: "inlayHintProvider",
+        method: "textDocument/inlayHint",
+        params: |_| file_and(json!({ "range": range([0, 0, ANSWER, 90]) })),
     },
     Row {
         capability: "selectionRangeProvider",
@@ -173,6 +200,11 @@ const ROWS: &[Row] = &[
         capability: "semanticTokensProvider.range",
         method: "textDocument/semanticTokens/range",
         params: |_| file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]) })),
+    },
+    Row {
+        capability: "workspaceSymbolProvider",
+        method: "workspace/symbol",
+        params: |_| json!({ "query": "bregenz" }),
     },
 ];
 

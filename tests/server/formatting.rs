@@ -48,7 +48,7 @@ fn formatting_is_announced_with_what_triggers_it() {
     let can = &result["capabilities"];
     assert_eq!(can["documentFormattingProvider"], true);
     assert_eq!(can["documentRangeFormattingProvider"], true);
-    let triggers = json!({ "firstTriggerCharacter": "\n", "moreTriggerCharacter": [")", "]", "-"] });
+    let triggers = json!({ "firstTriggerCharacter": "\n", "moreTriggerCharacter": [")", "]", "-", "."] });
     assert_eq!(can["documentOnTypeFormattingProvider"], triggers);
     client.finish();
 }

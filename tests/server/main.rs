@@ -1,6 +1,7 @@
 //! The protocol, tried on the real binary.
 
 mod abilities;
+mod archive;
 mod client;
 mod code_actions;
 mod completion;

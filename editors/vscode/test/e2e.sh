@@ -5,9 +5,8 @@
 #   editors/vscode/test/e2e.sh screenshot  pictures of what a user sees, into target/editors/screenshots
 #   editors/vscode/test/e2e.sh preview     the preview beside the text, with a mouse and keys, and its pictures
 #
-# The server is the debug build, or the one that TRANSCRIPT_LS names. `screenshot` and `preview` may be followed by a
-# folder and the name of a transcript in it, `screenshot` also by a word to rest the pointer on; otherwise the fixture is
-# shown.
+# The server is the debug build, or the one that TRANSCRIPT_LS names. `screenshot` may be followed by the names of scenes
+# (test/e2e/scenes.mjs), otherwise all are shown; `preview` by a folder and the name of a transcript in it.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -35,13 +34,17 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$root/editors/fixtures/bridges" "$work/workspace"
 
 if [ "$mode" != assert ]; then
-    folder=$(realpath "${2:-$work/workspace}")
-    name=${3:-two-bridges.transcript}
-    vsix=$("$here/../package.sh" 2>"$work/package.log" | tail -n 1) || { cat "$work/package.log" >&2; exit 1; }
     pictures=$root/target/editors/screenshots
+    vsix=$("$here/../package.sh" 2>"$work/package.log" | tail -n 1) || { cat "$work/package.log" >&2; exit 1; }
     case $mode in
-        preview) cp -r "$folder" "$work/typed-into"; node "$here/e2e/preview.mjs" "$work" "$vsix" "$work/typed-into" "$name" "$pictures" ;;
-        screenshot) node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$folder" "$name" "${4:-Lindau}" "$pictures" ;;
+        preview)
+            cp -r "${2:-$root/examples}" "$work/copy"
+            node "$here/e2e/preview.mjs" "$work" "$vsix" "$work/copy" "${3:-the-bell-founder.transcript}" "$pictures"
+            ;;
+        screenshot)
+            cp -r "$root/examples" "$work/examples"
+            node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$work/examples" "$pictures" "${@:2}"
+            ;;
     esac
     exit
 fi

@@ -8,7 +8,7 @@ use crate::model::names::inlines;
 use crate::rules::Lens;
 use crate::syntax::BlockKind;
 use crate::syntax::inline::{Bracket, Shape};
-use crate::syntax::lexicon::{NoteKind, Strength, letters, phrase};
+use crate::syntax::lexicon::{NoteKind, letters, phrase};
 
 /// The brackets in which notes and events stand.
 const SHAPES: [Shape; 6] =
@@ -110,14 +110,13 @@ pub fn attributions(here: &Here<'_>) -> Vec<(NoteKind, String)> {
         .all_attributions()
         .map(|(_, form)| form)
         .filter(|form| form.language.is_empty() || form.language == language)
-        .filter(|form| form.strength == Strength::Clear)
         .collect();
     let is_usual = |kind, written: &str| {
         lexicon.usual_attribution(&language, kind).is_some_and(|usual| usual == written)
     };
     others.sort_by_key(|form| {
         let is_usual = form.language.is_empty() || is_usual(form.kind, &form.written);
-        (!is_usual, form.kind, form.written.clone())
+        (!is_usual, std::cmp::Reverse(form.strength), form.kind, form.written.clone())
     });
     all.extend(others.into_iter().map(|form| (form.kind, form.written.clone())));
     let mut seen = Vec::new();
@@ -137,7 +136,7 @@ fn code(lens: &Lens) -> String {
 }
 
 /// How notes nearby are signed, the most used first.
-fn used_attributions(here: &Here<'_>) -> Vec<(NoteKind, String)> {
+pub fn used_attributions(here: &Here<'_>) -> Vec<(NoteKind, String)> {
     let mut used: Vec<(NoteKind, String, usize)> = Vec::new();
     with_brackets(here, |text, inlines| {
         for (_, note) in inlines.notes().filter(|(_, note)| note.malformed.is_none()) {

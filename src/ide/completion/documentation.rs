@@ -1,6 +1,7 @@
 //! What there is to say about an item when somebody looks at it, in Markdown.
 
 use super::item::Subject;
+use crate::ide::keys;
 use crate::model::Document;
 use crate::model::names::explained;
 use crate::model::yaml::Text;
@@ -12,7 +13,11 @@ pub fn documentation(document: Option<&Document>, subject: &Subject) -> Option<S
         Subject::Entity(key) => of_entity(document?, key),
         Subject::Explained(name) => of_explained(document?, name),
         Subject::Rule(name) => rules::find(name).map(rules::manual::markdown),
-        Subject::FrontMatterKey(_) | Subject::GlossaryKey(_) => None,
+        Subject::FrontMatterKey(path) => {
+            let path: Vec<&str> = path.split('.').collect();
+            keys::of_front_matter(&path).map(|key| key.says.to_owned())
+        }
+        Subject::GlossaryKey(key) => keys::of_glossary(key).map(|key| key.says.to_owned()),
     }
 }
 

@@ -21,7 +21,16 @@ fn list(marked: &str) -> Option<List> {
     let layer = Layer { origin: "".into(), glossary: Arc::new(Glossary::parse(GLOSSARY)) };
     let context = Context { entities: Arc::new(Entities::merge(vec![layer])), ..Context::default() };
     let document = Document::new(&text, Arc::new(context));
-    complete(&document, &Settings::default(), offset)
+    let folder = |path: &str| match path {
+        "" => vec!["names/".to_owned(), "talk.mp3".to_owned(), "people.yaml".to_owned()],
+        "names/" => vec!["places.yml".to_owned()],
+        _ => Vec::new(),
+    };
+    let (settings, before) = (Settings::default(), &text[..offset]);
+    let found = crate::rules::check(&document, &settings);
+    let is_asked = !before.ends_with(['[', '(', '—', '-', ':', '<', '*']);
+    let around = Surroundings { settings: &settings, found: &found, folder: &folder, is_asked };
+    complete(&document, &around, offset)
 }
 
 /// What would be inserted, and in the place of what.
@@ -32,12 +41,14 @@ fn offered(marked: &str) -> Vec<(String, String)> {
     list.items.into_iter().map(|item| (typed.to_owned(), item.text)).collect()
 }
 
+/// What would be inserted, but for forms with gaps.
 fn texts(marked: &str) -> Vec<String> {
-    offered(marked).into_iter().map(|(_, text)| text).collect()
+    let items = list(marked).map_or_else(Vec::new, |list| list.items);
+    items.into_iter().filter(|item| item.kind != Kind::Snippet).map(|item| item.text).collect()
 }
 
 fn first(marked: &str) -> Option<String> {
-    texts(marked).into_iter().next()
+    offered(marked).into_iter().next().map(|(_, text)| text)
 }
 
 const LABELS: &str = "Anna: Why?\n\nBoris: So.\n\nAnna: Why else?\n\nBoris: Because.\n\n";
@@ -101,11 +112,13 @@ fn names_are_found_as_they_are_typed_and_replaced_as_a_whole() {
 #[test]
 fn whoever_writes_prose_is_left_alone() {
     for text in [
-        "He met ann¦", "the hag¦", "it was a¦", "I went¦", "He met Anna Lee¦", "He met Anna Lee. ¦",
-        "Well, ¦", "A¦", "(he sa¦", "12:3¦", "well – ¦", "https://An¦.", "¦", "Anna: ¦", "Note: (see¦",
+        "He met ann¦", "the hag¦", "it was a¦", "I went¦", "He met Anna Lee¦", "A¦", "(he sa¦", "12:3¦",
+        "https://An¦.", "Anna: he¦", "Note: (see¦",
     ] {
-        assert_eq!(texts(text), Vec::<String>::new(), "{text}");
+        assert_eq!(first(text), None, "{text}");
     }
+    // Who asks in the middle of a sentence may want a note, and nothing else.
+    assert_eq!(offered("He met Anna Lee ¦").len(), 1);
     assert!(list("A¦").is_some_and(|list| list.incomplete));
 }
 
@@ -154,4 +167,93 @@ fn events_are_those_of_the_file_and_of_its_language() {
     assert_eq!(texts(&format!("{own}Boris: Yes (¦")), Vec::<String>::new());
     assert_eq!(first("---\nlanguage: de\n---\n\nJa [la¦").as_deref(), Some("lachend]"));
     assert_eq!(first("Yes (laughs) he\n\nsaid (la¦").as_deref(), Some("laughs)"));
+}
+
+#[test]
+fn front_matter_offers_what_is_missing() {
+    let keys = texts("---\ntitle: The bridges\n¦\nlanguage: en\n---\n");
+    assert_eq!(
+        &keys[..2],
+        ["date: ", "speakers:\n  - name: Name\n    role: interviewer\n  - name: Name\n    role: interviewee"]
+    );
+    for (text, expected) in [
+        ("---\nst¦\n---\n", vec!["status: ", "style: "]),
+        ("---\nst¦: x\n---\n", vec!["status", "style"]),
+        ("---\nstyle: press-e¦\n---\n", vec!["press-en", "press-es"]),
+        ("---\nstatus:¦\n---\n", vec![" draft", " final"]),
+        ("---\nspeakers:\n  - name: A\n    ro¦\n---\n", vec!["role: "]),
+        ("---\nspeakers:\n  - { name: A, role: interviewer¦ }\n---\n", vec!["interviewer"]),
+        ("---\nglossary: ¦\n---\n", vec!["names/", "people.yaml"]),
+        ("---\nglossary:\n  - ¦\n---\n", vec!["names/", "people.yaml"]),
+        ("---\nglossary: [people.yaml, names/p¦]\n---\n", vec!["names/places.yml"]),
+        ("---\nmedia: t¦\n---\n", vec!["talk.mp3"]),
+        ("---\nrules:\n  empty-n¦\n---\n", vec!["empty-note: "]),
+        ("---\nrules:\n  empty-note: o¦\n---\n", vec!["off"]),
+        ("---\nentities:\n  lee:\n    kind: pl¦\n---\n", vec!["place"]),
+        ("---\nattributions:\n  tr¦\n---\n", vec!["translator: "]),
+        ("---\nlanguage: no¦\n---\n", vec!["\"no\""]),
+        ("---\ntitle: x\nstat¦", vec!["status: "]),
+        ("---\nsource: ¦\n---\n", vec![]),
+        ("---\n# ti¦\n---\n", vec![]),
+        ("---\ntitle: Anna L¦\n---\n", vec![]),
+    ] {
+        assert_eq!(texts(text), expected, "{text}");
+    }
+    let undeclared = format!("---\nspeakers:\n  - name: Anna\n  - name: ¦\n---\n{LABELS}");
+    assert_eq!(texts(&undeclared), ["Boris"]);
+}
+
+#[test]
+fn a_glossary_offers_its_keys_and_kinds() {
+    let texts = |marked: &str| {
+        let text = Text::new(&marked.replace('¦', ""));
+        let list = complete_glossary(&text, marked.find('¦').expect("a cursor"));
+        list.map_or_else(Vec::new, |list| list.items.into_iter().map(|item| item.text).collect())
+    };
+    assert_eq!(texts("lee:\n  name: Lee\n  ali¦\n"), ["aliases: "]);
+    assert_eq!(texts("lee:\n  kind: p¦\n"), ["person", "place"]);
+    assert_eq!(texts("lee: { name: Lee, case: ¦ }\n"), ["exact", "any"]);
+    assert!(texts("lee:\n  name: Lee\n¦\n")[0].starts_with("key:\n  name: Name\n"));
+    assert!(texts("lee:\n  name: ¦\n").is_empty());
+}
+
+#[test]
+fn a_comment_names_what_has_been_found_first() {
+    for (text, expected) in [
+        ("<¦", "<!-- transcript-ls: allow rule -->"),
+        ("<!--¦", " transcript-ls: allow rule -->"),
+        ("<!-- tr¦ -->", "transcript-ls: allow rule"),
+        ("<!-- transcript-ls:¦ -->", " allow rule"),
+        ("<!-- transcript-ls: allow-¦", "allow-file rule -->"),
+        ("<!-- transcript-ls: allow ¦\n\nHe went (home.\n", "unclosed-note -->"),
+        ("<!-- transcript-ls: allow empty-note, unc¦ -->", "unclosed-note"),
+    ] {
+        assert_eq!(first(text).as_deref(), Some(expected), "{text}");
+    }
+    for text in ["<!-- He ¦", "<!-- transcript-ls: allow unclosed-note -- he sa¦", "a <¦", "<!-- Anna L¦ -->"]
+    {
+        assert_eq!(first(text), None, "{text}");
+    }
+}
+
+#[test]
+fn forms_are_those_of_the_file() {
+    for (text, label, expected) in [
+        ("— Why?\n\n— So.\n\n— Why?\n\n— So.\n\n¦", "question and answer", "— Question?\n\n— Answer."),
+        ("— Why?\n— So.\n— Why?\n— So.\n\nque¦", "question and answer", "— Question?\n— Answer."),
+        ("**Why?**\n\nSo.\n\n**Why?**\n\nSo.\n\n¦", "question", "**Question?**"),
+        (
+            "IG [banned, Ed.] and UN (a body - Ed.) or [ho — Ed.]\n\nand UNO (a body - Ed.)\n\nno¦",
+            "note",
+            "(what it says - Ed.)",
+        ),
+        ("---\nlanguage: fr\n---\n\nIl vint ¦ hier", "note", "(what it says — note du traducteur)"),
+    ] {
+        let list = list(text).expect(text);
+        let item = list.items.iter().find(|item| item.label == label).expect(label);
+        assert_eq!(item.text, expected, "{text}");
+    }
+    assert!(first("¦").is_some_and(|text| text.starts_with("---\ntitle: ")));
+    assert!(first("fr¦").is_some_and(|text| text.starts_with("---\ntitle: ")));
+    assert_eq!(first("He said it and\nno¦"), None);
 }

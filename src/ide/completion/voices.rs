@@ -122,3 +122,21 @@ fn is_somebody_missing(document: &Document, voices: &[Voice]) -> bool {
         document.speakers().standing(key) == Standing::Speaker && voices.iter().all(|voice| voice.key != key)
     })
 }
+
+/// Whether two speak by turns at `here`, one of them and then the other: the next is then beyond doubt.
+pub fn alternate(here: &Here<'_>) -> bool {
+    const TURNS: usize = 4;
+    let own = here.line.text.line_start(here.line.number);
+    let keys: Vec<u64> = here
+        .nearby()
+        .take_while(|placed| placed.start < own)
+        .filter_map(|placed| placed.block.label().filter(|label| is_speaker(here.document, label)))
+        .map(|label| label.key)
+        .collect();
+    let last = keys.get(keys.len().saturating_sub(TURNS)..).unwrap_or_default();
+    let mut pairs = last.windows(2);
+    let mut skips = last.windows(3);
+    last.len() == TURNS
+        && pairs.all(|pair| pair.first() != pair.last())
+        && skips.all(|three| three.first() == three.last())
+}

@@ -28,7 +28,7 @@ use house::House;
 use lines::Layout;
 use view::{Change, View, changed, is_formatted, is_same_block, reads_alike};
 
-pub use on_type::{TRIGGERS, format_typed};
+pub use on_type::format_typed;
 
 /// A text that is still changing after so many rounds is tried again in a narrower scope. It takes two or three.
 const MOST_ROUNDS: usize = 8;

@@ -12,8 +12,8 @@ use crate::model::Document;
 use crate::rules::{Lens, TextEdit};
 use crate::syntax::{Placed, inline};
 
-/// The characters after which something may be tidied, the one that ends a line first.
-pub const TRIGGERS: [&str; 4] = ["\n", ")", "]", "-"];
+/// The characters after which something may be tidied.
+const TRIGGERS: [&str; 4] = ["\n", ")", "]", "-"];
 
 /// While somebody types, the habits that count are those of so many blocks before and behind the cursor.
 const NEAR: usize = 100;

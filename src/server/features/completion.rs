@@ -4,14 +4,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
     self as lsp, CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionParams,
-    CompletionTextEdit, Documentation, InsertReplaceEdit, InsertTextFormat, InsertTextMode, MarkupContent,
-    MarkupKind, TextEdit, Url,
+    CompletionTextEdit, CompletionTriggerKind, Documentation, InsertReplaceEdit, InsertTextFormat,
+    InsertTextMode, MarkupContent, MarkupKind, TextEdit, Url,
 };
 
-use crate::ide::completion::{self, Item, Kind, List, Subject};
+use crate::ide::completion::{self, Item, Kind, List, Subject, Surroundings};
 use crate::model::glossary::EntityKind;
 use crate::server::completion_facts::CompletionFacts;
 use crate::server::snapshot::Snapshot;
+use crate::server::workspace::listing;
 
 /// The characters after which something may be offered that no word begins: brackets, dashes, the marks of keys, paths,
 /// emphasis and comments. Words are asked about by the editors themselves.
@@ -40,9 +41,20 @@ struct Offered {
 
 /// What can be written at a position.
 pub fn completion(snapshot: &Snapshot, params: CompletionParams) -> Option<Completions> {
-    let (document, offset) = snapshot.transcript_at(params.text_document_position.position)?;
-    let list = completion::complete(document, &snapshot.settings, offset)?;
-    Some(answer(snapshot, list))
+    let offset = snapshot.offset(params.text_document_position.position);
+    let Some(document) = &snapshot.document else {
+        return Some(answer(snapshot, completion::complete_glossary(&snapshot.text, offset)?));
+    };
+    let context = params.context.as_ref();
+    let around = Surroundings {
+        settings: &snapshot.settings,
+        // They are not worth waiting for.
+        found: snapshot.checked.get().map_or(&[], Vec::as_slice),
+        folder: &|path| listing::names(snapshot, path),
+        is_asked: context
+            .is_none_or(|context| context.trigger_kind != CompletionTriggerKind::TRIGGER_CHARACTER),
+    };
+    Some(answer(snapshot, completion::complete(document, &around, offset)?))
 }
 
 /// The file that an item was offered in.

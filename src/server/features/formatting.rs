@@ -6,7 +6,7 @@ use tower_lsp::lsp_types::{
     DocumentFormattingParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, TextEdit,
 };
 
-use crate::ide::format;
+use crate::ide::{format, typing};
 use crate::model::Document;
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
@@ -29,7 +29,7 @@ pub fn on_type_formatting(
     params: DocumentOnTypeFormattingParams,
 ) -> Option<Vec<TextEdit>> {
     let offset = snapshot.offset(params.text_document_position.position);
-    edits(snapshot, |document| format::format_typed(document, &snapshot.settings, offset, &params.ch).into())
+    edits(snapshot, |document| typing::typed(document, &snapshot.settings, offset, &params.ch).into())
 }
 
 fn edits(

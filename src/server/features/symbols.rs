@@ -1,18 +1,20 @@
 //! `textDocument/documentSymbol`: the outline, nested, or flat for clients that know no better.
 
 use tower_lsp::lsp_types::{
-    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation,
+    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, Range, SymbolInformation,
 };
 
 use crate::ide::{self, Symbol};
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
+use crate::text::PositionWalk;
 
 /// The outline of a transcript.
 pub fn symbols(snapshot: &Snapshot, _: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
     let symbols = ide::symbols(snapshot.document.as_ref()?);
     if snapshot.client.nested_symbols {
-        let symbols = symbols.into_iter().map(|symbol| nested(snapshot, symbol));
+        let mut walk = PositionWalk::new(&snapshot.text, snapshot.client.encoding);
+        let symbols = symbols.into_iter().map(|symbol| nested(&mut walk, symbol));
         return Some(DocumentSymbolResponse::Nested(symbols.collect()));
     }
     let mut found = Vec::new();
@@ -20,17 +22,21 @@ pub fn symbols(snapshot: &Snapshot, _: DocumentSymbolParams) -> Option<DocumentS
     Some(DocumentSymbolResponse::Flat(found))
 }
 
+/// A symbol with those under it. Their positions are told in the order of the text.
 #[allow(deprecated, reason = "the type has a field that the protocol no longer uses")]
-fn nested(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
-    let children: Vec<_> = symbol.children.into_iter().map(|child| nested(snapshot, child)).collect();
+fn nested(walk: &mut PositionWalk<'_>, symbol: Symbol) -> DocumentSymbol {
+    let start = convert::walked(walk, symbol.range.start);
+    let selection_start = convert::walked(walk, symbol.selection.start);
+    let selection_end = convert::walked(walk, symbol.selection.end);
+    let children: Vec<_> = symbol.children.into_iter().map(|child| nested(walk, child)).collect();
     DocumentSymbol {
         name: shown(symbol.name),
         detail: symbol.detail,
         kind: convert::symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
-        range: snapshot.range(&symbol.range),
-        selection_range: snapshot.range(&symbol.selection),
+        range: Range::new(start, convert::walked(walk, symbol.range.end)),
+        selection_range: Range::new(selection_start, selection_end),
         children: (!children.is_empty()).then_some(children),
     }
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, OneOf, Registration,
+    DidChangeWatchedFilesRegistrationOptions, FileEvent, FileSystemWatcher, GlobPattern, OneOf, Registration,
     RelativePattern, Unregistration, Url,
 };
 
 use crate::server::client_facts::ClientFacts;
+use crate::server::documents::path_of;
 use crate::server::state::Shared;
 
 const METHOD: &str = "workspace/didChangeWatchedFiles";
@@ -23,7 +24,7 @@ pub fn register(shared: &Arc<Shared>) {
     let facts = shared.facts();
     let mut wanted = Vec::new();
     if facts.watches_files {
-        let patterns = ["**/glossary.{yaml,yml}", "**/transcript-ls.toml"];
+        let patterns = ["**/*.transcript", "**/glossary.{yaml,yml}", "**/transcript-ls.toml"];
         let patterns = patterns.map(|pattern| GlobPattern::String(pattern.to_owned()));
         wanted.extend(registration("transcript-ls/files", patterns.into()));
     }
@@ -58,6 +59,22 @@ impl Watcher {
         let new = if patterns.is_empty() { None } else { registration(NAMED, patterns) };
         send(shared, old.into_iter().collect(), new.into_iter().collect());
         self.0 = paths;
+    }
+}
+
+/// Takes in what the client saw. Transcripts do not surround others, so that for them nothing else is looked for.
+pub fn changed(shared: &Shared, changes: &[FileEvent]) {
+    let paths: Vec<_> = changes.iter().filter_map(|change| path_of(&change.uri)).collect();
+    let (transcripts, others): (Vec<_>, Vec<_>) = {
+        let state = shared.lock();
+        paths.into_iter().partition(|path| state.takes(path))
+    };
+    let only_transcripts = others.is_empty() && !transcripts.is_empty();
+    shared.archive.distrust(transcripts);
+    if only_transcripts {
+        shared.archive.look_again();
+    } else {
+        shared.refresh.notify_one();
     }
 }
 

@@ -2,48 +2,24 @@
 // mouse and keys can, and takes pictures in each theme.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { app, freePort, node, withEditor } from "./editor.mjs";
+import { withUser } from "./installed.mjs";
 
 const [work, vsix, folder, name, pictures] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
-const port = await freePort();
-const entry = join(app, "out/node/entry.js");
-const places = ["--user-data-dir", join(work, "data"), "--extensions-dir", join(work, "extensions")];
-execFileSync(node, [entry, ...places, "--install-extension", vsix], { stdio: ["ignore", "ignore", "inherit"] });
 
-const args = [
-    entry, ...places,
-    "--auth", "none",
-    "--bind-addr", `127.0.0.1:${port}`,
-    "--disable-telemetry",
-    "--disable-update-check",
-    "--disable-workspace-trust",
-    "--disable-getting-started-override",
-    folder,
-];
-
-const themes = { light: "Light Modern", dark: "Dark Modern", contrast: "Dark High Contrast" };
+const themes = { dark: "Dark 2026", contrast: "Dark High Contrast", light: "Light 2026" };
 /** How long anything may take, in milliseconds. Generous, since test machines are shared. */
 const patience = 60_000;
 
-await withEditor(work, args, port, async (page) => {
+await withUser(work, vsix, folder, async (user) => {
+    const { page } = user;
     page.setDefaultTimeout(patience);
     const take = async (what) => {
         const path = join(pictures, `preview-${what}.png`);
         await page.screenshot({ path });
         console.log(path);
-    };
-    const key = (keys) => page.keyboard.press(keys);
-    const choose = async (words) => {
-        const input = page.locator(".quick-input-widget input:visible").first();
-        await input.waitFor();
-        await input.fill(words);
-        await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-        await page.waitForTimeout(300); // the list filters once more
-        await key("Enter");
     };
     /** What is true in the end. */
     const eventually = async (what, get) => {
@@ -68,24 +44,15 @@ await withEditor(work, args, port, async (page) => {
     const topOfText = () => page.locator(".editor-group-container .line-numbers").evaluateAll((all) => Math.min(...all.map((each) => Number(each.textContent))));
 
     try {
-        await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`);
-        await page.locator(".monaco-workbench .part.sidebar").waitFor();
-        await key("Control+P");
-        await choose(name);
-        await page.locator(`.tab[aria-label^="${name}"]`).waitFor();
-        await key("Control+B"); // without the list of files there is room for both
+        await user.open(name);
+        await user.hide("sidebar"); // without the list of files there is room for both
         await page.locator('.editor-actions [aria-label^="Open Preview to the Side"]').click();
         let frame = await preview();
         for (const [what, theme] of Object.entries(themes)) {
-            await key("Control+K");
-            await key("Control+T");
-            await choose(theme);
+            await user.theme(theme);
             await page.waitForTimeout(500); // colours change under our hands
             await take(what);
         }
-        await key("Control+K");
-        await key("Control+T");
-        await choose(themes.light);
 
         const explained = frame.locator("#body .note, #body .entity").first();
         if ((await explained.count()) > 0) {
@@ -101,10 +68,10 @@ await withEditor(work, args, port, async (page) => {
         await eventually("the cursor is in the last turn", async () => (await frame.locator("#body > .current").last().innerText()).includes(words));
 
         // What is typed appears, and the place is kept.
-        await key("Home");
-        await page.keyboard.type("Typed into it. ");
+        await user.press("Home");
+        await user.type("Typed into it. ");
         await eventually("what is typed is drawn", async () => (await frame.locator("#body").innerText()).includes("Typed into it."));
-        for (let undone = 0; undone < 15; undone++) await key("Control+Z");
+        for (let undone = 0; undone < 15; undone++) await user.press("Control+Z");
 
         // The text scrolls with the preview, and the preview with the text.
         if (await frame.evaluate(() => document.documentElement.scrollHeight > 2 * innerHeight)) {

@@ -1,0 +1,3 @@
+(section) @class.around
+(paragraph) @function.around
+(comment) @comment.around

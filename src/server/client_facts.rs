@@ -55,6 +55,10 @@ pub struct ClientFacts {
     pub watches_files: bool,
     /// Watched patterns may be relative to any folder.
     pub relative_patterns: bool,
+    /// Edits of a renaming may say what they are for, and ask.
+    pub change_annotations: bool,
+    /// What can be renamed is asked for first.
+    pub prepares_renaming: bool,
     /// From where places may be named with what leads to them.
     pub links: Links,
     /// The client can be asked for its settings.
@@ -164,6 +168,7 @@ impl ClientFacts {
         let document = capabilities.text_document.as_ref();
         let watched = workspace.and_then(|it| it.did_change_watched_files);
         let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let rename = document.and_then(|it| it.rename.as_ref());
         let symbols = document.and_then(|it| it.document_symbol.as_ref());
         let actions = document.and_then(|it| it.code_action.as_ref());
         let links = document.and_then(|it| it.document_link.as_ref());
@@ -193,6 +198,9 @@ impl ClientFacts {
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),
             relative_patterns: watched.and_then(|it| it.relative_pattern_support) == Some(true),
+            change_annotations: edits.is_some_and(|it| it.change_annotation_support.is_some())
+                && rename.and_then(|it| it.honors_change_annotations) == Some(true),
+            prepares_renaming: rename.and_then(|it| it.prepare_support) == Some(true),
             links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
             registers_configuration: registers == Some(true),

@@ -4,7 +4,8 @@ use tower_lsp::lsp_types::{
     CodeActionParams, CodeLensParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
     DocumentLinkParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams,
     FoldingRangeParams, GotoDefinitionParams, HoverParams, InlayHintParams, LinkedEditingRangeParams,
-    SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams, SemanticTokensRangeParams, Url,
+    ReferenceParams, RenameParams, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams,
+    SemanticTokensRangeParams, TextDocumentPositionParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, UnresolvedLens, WhereaboutsParams};
@@ -41,6 +42,8 @@ about! {
     InlayHintParams => text_document.uri;
     LinkedEditingRangeParams => text_document_position_params.text_document.uri;
     QuestionsParams => text_document.uri;
+    ReferenceParams => text_document_position.text_document.uri;
+    RenameParams => text_document_position.text_document.uri;
     SelectionRangeParams => text_document.uri;
     SemanticTokensDeltaParams => text_document.uri;
     SemanticTokensParams => text_document.uri;
@@ -48,4 +51,5 @@ about! {
     StepParams => text_document.uri;
     UnresolvedLens => data.uri;
     WhereaboutsParams => text_document.uri;
+    TextDocumentPositionParams => text_document.uri;
 }

@@ -19,6 +19,8 @@ pub struct ClientFacts {
     pub nested_symbols: bool,
     /// Hovers may be Markdown.
     pub markdown: bool,
+    /// Text that is inserted at the cursor goes before it; elsewhere the cursor stays before the text.
+    pub moves_cursor: bool,
     /// What it can do with completion.
     pub completion: CompletionFacts,
     /// Code actions may carry their edits.
@@ -55,6 +57,10 @@ pub struct ClientFacts {
     pub watches_files: bool,
     /// Watched patterns may be relative to any folder.
     pub relative_patterns: bool,
+    /// Edits of a renaming may say what they are for, and ask.
+    pub change_annotations: bool,
+    /// What can be renamed is asked for first.
+    pub prepares_renaming: bool,
     /// From where places may be named with what leads to them.
     pub links: Links,
     /// The client can be asked for its settings.
@@ -88,6 +94,12 @@ impl Links {
             implementation: links(document.implementation),
         }
     }
+}
+
+/// Whether the client says among its `experimental` abilities that text inserted at the cursor goes before it.
+fn moves_cursor(capabilities: &ClientCapabilities) -> bool {
+    let says = capabilities.experimental.as_ref().and_then(|it| it.get("cursorFollowsInsertion")?.as_bool());
+    says == Some(true)
 }
 
 /// Whether the client says among its `experimental` abilities that it has a command.
@@ -166,6 +178,7 @@ impl ClientFacts {
         let document = capabilities.text_document.as_ref();
         let watched = workspace.and_then(|it| it.did_change_watched_files);
         let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let rename = document.and_then(|it| it.rename.as_ref());
         let symbols = document.and_then(|it| it.document_symbol.as_ref());
         let actions = document.and_then(|it| it.code_action.as_ref());
         let links = document.and_then(|it| it.document_link.as_ref());
@@ -177,6 +190,7 @@ impl ClientFacts {
             encoding: choose_encoding(capabilities),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            moves_cursor: moves_cursor(capabilities),
             completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),
@@ -195,6 +209,9 @@ impl ClientFacts {
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),
             relative_patterns: watched.and_then(|it| it.relative_pattern_support) == Some(true),
+            change_annotations: edits.is_some_and(|it| it.change_annotation_support.is_some())
+                && rename.and_then(|it| it.honors_change_annotations) == Some(true),
+            prepares_renaming: rename.and_then(|it| it.prepare_support) == Some(true),
             links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
             shows_progress: capabilities.window.as_ref().and_then(|it| it.work_done_progress) == Some(true),

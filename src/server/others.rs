@@ -33,7 +33,6 @@ pub struct Other {
 #[derive(Clone)]
 pub struct Others(Arc<Shared>);
 
-#[allow(dead_code, reason = "references and rename are to use it")]
 impl Others {
     /// Those of a session.
     pub fn new(shared: Arc<Shared>) -> Self {
@@ -56,6 +55,26 @@ impl Others {
         }
     }
 
+    /// One of the transcripts.
+    pub fn read(&self, other: &Other) -> Option<Snapshot> {
+        match &other.path {
+            Some(path) => self.snapshot(path),
+            None => self.0.snapshot(&other.uri),
+        }
+    }
+
+    /// The text of a file, with the name and the version that an edit of it is made for.
+    pub fn file(&self, path: &Path) -> Option<(lsp::OptionalVersionedTextDocumentIdentifier, Text)> {
+        let open = self.0.lock().open_at(path);
+        if let Some(open) = open {
+            let open = self.0.snapshot(&open)?;
+            return Some((open.versioned(), open.text));
+        }
+        let text = Text::new(&disk::read(path).ok()?);
+        let uri = Url::from_file_path(path).ok()?;
+        Some((lsp::OptionalVersionedTextDocumentIdentifier { uri, version: None }, text))
+    }
+
     /// Every transcript that is open or in the workspace, in the order of their paths; those without one come first.
     pub fn transcripts(&self) -> Vec<Other> {
         self.transcripts_with(&self.0.open_snapshots())
@@ -74,20 +93,6 @@ impl Others {
         });
         let mut all: Vec<_> = open.chain(closed).collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
-        all
-    }
-
-    /// The transcripts that mention the entity with that key in the glossary of that origin.
-    pub fn mentioning(&self, origin: &str, key: &str) -> Vec<Other> {
-        let mut all = self.transcripts();
-        all.retain(|other| other.digest.has_entity(origin, key));
-        all
-    }
-
-    /// The transcripts in which a label with one of these keys stands as a speaker's.
-    pub fn spoken_in(&self, keys: &[u64]) -> Vec<Other> {
-        let mut all = self.transcripts();
-        all.retain(|other| other.digest.has_speaker(keys));
         all
     }
 

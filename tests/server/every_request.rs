@@ -177,6 +177,29 @@ const ROWS: &[Row] = &[
         params: |_| at_a_name(),
     },
     Row {
+        capability: "referencesProvider",
+        method: "textDocument/references",
+        params: |_| {
+            let mut params = at_a_name();
+            params["context"] = json!({ "includeDeclaration": true });
+            params
+        },
+    },
+    Row {
+        capability: "renameProvider",
+        method: "textDocument/rename",
+        params: |_| {
+            let mut params = at_a_name();
+            params["newName"] = json!("Lindow");
+            params
+        },
+    },
+    Row {
+        capability: "renameProvider.prepareProvider",
+        method: "textDocument/prepareRename",
+        params: |_| at_a_name(),
+    },
+    Row {
         capability: "inlayHintProvider",
         method: "textDocument/inlayHint",
         params: |_| file_and(json!({ "range": range([0, 0, ANSWER, 90]) })),

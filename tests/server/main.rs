@@ -17,6 +17,8 @@ mod lifecycle;
 mod order;
 mod positions;
 mod preview;
+mod references;
+mod rename;
 mod transport;
 mod views;
 mod workspace;

@@ -2,6 +2,7 @@
 
 mod code_actions;
 mod completion;
+mod elsewhere;
 mod folding;
 mod formatting;
 mod goto;
@@ -13,6 +14,8 @@ mod lens;
 mod linked_editing;
 mod links;
 mod preview;
+mod references;
+mod rename;
 mod selection;
 mod symbols;
 mod tokens;
@@ -31,6 +34,8 @@ pub use lens::{SHOW_REFERENCES, UnresolvedLens, lenses, resolved_lens};
 pub use linked_editing::linked_editing;
 pub use links::document_links;
 pub use preview::preview;
+pub use references::references;
+pub use rename::{prepare_rename, rename};
 pub use selection::selection_ranges;
 pub use symbols::symbols;
 pub use tokens::{changed_tokens, legend, tokens, tokens_in_range};

@@ -76,7 +76,6 @@ impl Archive {
         self.lock().distrusted.extend(paths);
     }
 
-    #[allow(dead_code, reason = "references and rename are to use it")]
     /// Waits until all that was asked for so far has been read; says whether it has.
     pub fn wait(&self, patience: Duration) -> bool {
         let files = self.lock();

@@ -19,6 +19,8 @@ pub struct ClientFacts {
     pub nested_symbols: bool,
     /// Hovers may be Markdown.
     pub markdown: bool,
+    /// Text that is inserted at the cursor goes before it; elsewhere the cursor stays before the text.
+    pub moves_cursor: bool,
     /// What it can do with completion.
     pub completion: CompletionFacts,
     /// Code actions may carry their edits.
@@ -90,6 +92,12 @@ impl Links {
             implementation: links(document.implementation),
         }
     }
+}
+
+/// Whether the client says among its `experimental` abilities that text inserted at the cursor goes before it.
+fn moves_cursor(capabilities: &ClientCapabilities) -> bool {
+    let says = capabilities.experimental.as_ref().and_then(|it| it.get("cursorFollowsInsertion")?.as_bool());
+    says == Some(true)
 }
 
 /// Whether the client says among its `experimental` abilities that it has a command.
@@ -180,6 +188,7 @@ impl ClientFacts {
             encoding: choose_encoding(capabilities),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            moves_cursor: moves_cursor(capabilities),
             completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),

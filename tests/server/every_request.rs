@@ -75,6 +75,11 @@ fn actions(context: Value) -> Value {
 
 const ROWS: &[Row] = &[
     Row {
+        capability: "callHierarchyProvider",
+        method: "textDocument/prepareCallHierarchy",
+        params: |_| at_a_name(),
+    },
+    Row {
         capability: "codeActionProvider",
         method: "textDocument/codeAction",
         params: |_| actions(json!({ "diagnostics": [] })),

@@ -2,6 +2,7 @@
 
 mod abilities;
 mod archive;
+mod call_hierarchy;
 mod client;
 mod code_actions;
 mod completion;

@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod allow;
+pub mod calls;
 pub mod completion;
 mod declaration;
 mod definition;

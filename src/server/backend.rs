@@ -8,7 +8,8 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CompletionItem, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams,
-    InitializeResult, InitializedParams, SymbolInformation, WorkspaceSymbolParams,
+    InitializeResult, InitializedParams, SymbolInformation, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceSymbolParams,
 };
 
 use super::ask::{ask, compute};
@@ -17,7 +18,7 @@ use super::diagnostics::pull;
 use super::others::Others;
 use super::state::Shared;
 use super::workspace::{editor_settings, watch};
-use super::{capabilities, features, parent, sync};
+use super::{capabilities, diagnostics, features, parent, sync};
 
 /// The handlers. Those of notifications are done at their first poll.
 pub struct Backend {
@@ -29,6 +30,11 @@ impl Backend {
     /// `textDocument/didOpen`, its parameters unread.
     pub async fn raw_did_open(&self, params: Value) {
         sync::open(&self.shared, params);
+    }
+
+    /// The client has closed its end.
+    pub async fn raw_ending(&self) {
+        self.shared.end();
     }
 
     /// `textDocument/didChange`, its parameters unread.
@@ -75,6 +81,7 @@ impl LanguageServer for Backend {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.shared.end();
         Ok(())
     }
 
@@ -92,6 +99,13 @@ impl LanguageServer for Backend {
         folders.retain(|folder| !params.event.removed.iter().any(|removed| removed.uri == folder.uri));
         folders.extend(params.event.added);
         self.shared.refresh.notify_one();
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        diagnostics::workspace::report(&self.shared, params).await
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {

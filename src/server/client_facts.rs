@@ -19,6 +19,8 @@ pub struct ClientFacts {
     pub nested_symbols: bool,
     /// Hovers may be Markdown.
     pub markdown: bool,
+    /// Text that is inserted at the cursor goes before it; elsewhere the cursor stays before the text.
+    pub moves_cursor: bool,
     /// What it can do with completion.
     pub completion: CompletionFacts,
     /// Code actions may carry their edits.
@@ -63,6 +65,8 @@ pub struct ClientFacts {
     pub links: Links,
     /// The client can be asked for its settings.
     pub serves_configuration: bool,
+    /// The client shows how far something long has come.
+    pub shows_progress: bool,
     /// Changed settings are announced when asked for.
     pub registers_configuration: bool,
 }
@@ -90,6 +94,12 @@ impl Links {
             implementation: links(document.implementation),
         }
     }
+}
+
+/// Whether the client says among its `experimental` abilities that text inserted at the cursor goes before it.
+fn moves_cursor(capabilities: &ClientCapabilities) -> bool {
+    let says = capabilities.experimental.as_ref().and_then(|it| it.get("cursorFollowsInsertion")?.as_bool());
+    says == Some(true)
 }
 
 /// Whether the client says among its `experimental` abilities that it has a command.
@@ -180,6 +190,7 @@ impl ClientFacts {
             encoding: choose_encoding(capabilities),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            moves_cursor: moves_cursor(capabilities),
             completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),
@@ -203,6 +214,7 @@ impl ClientFacts {
             prepares_renaming: rename.and_then(|it| it.prepare_support) == Some(true),
             links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
+            shows_progress: capabilities.window.as_ref().and_then(|it| it.work_done_progress) == Some(true),
             registers_configuration: registers == Some(true),
         }
     }

@@ -13,6 +13,7 @@ use super::snapshot::{Checked, Digested, Snapshot};
 use super::state::Shared;
 use super::workspace::archive::read_closed;
 use super::workspace::disk;
+use crate::config::Kind;
 use crate::ide::digest::Digest;
 use crate::model::Document;
 use crate::model::glossary::Layer;
@@ -116,13 +117,20 @@ impl Others {
     }
 
     fn closed(&self, path: &Path) -> Option<Snapshot> {
-        let (uri, document, settings) = read_closed(&self.0, path)?;
+        let (uri, text, document, settings) = if Kind::of(path) == Kind::Glossary {
+            let uri = Url::from_file_path(path).ok()?;
+            let settings = self.0.lock().settings_of(&uri);
+            (uri, Text::new(&disk::read(path).ok()?), None, settings)
+        } else {
+            let (uri, document, settings) = read_closed(&self.0, path)?;
+            (uri, document.text().clone(), Some(document), settings)
+        };
         Some(Snapshot {
             uri,
             version: None,
             generation: 0,
-            text: document.text().clone(),
-            document: Some(document),
+            text,
+            document,
             settings,
             client: self.0.facts(),
             checked: Checked::default(),

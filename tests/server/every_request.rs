@@ -75,6 +75,11 @@ fn actions(context: Value) -> Value {
 
 const ROWS: &[Row] = &[
     Row {
+        capability: "callHierarchyProvider",
+        method: "textDocument/prepareCallHierarchy",
+        params: |_| at_a_name(),
+    },
+    Row {
         capability: "codeActionProvider",
         method: "textDocument/codeAction",
         params: |_| actions(json!({ "diagnostics": [] })),
@@ -112,6 +117,11 @@ const ROWS: &[Row] = &[
     },
     Row { capability: "definitionProvider", method: "textDocument/definition", params: |_| at_a_name() },
     Row { capability: "diagnosticProvider", method: "textDocument/diagnostic", params: |_| file() },
+    Row {
+        capability: "diagnosticProvider.workspaceDiagnostics",
+        method: "workspace/diagnostic",
+        params: |_| json!({ "previousResultIds": [] }),
+    },
     Row {
         capability: "documentFormattingProvider",
         method: "textDocument/formatting",

@@ -2,6 +2,7 @@
 
 mod abilities;
 mod archive;
+mod call_hierarchy;
 mod client;
 mod code_actions;
 mod completion;
@@ -22,3 +23,4 @@ mod rename;
 mod transport;
 mod views;
 mod workspace;
+mod workspace_diagnostics;

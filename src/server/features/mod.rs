@@ -1,5 +1,6 @@
 //! The glue between the protocol and `ide`: parameters in, a pure function, the answer out.
 
+mod call_hierarchy;
 mod code_actions;
 mod completion;
 mod elsewhere;
@@ -21,6 +22,7 @@ mod symbols;
 mod tokens;
 mod workspace_symbols;
 
+pub use call_hierarchy::{incoming_calls, outgoing_calls, prepare_calls};
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use completion::{TRIGGERS as COMPLETION_TRIGGERS, completion, documented, file_of_item};
 pub use folding::folding_ranges;

@@ -16,6 +16,7 @@ const settings = {
     "extensions.autoUpdate": false,
     "extensions.autoCheckUpdates": false,
     "git.enabled": false,
+    "files.autoSave": "off",
     "workbench.startupEditor": "none",
     "workbench.secondarySideBar.defaultVisibility": "hidden",
     "workbench.colorTheme": "Light 2026",

@@ -83,8 +83,8 @@ export const scenes = {
         await user.goTo(33, 3);
         await user.press("F2");
         await user.page.locator(".rename-box input").fill("Marit Solheim");
-        await user.press("Shift+Enter");
-        await user.see(".refactor-preview, .bulk-edit-panel");
+        await user.press("Control+Enter");
+        await user.see('.part.panel :text("Refactor Preview")');
     },
 
     async glossary(user) {

@@ -9,7 +9,7 @@ export const scenes = {
         await user.open(interview);
         await user.see(squiggle);
         // Outline below the files, problems below the text: what a user has before the eyes while working.
-        await user.click('.pane-header[aria-label^="Outline"]');
+        await user.pane("Outline", true);
         await user.see(".outline-pane .monaco-list-row");
         await user.press("Control+Shift+M");
         await user.see(".markers-panel .monaco-list-row");
@@ -17,7 +17,19 @@ export const scenes = {
         await user.see(`${status}:has-text("Question 3 of")`);
     },
 
+    /** For the README: one look at what it is about. */
+    async picture(user) {
+        await user.open(interview);
+        await user.hide("panel");
+        await user.pane("Outline", true);
+        await user.see(".outline-pane .monaco-list-row");
+        await user.pane("Explorer Section", false); // more of the outline is seen
+        await user.goTo(39);
+        await user.point("Guild");
+    },
+
     async "quick-fix"(user) {
+        await user.pane("Explorer Section", true);
         await user.hide("panel");
         await user.goTo(27);
         await user.press("Control+.");
@@ -71,7 +83,7 @@ export const scenes = {
     },
 
     async rename(user) {
-        await user.press("Escape");
+        await user.open("the-tower-hearing.transcript");
         await user.command("File: Revert File");
         await user.goTo(33, 3);
         await user.press("F2");
@@ -80,6 +92,7 @@ export const scenes = {
     },
 
     async "rename-preview"(user) {
+        await user.open("the-tower-hearing.transcript");
         await user.goTo(33, 3);
         await user.press("F2");
         await user.page.locator(".rename-box input").fill("Marit Solheim");

@@ -156,3 +156,47 @@ fn files_that_cannot_be_read_keep_nobody_from_the_others() {
     eventually(vec!["Anna | The bridges · 2 turns".to_owned()], || symbols(&mut client, "anna"));
     client.finish();
 }
+
+#[test]
+fn a_renamed_glossary_is_followed_in_front_matter_and_settings() {
+    let folder = folder(&[
+        ("names/people.yaml", GLOSSARY),
+        ("transcript-ls.toml", "glossary = ['names/people.yaml', 'other.yaml']\n"),
+        ("in/a.transcript", "---\nglossary: \"../names/people.yaml\"\n---\n\nAnna: Why?\n"),
+        ("b.transcript", BRIDGES),
+    ]);
+    let mut client =
+        session(folder.path(), json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } }));
+    let open = uri(&folder.path().join("c.transcript"));
+    client.open(&open, "---\nmedia: 🎙.mp3\nglossary: [names/people.yaml]\n---\n\nAnna: Why?\n");
+    client.notified("window/showMessage");
+    client.notified(PUSHED);
+    let at = |name: &str| uri(&folder.path().join(name));
+    let files = json!([{ "oldUri": at("names"), "newUri": at("shared") }]);
+    let found = client.request("workspace/willRenameFiles", json!({ "files": files }));
+    let edits: Vec<_> = found["documentChanges"].as_array().unwrap().iter().collect();
+    let told: Vec<_> = edits
+        .iter()
+        .map(|it| {
+            let edit = &it["edits"][0];
+            (it["textDocument"].clone(), edit["range"].clone(), edit["newText"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    let expected = [
+        (json!({ "uri": open, "version": 1 }), range([2, 11, 2, 28]), "shared/people.yaml".to_owned()),
+        (
+            json!({ "uri": at("in/a.transcript"), "version": null }),
+            range([1, 11, 1, 31]),
+            "../shared/people.yaml".to_owned(),
+        ),
+        (
+            json!({ "uri": at("transcript-ls.toml"), "version": null }),
+            range([0, 13, 0, 30]),
+            "shared/people.yaml".to_owned(),
+        ),
+    ];
+    assert_eq!(told, expected);
+    let files = json!([{ "oldUri": at("b.transcript"), "newUri": at("d.transcript") }]);
+    assert_eq!(client.request("workspace/willRenameFiles", json!({ "files": files })), Value::Null);
+    client.finish();
+}

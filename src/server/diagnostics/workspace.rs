@@ -53,13 +53,19 @@ pub async fn report(
     let is_repeated = token.is_some() && !known.is_empty();
     let waiting = Waiting::default();
     let mut news = shared.news.subscribe();
+    let mut asked_about = Some(shared.open_snapshots());
     loop {
         if is_repeated && *news.borrow_and_update() == shared.pulled.load(Ordering::Acquire) {
             // An error means that the session is over.
             let _ = news.changed().await;
             tokio::time::sleep(QUIET).await;
+            asked_about = None;
         }
         let asked = *news.borrow_and_update();
+        let mut open = Vec::new();
+        for asked in asked_about.take().unwrap_or_else(|| shared.open_snapshots()) {
+            open.extend(shared.settled(Some(asked)).await);
+        }
         let progress = params.work_done_progress_params.work_done_token.clone();
         let progress = progress.filter(|_| !is_repeated);
         let reporter = Reporter {
@@ -75,7 +81,7 @@ pub async fn report(
             sent: 0,
             has_sent: false,
         };
-        let (items, has_sent) = compute(move || reporter.all()).await?;
+        let (items, has_sent) = compute(move || reporter.all(&open)).await?;
         shared.pulled.store(asked, Ordering::Release);
         if has_sent || !items.is_empty() || !is_repeated || shared.is_ending() {
             return Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }));
@@ -103,15 +109,14 @@ struct Reporter {
 
 impl Reporter {
     /// Reports all files; what was not sent, and whether anything was.
-    fn all(mut self) -> (Vec<WorkspaceDocumentDiagnosticReport>, bool) {
-        self.look();
+    fn all(mut self, open: &[Snapshot]) -> (Vec<WorkspaceDocumentDiagnosticReport>, bool) {
+        self.look(open);
         (self.items, self.has_sent)
     }
 
-    fn look(&mut self) {
-        let open = self.shared.open_snapshots();
+    fn look(&mut self, open: &[Snapshot]) {
         let open_paths: FxHashSet<PathBuf> = open.iter().filter_map(|open| path_of(&open.uri)).collect();
-        for open in &open {
+        for open in open {
             let items = all(open);
             self.tell(&open.uri, open.version, items);
         }

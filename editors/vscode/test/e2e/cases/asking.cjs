@@ -80,6 +80,23 @@ module.exports = async () => {
         assert.ok(found.some(({ location }) => location.uri.path.endsWith("/the-last-ferry.transcript")));
     });
 
+    await test("a question leads to its answer, a name to its kind and to where it first stands", async () => {
+        const line = async (command, words) => {
+            const [place] = await run(command, document.uri, at(words));
+            return `${(place.uri ?? place.targetUri).path.split("/").pop()}:${(place.range ?? place.targetSelectionRange).start.line + 1}`;
+        };
+        const answer = at("Olga Berg: There").line + 1;
+        assert.equal(await line("vscode.executeImplementationProvider", "Marta Lind: Was"), `the-last-ferry.transcript:${answer}`);
+        assert.equal(await line("vscode.executeTypeDefinitionProvider", "Lindau"), "glossary.yaml:3");
+        assert.equal(await line("vscode.executeDeclarationProvider", "Lindau"), `the-last-ferry.transcript:${answer}`);
+    });
+
+    await test("the hierarchy of calls shows who answers", async () => {
+        const [asked] = await run("vscode.prepareCallHierarchy", document.uri, at("Marta Lind: Was"));
+        const answers = await run("vscode.provideOutgoingCalls", asked);
+        assert.ok(answers.length >= 1, asked?.name);
+    });
+
     await test("every mention of a name is set off", async () => {
         const highlights = await run("vscode.executeDocumentHighlights", document.uri, at("Olga Berg:"));
         assert.ok(highlights.length >= 2);

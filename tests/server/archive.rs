@@ -147,6 +147,24 @@ fn only_transcripts_of_the_workspace_are_read_and_settings_say_which_these_are()
 }
 
 #[test]
+fn included_files_are_watched_by_how_they_end() {
+    let folder = folder(&[("transcript-ls.toml", "include = ['in/**/*.txt', '*.md', 'b.txt', 'all/*']\n")]);
+    let watches = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let mut client = session(folder.path(), watches);
+    let mut watched = Vec::new();
+    for _ in 0..2 {
+        let (id, asked) = client.asked("client/registerCapability");
+        client.reply(&id, Value::Null);
+        let watchers = asked["registrations"][0]["registerOptions"]["watchers"].as_array().unwrap().clone();
+        watched.extend(watchers.iter().map(|it| it["globPattern"].as_str().unwrap().to_owned()));
+    }
+    let expected =
+        ["**/*.transcript", "**/glossary.{yaml,yml}", "**/transcript-ls.toml", "**/*.md", "**/*.txt"];
+    assert_eq!(watched, expected);
+    client.finish();
+}
+
+#[test]
 fn files_that_cannot_be_read_keep_nobody_from_the_others() {
     let folder = folder(&[("b.transcript", BRIDGES)]);
     fs::write(folder.path().join("a.transcript"), b"\xff\xfeA\0n\0").unwrap();

@@ -48,6 +48,21 @@ fn zed_serves_the_language_with_the_program() {
     assert_eq!(toml("zed/Cargo.toml")["package"]["version"], extension["version"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_prepared_for_zed_has_the_grammar_and_its_queries() {
+    let prepare = std::process::Command::new(path("zed/prepare.sh")).output().expect("it can be run");
+    assert!(prepare.status.success(), "{}", String::from_utf8_lossy(&prepare.stderr));
+    let folder = PathBuf::from(String::from_utf8_lossy(&prepare.stdout).trim());
+    let extension = fs::read_to_string(folder.join("extension.toml")).expect("the extension");
+    let extension: toml::Table = extension.parse().expect("the extension is TOML");
+    let grammar =
+        &extension["grammars"][toml("zed/languages/transcript/config.toml")["grammar"].as_str().unwrap()];
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join(grammar["path"].as_str().unwrap());
+    assert!(sources.join("src/parser.c").is_file(), "no parser in {}", sources.display());
+    assert!(folder.join("languages/transcript/highlights.scm").is_file());
+}
+
 #[test]
 fn sublime_text_serves_its_syntax_with_the_program() {
     let client = &json("sublime/LSP.sublime-settings")["clients"][PROGRAM];

@@ -13,6 +13,7 @@ rm -rf "$folder"
 mkdir -p "$(dirname "$folder")"
 cp -r "$root/editors/zed" "$folder"
 rm -rf "$folder/target" "$folder/prepare.sh"
+cp "$root/$grammar"/queries/zed/*.scm "$folder/languages/transcript/"
 cat >>"$folder/extension.toml" <<TOML
 
 [grammars.transcript]

@@ -7,9 +7,9 @@ use ignore::WalkBuilder;
 use rustc_hash::FxHashSet;
 
 use super::complaint::Complaint;
-use super::kind::Kind;
 use super::read;
 use super::surroundings::{Surroundings, absolute, near};
+use crate::config::Kind;
 
 /// Under this name standard input is shown where nobody says what it stands for.
 pub const STANDARD_INPUT: &str = "<stdin>";

@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use super::args::Formatting;
 use super::complaint::Complaint;
 use super::files::{self, Source};
-use super::kind::Kind;
 use super::progress::Progress;
 use super::surroundings::Surroundings;
 use super::terminal::{Ink, harmless};
 use super::{Failure, Status, diff, output, replace};
+use crate::config::Kind;
 use crate::ide::format;
 use crate::rules::made;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::encoding;
+use crate::text::{NotUtf8, decode};
 
 /// The largest text that is read.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -64,19 +64,12 @@ fn text(source: impl Read, shown: &str) -> Result<String, Refusal> {
     if bytes.len() as u64 > LARGEST {
         return Err(Refusal::Sentence(too_large(shown)));
     }
-    let wrong = |bytes: &[u8], offset| Refusal::Sentence(not_utf8(bytes, offset, shown));
-    let text = String::from_utf8(bytes)
-        .map_err(|error| wrong(error.as_bytes(), error.utf8_error().valid_up_to()))?;
-    match encoding::hidden_zero(text.as_bytes()) {
-        Some(zero) => Err(wrong(text.as_bytes(), zero)),
-        None => Ok(text),
-    }
+    decode(bytes).map_err(|refused| Refusal::Sentence(not_utf8(refused, shown)))
 }
 
-fn not_utf8(bytes: &[u8], offset: usize, shown: &str) -> String {
-    let line = memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1;
+fn not_utf8(NotUtf8 { offset, line, likely }: NotUtf8, shown: &str) -> String {
     let place = format!("{shown} is not UTF-8 at byte {offset}, line {line}");
-    match encoding::likely(bytes) {
+    match likely {
         Some(name) => {
             let (old, new) = (quoted(shown), quoted(&format!("{shown}.utf8")));
             format!(

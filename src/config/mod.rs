@@ -9,6 +9,7 @@ mod folder;
 mod forms;
 mod front_matter;
 pub mod glossaries;
+mod kind;
 mod level;
 mod options;
 mod overrides;
@@ -16,6 +17,7 @@ mod problem;
 mod raw;
 pub mod schema;
 mod settings;
+mod shown;
 mod value;
 
 #[cfg(test)]
@@ -24,11 +26,13 @@ mod tests;
 pub use files::Chosen;
 pub use folder::FolderSettings;
 pub use front_matter::front_matter_rules;
+pub use kind::Kind;
 pub use level::Level;
 pub use options::{OptionDefault, OptionValue, RuleKey, RuleOption, RuleSetting, RuleSettings, give_way};
 pub use overrides::Override;
 pub use problem::Problem;
 pub use settings::{KEYS, Key, Settings};
+pub use shown::{Hint, Lens};
 
 /// The name of the settings file at the root of a folder.
 pub const FILE_NAME: &str = "transcript-ls.toml";

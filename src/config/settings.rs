@@ -10,6 +10,7 @@ use super::options::{RuleKey, RuleSettings};
 use super::overrides::Override;
 use super::problem::Problem;
 use super::raw::{Raw, RawValue};
+use super::shown::{HINTS, LENSES};
 use super::value::{Takes, Value};
 
 /// One setting, as it is declared.
@@ -221,6 +222,21 @@ settings! {
     quiet_period: u64 = 120;
     name: "quiet-period", takes: "a number of milliseconds up to 60000", keys: &[], each: forms::ANYTHING, editors: true,
     example: "quiet-period = 300";
+
+    /// What the editor shows between the words: `questions` and `answers` the number of each, `speakers` who speaks where no
+    /// name says it, `inferred` that a turn has lost its marker.
+    ///
+    /// `questions` and `inferred` are shown unless switched off, the others where switched on.
+    hints: BTreeMap<String, bool> = BTreeMap::new();
+    name: "hints", takes: "a table of hints and `true` or `false`", keys: &HINTS, each: forms::ANYTHING, editors: true,
+    example: "[hints]\nquestions = false\nspeakers = true";
+
+    /// What the editor shows above a line: `questions` how many words answer each, `entities` how often one is mentioned.
+    ///
+    /// `entities` are shown unless switched off; they stand in glossaries and front matter.
+    lenses: BTreeMap<String, bool> = BTreeMap::new();
+    name: "lenses", takes: "a table of lenses and `true` or `false`", keys: &LENSES, each: forms::ANYTHING, editors: true,
+    example: "[lenses]\nquestions = true";
 }
 
 /// Who adds notes: the names of the kinds.

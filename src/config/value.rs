@@ -205,7 +205,25 @@ impl Item for String {
     }
 }
 
-/// A table of texts or of lists.
+impl Item for bool {
+    fn read(raw: &Raw, takes: Takes, problems: &mut Vec<Problem>) -> Option<Self> {
+        let flag = raw.flag();
+        if flag.is_none() {
+            wrong(raw, takes, problems);
+        }
+        flag
+    }
+
+    fn schema(_takes: Takes) -> serde_json::Value {
+        json!({ "type": "boolean" })
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json!(self)
+    }
+}
+
+/// A table of texts, lists or switches.
 impl<T: Item> Value for BTreeMap<String, T> {
     fn read(&mut self, raw: &Raw, takes: Takes, _rules: &[RuleKey], problems: &mut Vec<Problem>) -> bool {
         let RawValue::Table(entries) = &raw.value else {

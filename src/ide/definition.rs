@@ -33,6 +33,14 @@ pub fn entity(document: &Document, id: EntityId) -> Option<Target> {
     in_entry(document, id, entry.span, entry.key.span)
 }
 
+/// The entity with that key, if the document has it from the glossary of that origin.
+pub fn entity_of(document: &Document, origin: &str, key: &str) -> Option<EntityId> {
+    let entities = &document.vocabulary().entities;
+    let id = entities.lookup(key)?;
+    let is_same = label_key(&entities.entry(id)?.key.text) == label_key(key);
+    (is_same && &*entities.layer(id)?.origin == origin).then_some(id)
+}
+
 /// The entity by whose name a label goes.
 pub fn entity_of_label(document: &Document, label: &Range<usize>) -> Option<EntityId> {
     let entities = &document.vocabulary().entities;

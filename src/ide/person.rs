@@ -34,6 +34,11 @@ impl Person {
         Person { keys, declared }
     }
 
+    /// Who goes by a name.
+    pub fn named(document: &Document, name: &str) -> Person {
+        Person::of(document, label_key(name))
+    }
+
     /// Where the person's labels stand, in order.
     pub fn labels<'d>(&'d self, document: &'d Document) -> impl Iterator<Item = Range<usize>> + 'd {
         document.blocks().iter().filter_map(move |placed| {

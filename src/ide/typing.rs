@@ -16,20 +16,24 @@ pub const TRIGGERS: [&str; 5] = ["\n", ")", "]", "-", "."];
 /// The form of the turns is clear where so many of them stand nearby.
 const LEAST_TURNS: usize = 4;
 
-/// The edits after `typed` was put before `offset`.
+/// The edits after `typed` was put before `offset`, all of them before the cursor.
 pub fn typed(document: &Document, settings: &Settings, offset: usize, typed: &str) -> Vec<TextEdit> {
-    let Some(here) = Here::at(document, settings, offset) else { return Vec::new() };
+    if typed == "\n"
+        && let Some(here) = Here::at(document, settings, offset)
+        && let Some(edit) = without_empty_turn(&here)
+    {
+        return vec![edit];
+    }
+    format::format_typed(document, settings, offset, typed)
+}
+
+/// What is begun or closed at the cursor after `typed` was put before it. The cursor has to go behind it.
+pub fn begun(document: &Document, settings: &Settings, offset: usize, typed: &str) -> Option<TextEdit> {
+    let here = Here::at(document, settings, offset)?;
     match typed {
-        "." => closed(&here).into_iter().collect(),
-        "\n" => match without_empty_turn(&here) {
-            Some(edit) => vec![edit],
-            None => {
-                let mut edits = format::format_typed(document, settings, offset, typed);
-                edits.extend(next_turn(&here));
-                edits
-            }
-        },
-        _ => format::format_typed(document, settings, offset, typed),
+        "." => closed(&here),
+        "\n" if without_empty_turn(&here).is_none() => next_turn(&here),
+        _ => None,
     }
 }
 
@@ -157,7 +161,9 @@ mod tests {
         let document = Document::new(&text, Arc::new(Context::default()));
         let written = &text[..offset];
         let last = written.chars().next_back().map(String::from).unwrap_or_default();
-        let edits = typed(&document, &Settings::default(), offset, &last);
+        let settings = Settings::default();
+        let mut edits = typed(&document, &settings, offset, &last);
+        edits.extend(begun(&document, &settings, offset, &last));
         made(&text, &edits)
     }
 

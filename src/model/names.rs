@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::declared::{Bracket, Declared, DeclaredKind, declared};
 use super::leaf_memo::{self, PlacedLeaf};
 use super::matcher::{EntityId, FormId, Mention};
@@ -128,6 +130,19 @@ pub fn entity_uses(document: &Document, entity: EntityId) -> Vec<EntityUse> {
             how: found.how,
             explained: found.explained,
         }));
+    }
+    all
+}
+
+/// Every entity that the document names in whatever company, with how often it is mentioned and where it stands first.
+pub fn mentioned(document: &Document) -> FxHashMap<EntityId, Occurrences> {
+    let mut all: FxHashMap<EntityId, Occurrences> = FxHashMap::default();
+    for PlacedLeaf { start, value: names, .. } in leaves(document) {
+        for found in &names.uses {
+            let first = || Occurrences { count: 0, first: placed(start, found.span) };
+            let known = all.entry(found.entity).or_insert_with(first);
+            known.count += usize::from(found.how != How::Label);
+        }
     }
     all
 }

@@ -23,6 +23,7 @@ pub use finding::{Diagnostic, Fix, TextEdit};
 pub use fixing::{Mended, all_of, apply, compatible, made, mend};
 pub use patch::{Patch, shortened};
 pub use rule::Rule;
+pub use shared::words::in_case_around;
 pub use shared::{prose, running_dash, turn_dash, word_gaps};
 
 /// Declares the module of each rule and lists them all.

@@ -8,15 +8,17 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CompletionItem, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams,
-    InitializeResult, InitializedParams,
+    InitializeResult, InitializedParams, RenameFilesParams, SymbolInformation, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
 };
 
-use super::ask::ask;
+use super::ask::{ask, compute};
 use super::client_facts::{self, ClientFacts};
 use super::diagnostics::pull;
+use super::others::Others;
 use super::state::Shared;
 use super::workspace::{editor_settings, watch};
-use super::{capabilities, features, parent, sync};
+use super::{capabilities, diagnostics, features, parent, sync};
 
 /// The handlers. Those of notifications are done at their first poll.
 pub struct Backend {
@@ -28,6 +30,11 @@ impl Backend {
     /// `textDocument/didOpen`, its parameters unread.
     pub async fn raw_did_open(&self, params: Value) {
         sync::open(&self.shared, params);
+    }
+
+    /// The client has closed its end.
+    pub async fn raw_ending(&self) {
+        self.shared.end();
     }
 
     /// `textDocument/didChange`, its parameters unread.
@@ -69,9 +76,12 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         watch::register(&self.shared);
         editor_settings::receive(&self.shared, None);
+        // The archive is read whether or not a transcript is opened.
+        self.shared.refresh.notify_one();
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.shared.end();
         Ok(())
     }
 
@@ -80,8 +90,8 @@ impl LanguageServer for Backend {
         self.shared.refresh.notify_one();
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.shared.refresh.notify_one();
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        watch::changed(&self.shared, &params.changes);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -89,6 +99,32 @@ impl LanguageServer for Backend {
         folders.retain(|folder| !params.event.removed.iter().any(|removed| removed.uri == folder.uri));
         folders.extend(params.event.added);
         self.shared.refresh.notify_one();
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        diagnostics::workspace::report(&self.shared, params).await
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        let others = Others::new(self.shared.clone());
+        let open = self.shared.open_snapshots();
+        let edits = compute(move || {
+            others.wait(features::RENAME_PATIENCE);
+            features::file_renames(&open, &others, &params)
+        });
+        edits.await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let others = Others::new(self.shared.clone());
+        let open = self.shared.open_snapshots();
+        let found = compute(move || {
+            features::workspace_symbols(&others.transcripts_with(&open), &others, &params.query)
+        });
+        found.await.map(Some)
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {

@@ -7,6 +7,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::completion_facts::CompletionFacts;
+use super::features::SHOW_REFERENCES;
 use crate::text::Encoding;
 
 /// The abilities of the client on which an answer depends.
@@ -18,6 +19,8 @@ pub struct ClientFacts {
     pub nested_symbols: bool,
     /// Hovers may be Markdown.
     pub markdown: bool,
+    /// Text that is inserted at the cursor goes before it; elsewhere the cursor stays before the text.
+    pub moves_cursor: bool,
     /// What it can do with completion.
     pub completion: CompletionFacts,
     /// Code actions may carry their edits.
@@ -34,6 +37,16 @@ pub struct ClientFacts {
     pub folding: Folding,
     /// How it asks for tokens, if it does.
     pub tokens: Option<TokenRequests>,
+    /// Links may say where they lead.
+    pub link_tooltips: bool,
+    /// It shows places by the command that we name.
+    pub shows_references: bool,
+    /// It shows lenses.
+    pub lenses: bool,
+    /// It shows hints between the words.
+    pub hints: bool,
+    /// It follows links.
+    pub links_documents: bool,
     /// What the client can be told to ask for again.
     pub refreshes: Refreshes,
     /// The client asks for diagnostics; then they are never pushed.
@@ -44,10 +57,18 @@ pub struct ClientFacts {
     pub watches_files: bool,
     /// Watched patterns may be relative to any folder.
     pub relative_patterns: bool,
+    /// Edits of a renaming may say what they are for, and ask.
+    pub change_annotations: bool,
+    /// What can be renamed is asked for first.
+    pub prepares_renaming: bool,
     /// From where places may be named with what leads to them.
     pub links: Links,
     /// The client can be asked for its settings.
     pub serves_configuration: bool,
+    /// The client tells of files before it renames them.
+    pub tells_renames: bool,
+    /// The client shows how far something long has come.
+    pub shows_progress: bool,
     /// Changed settings are announced when asked for.
     pub registers_configuration: bool,
 }
@@ -75,6 +96,18 @@ impl Links {
             implementation: links(document.implementation),
         }
     }
+}
+
+/// Whether the client says among its `experimental` abilities that text inserted at the cursor goes before it.
+fn moves_cursor(capabilities: &ClientCapabilities) -> bool {
+    let says = capabilities.experimental.as_ref().and_then(|it| it.get("cursorFollowsInsertion")?.as_bool());
+    says == Some(true)
+}
+
+/// Whether the client says among its `experimental` abilities that it has a command.
+fn has_command(capabilities: &ClientCapabilities, command: &str) -> bool {
+    let commands = capabilities.experimental.as_ref().and_then(|it| it.get("commands")?.as_array());
+    commands.is_some_and(|commands| commands.iter().any(|known| known == command))
 }
 
 /// How a client asks for tokens.
@@ -147,8 +180,10 @@ impl ClientFacts {
         let document = capabilities.text_document.as_ref();
         let watched = workspace.and_then(|it| it.did_change_watched_files);
         let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let rename = document.and_then(|it| it.rename.as_ref());
         let symbols = document.and_then(|it| it.document_symbol.as_ref());
         let actions = document.and_then(|it| it.code_action.as_ref());
+        let links = document.and_then(|it| it.document_link.as_ref());
         let published = document.and_then(|it| it.publish_diagnostics.as_ref());
         let formats = document.and_then(|it| it.hover.as_ref()?.content_format.as_ref());
         let refresh = workspace.and_then(|it| it.diagnostic.as_ref()?.refresh_support);
@@ -157,6 +192,7 @@ impl ClientFacts {
             encoding: choose_encoding(capabilities),
             nested_symbols: symbols.and_then(|it| it.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            moves_cursor: moves_cursor(capabilities),
             completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),
@@ -165,13 +201,23 @@ impl ClientFacts {
             code_descriptions: published.and_then(|it| it.code_description_support) == Some(true),
             folding: Folding::new(document),
             tokens: document.and_then(|it| it.semantic_tokens.as_ref()).map(TokenRequests::new),
+            link_tooltips: links.and_then(|it| it.tooltip_support) == Some(true),
+            shows_references: has_command(capabilities, SHOW_REFERENCES),
+            lenses: document.is_some_and(|it| it.code_lens.is_some()),
+            hints: document.is_some_and(|it| it.inlay_hint.is_some()),
+            links_documents: links.is_some(),
             refreshes: workspace.map(Refreshes::new).unwrap_or_default(),
             pulls_diagnostics: document.is_some_and(|it| it.diagnostic.is_some()),
             refreshes_diagnostics: refresh == Some(true),
             watches_files: watched.and_then(|it| it.dynamic_registration) == Some(true),
             relative_patterns: watched.and_then(|it| it.relative_pattern_support) == Some(true),
+            change_annotations: edits.is_some_and(|it| it.change_annotation_support.is_some())
+                && rename.and_then(|it| it.honors_change_annotations) == Some(true),
+            prepares_renaming: rename.and_then(|it| it.prepare_support) == Some(true),
             links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
+            tells_renames: workspace.and_then(|it| it.file_operations.as_ref()?.will_rename) == Some(true),
+            shows_progress: capabilities.window.as_ref().and_then(|it| it.work_done_progress) == Some(true),
             registers_configuration: registers == Some(true),
         }
     }

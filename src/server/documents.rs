@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
 use super::convert;
-use super::snapshot::Checked;
+use super::snapshot::{Checked, Digested};
 use crate::config::Settings;
 use crate::model::Document;
 use crate::model::front_matter::Named;
@@ -41,6 +41,8 @@ pub struct OpenDocument {
     pub settings: Arc<Settings>,
     /// The diagnostics of this generation.
     pub checked: Checked,
+    /// What is remembered of this generation.
+    pub digested: Digested,
     /// What its front matter named when its surroundings were last looked for.
     pub named: Named,
     /// Its settings and glossaries have been looked for. Until then nothing is pushed, lest it blink.
@@ -74,6 +76,7 @@ impl OpenDocument {
             generation: 0,
             settings,
             checked: Checked::default(),
+            digested: Digested::default(),
             named: Named::default(),
             settled,
         }
@@ -115,6 +118,7 @@ impl OpenDocument {
     pub fn touch(&mut self) {
         self.generation += 1;
         self.checked = Checked::default();
+        self.digested = Digested::default();
     }
 }
 

@@ -1,15 +1,34 @@
-//! The other files of the session, for answers that lie in several.
+//! The other files of the session and of the workspace, for answers that lie in several.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
-use tower_lsp::lsp_types::Url;
+use rustc_hash::FxHashSet;
+use tower_lsp::lsp_types::{self as lsp, Url};
 
-use super::documents::Content;
+use super::client_facts::ClientFacts;
+use super::documents::{Content, path_of};
+use super::snapshot::{Checked, Digested, Snapshot};
 use super::state::Shared;
+use super::workspace::archive::read_closed;
 use super::workspace::disk;
-use crate::text::Text;
+use crate::config::Kind;
+use crate::ide::digest::Digest;
+use crate::model::Document;
+use crate::model::glossary::Layer;
+use crate::text::{Encoding, Text};
+
+/// One transcript, with what is remembered of it.
+pub struct Other {
+    /// Its name.
+    pub uri: Url,
+    /// Where it is; an unsaved buffer is nowhere.
+    pub path: Option<PathBuf>,
+    /// What is remembered of it.
+    pub digest: Arc<Digest<lsp::Range>>,
+}
 
 /// What a feature may ask of files beside its own. Every answer is as of the moment of the question.
 #[derive(Clone)]
@@ -25,6 +44,123 @@ impl Others {
     pub fn text(&self, path: &Path) -> Option<Text> {
         let uri = Url::from_file_path(path).ok()?;
         self.open_text(&uri).or_else(|| Some(Text::new(&disk::read(path).ok()?)))
+    }
+
+    /// The file as it stands: the editor's, or the disk's where it is not open, in the light of its own settings and
+    /// glossaries. Of a closed file each call is a reading.
+    pub fn snapshot(&self, path: &Path) -> Option<Snapshot> {
+        let open = self.0.lock().open_at(path);
+        match open {
+            Some(uri) => self.0.snapshot(&uri),
+            None => self.closed(path),
+        }
+    }
+
+    /// One of the transcripts.
+    pub fn read(&self, other: &Other) -> Option<Snapshot> {
+        match &other.path {
+            Some(path) => self.snapshot(path),
+            None => self.0.snapshot(&other.uri),
+        }
+    }
+
+    /// The text of a file, with the name and the version that an edit of it is made for.
+    pub fn file(&self, path: &Path) -> Option<(lsp::OptionalVersionedTextDocumentIdentifier, Text)> {
+        let open = self.0.lock().open_at(path);
+        if let Some(open) = open {
+            let open = self.0.snapshot(&open)?;
+            return Some((open.versioned(), open.text));
+        }
+        let text = Text::new(&disk::read(path).ok()?);
+        let uri = Url::from_file_path(path).ok()?;
+        Some((lsp::OptionalVersionedTextDocumentIdentifier { uri, version: None }, text))
+    }
+
+    /// Every transcript that is open or in the workspace, in the order of their paths; those without one come first.
+    pub fn transcripts(&self) -> Vec<Other> {
+        self.transcripts_with(&self.0.open_snapshots())
+    }
+
+    /// The same, the open files being these.
+    pub fn transcripts_with(&self, open: &[Snapshot]) -> Vec<Other> {
+        let paths: FxHashSet<PathBuf> = open.iter().filter_map(|open| path_of(&open.uri)).collect();
+        let open = open.iter().filter_map(|open| {
+            let digest = open.digest()?.clone();
+            Some(Other { uri: open.uri.clone(), path: path_of(&open.uri), digest })
+        });
+        let closed = self.0.archive.entries().into_iter().filter_map(|(path, entry)| {
+            let digest = entry.digest.clone().filter(|_| !paths.contains(&path))?;
+            Some(Other { uri: entry.uri.clone(), path: Some(path), digest })
+        });
+        let mut all: Vec<_> = open.chain(closed).collect();
+        all.sort_by(|a, b| a.path.cmp(&b.path));
+        all
+    }
+
+    /// The glossaries that some transcript uses, each once.
+    pub fn glossaries(&self) -> Vec<Layer> {
+        let open = self.0.open_snapshots();
+        let open = open.iter().filter_map(|open| Some(open.document.as_ref()?.context().clone()));
+        let contexts = open.chain(self.0.archive.contexts());
+        let layers = contexts.flat_map(|context| context.entities.layers().to_vec());
+        let mut seen = FxHashSet::default();
+        layers.filter(|layer| seen.insert(layer.origin.clone())).collect()
+    }
+
+    /// What the client can do.
+    pub fn client(&self) -> Arc<ClientFacts> {
+        self.0.facts()
+    }
+
+    /// The unit of columns.
+    pub fn encoding(&self) -> Encoding {
+        self.0.facts().encoding
+    }
+
+    /// Waits until every transcript of the workspace has been read, but not for ever; says whether it was so.
+    pub fn wait(&self, patience: Duration) -> bool {
+        self.0.archive.wait(patience)
+    }
+
+    fn closed(&self, path: &Path) -> Option<Snapshot> {
+        let (uri, text, document, settings) = if Kind::of(path) == Kind::Glossary {
+            let uri = Url::from_file_path(path).ok()?;
+            let settings = self.0.lock().settings_of(&uri);
+            (uri, Text::new(&disk::read(path).ok()?), None, settings)
+        } else {
+            let (uri, document, settings) = read_closed(&self.0, path)?;
+            (uri, document.text().clone(), Some(document), settings)
+        };
+        Some(Snapshot {
+            uri,
+            version: None,
+            generation: 0,
+            text,
+            document,
+            settings,
+            client: self.0.facts(),
+            checked: Checked::default(),
+            digested: Digested::default(),
+            others: self.clone(),
+        })
+    }
+
+    /// The transcripts that the editor has open, in the order of their names.
+    pub fn open_transcripts(&self) -> Vec<(Url, Document)> {
+        let state = self.0.lock();
+        let open = state.documents.iter().filter_map(|(uri, open)| match &open.content {
+            Content::Transcript(document) => Some((uri.clone(), Document::clone(document))),
+            _ => None,
+        });
+        let mut open: Vec<_> = open.collect();
+        drop(state);
+        open.sort_by(|(one, _), (other, _)| one.cmp(other));
+        open
+    }
+
+    /// The folder of the workspace in which a file lies.
+    pub fn folder_of(&self, uri: &Url) -> Option<PathBuf> {
+        self.0.lock().folder_of(uri)
     }
 
     /// The folders of the session.

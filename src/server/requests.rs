@@ -8,12 +8,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower_lsp::LspServiceBuilder;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 
 use super::about::AboutFile;
-use super::ask::ask;
+use super::ask::{ask, compute};
 use super::backend::Backend;
+use super::documents::path_of;
 use super::features;
+use super::others::Others;
 use super::snapshot::Snapshot;
 use super::transport::Prepared;
 
@@ -38,23 +40,37 @@ macro_rules! requests {
     };
     (@ $feature:path) => { at_once($feature) };
     (@ $feature:path, settled) => { settled($feature) };
+    (@ $feature:path, anywhere) => { anywhere($feature) };
+    (@ $feature:path, refusing) => { refusing($feature) };
 }
 
-// `settled` are those that wait until the settings and glossaries of a file just opened have been read.
+// `settled` are those that wait until the settings and glossaries of a file just opened have been read, `refusing` those
+// that do and may say why they do not answer, `anywhere` those that are asked about closed files too.
 requests! {
+    "callHierarchy/incomingCalls" => features::incoming_calls, anywhere;
+    "callHierarchy/outgoingCalls" => features::outgoing_calls, anywhere;
+    "codeLens/resolve" => features::resolved_lens;
     "textDocument/codeAction" => features::code_actions;
+    "textDocument/codeLens" => features::lenses, settled;
     "textDocument/completion" => features::completion;
     "textDocument/declaration" => features::declaration, settled;
     "textDocument/definition" => features::definition, settled;
     "textDocument/documentHighlight" => features::highlight;
+    "textDocument/documentLink" => features::document_links, settled;
     "textDocument/documentSymbol" => features::symbols;
     "textDocument/foldingRange" => features::folding_ranges;
     "textDocument/formatting" => features::formatting, settled;
     "textDocument/hover" => features::hover;
     "textDocument/implementation" => features::implementation;
+    "textDocument/inlayHint" => features::inlay_hints, settled;
+    "textDocument/linkedEditingRange" => features::linked_editing;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
+    "textDocument/prepareCallHierarchy" => features::prepare_calls, settled;
+    "textDocument/prepareRename" => features::prepare_rename, refusing;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/typeDefinition" => features::type_definition, settled;
+    "textDocument/references" => features::references, settled;
+    "textDocument/rename" => features::rename, refusing;
     "textDocument/selectionRange" => features::selection_ranges;
     "textDocument/semanticTokens/full" => features::tokens, settled;
     "textDocument/semanticTokens/full/delta" => features::changed_tokens, settled;
@@ -89,6 +105,52 @@ fn settled<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'sta
         async move { answer(shared.settled(asked).await, feature, params).await }.boxed()
     }
 }
+
+/// The same, of a file that need not be open.
+fn anywhere<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+    feature: impl Feature<P, A>,
+) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
+    move |backend, params| {
+        let shared = backend.shared.clone();
+        let asked = params.file().and_then(|file| shared.snapshot(file));
+        let path = params.file().and_then(path_of);
+        async move {
+            let snapshot = match (shared.clone().settled(asked).await, path) {
+                (None, Some(path)) => compute(move || Others::new(shared).snapshot(&path)).await?,
+                (snapshot, _) => snapshot,
+            };
+            answer(snapshot, feature, params).await
+        }
+        .boxed()
+    }
+}
+
+/// The same, of a feature that may say in one sentence why it gives no answer.
+fn refusing<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+    feature: impl Feature<P, std::result::Result<A, String>>,
+) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
+    move |backend, params| {
+        let shared = backend.shared.clone();
+        let asked = params.file().and_then(|file| shared.snapshot(file));
+        async move {
+            let snapshot = shared.settled(asked).await;
+            let answer = ask(snapshot, move |snapshot| {
+                Some(feature(snapshot, params).map(|answer| Prepared::new(&answer)))
+            });
+            match answer.await? {
+                Some(Ok(prepared)) => prepared,
+                Some(Err(sentence)) => {
+                    Err(Error { code: REQUEST_FAILED, message: sentence.into(), data: None })
+                }
+                None => Prepared::new(&Value::Null),
+            }
+        }
+        .boxed()
+    }
+}
+
+/// The protocol's code of a request that is right and cannot be answered.
+const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 async fn answer<P: Send + 'static, A: Serialize + 'static>(
     snapshot: Option<Snapshot>,

@@ -9,6 +9,7 @@ use super::client_facts::ClientFacts;
 use super::convert;
 use super::others::Others;
 use crate::config::Settings;
+use crate::ide::digest::{Digest, digest};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 use crate::rules::{self, Diagnostic};
@@ -17,13 +18,16 @@ use crate::text::Text;
 /// The diagnostics of one generation of a document, computed once by whoever needs them first.
 pub type Checked = Arc<OnceLock<Vec<Diagnostic>>>;
 
-/// An immutable view of an open file.
+/// What is remembered of one generation of a transcript, likewise.
+pub type Digested = Arc<OnceLock<Arc<Digest<lsp::Range>>>>;
+
+/// An immutable view of a file, mostly an open one.
 #[derive(Clone)]
 pub struct Snapshot {
     /// Its name.
     pub uri: lsp::Url,
-    /// The version the client gave the text.
-    pub version: i32,
+    /// The version the client gave the text; none where the file is not open and the text is the disk's.
+    pub version: Option<i32>,
     /// Counts everything that can change an answer: edits, settings, glossaries.
     pub generation: u64,
     /// Its text.
@@ -36,6 +40,8 @@ pub struct Snapshot {
     pub client: Arc<ClientFacts>,
     /// Its diagnostics.
     pub checked: Checked,
+    /// What is remembered of it.
+    pub digested: Digested,
     /// The other files of the session.
     pub others: Others,
 }
@@ -47,6 +53,17 @@ impl Snapshot {
             Some(document) => rules::check(document, &self.settings),
             None => rules::check_glossary(&Glossary::parse(&self.text.to_string()), &self.settings),
         })
+    }
+
+    /// What is remembered of a transcript.
+    pub fn digest(&self) -> Option<&Arc<Digest<lsp::Range>>> {
+        let document = self.document.as_ref()?;
+        Some(self.digested.get_or_init(|| Arc::new(digest(document).placed(|bytes| self.range(&bytes)))))
+    }
+
+    /// Names the very text that an edit is made for.
+    pub fn versioned(&self) -> lsp::OptionalVersionedTextDocumentIdentifier {
+        lsp::OptionalVersionedTextDocumentIdentifier { uri: self.uri.clone(), version: self.version }
     }
 
     /// What the text means, with the byte offset of a position in it, if it is a transcript.

@@ -1,11 +1,12 @@
 //! Everything that changes during a session, behind one lock that is never held across a wait.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
-use serde_json::Value;
-use tokio::sync::{Notify, mpsc::UnboundedSender};
+use serde_json::{Value, json};
+use tokio::sync::{Notify, mpsc::UnboundedSender, watch};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{ClientCapabilities, MessageType, Url, WorkspaceFolder};
 
@@ -14,7 +15,10 @@ use super::diagnostics::push;
 use super::documents::{Content, OpenDocument, path_of};
 use super::others::Others;
 use super::snapshot::Snapshot;
-use crate::config::{FolderSettings, Settings};
+use super::transport::WriterHandle;
+use super::workspace::archive::Archive;
+use super::workspace::glossaries;
+use crate::config::{FolderSettings, Kind, Settings};
 use crate::model::Document;
 
 /// What the handlers and the tasks in the background share.
@@ -31,6 +35,16 @@ pub struct Shared {
     pub settings_answered: Notify,
     /// Wakes the task that pushes diagnostics.
     pub push: UnboundedSender<push::Event>,
+    /// The way to the client for what must not be overtaken by an answer that follows it.
+    outgoing: WriterHandle,
+    /// Counts everything that may change what is found somewhere.
+    pub news: watch::Sender<u64>,
+    /// How much of that was known when the workspace's findings were last asked for.
+    pub pulled: AtomicU64,
+    is_ending: AtomicBool,
+    /// What is remembered of the transcripts of the workspace.
+    pub archive: Archive,
+    glossaries: Mutex<glossaries::Reader>,
     state: Mutex<State>,
 }
 
@@ -51,7 +65,7 @@ pub struct State {
 
 impl Shared {
     /// Nothing open yet.
-    pub fn new(client: Client, push: UnboundedSender<push::Event>) -> Self {
+    pub fn new(client: Client, outgoing: WriterHandle, push: UnboundedSender<push::Event>) -> Self {
         Shared {
             client,
             facts: OnceLock::new(),
@@ -59,6 +73,12 @@ impl Shared {
             refreshed: Notify::new(),
             settings_answered: Notify::new(),
             push,
+            outgoing,
+            news: watch::Sender::new(1),
+            pulled: AtomicU64::new(0),
+            is_ending: AtomicBool::new(false),
+            archive: Archive::default(),
+            glossaries: Mutex::default(),
             state: Mutex::default(),
         }
     }
@@ -66,6 +86,11 @@ impl Shared {
     /// The state, for a moment. A panic elsewhere leaves it usable: changes are made on copies.
     pub fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The glossaries, each read once. Whoever holds them waits for the disk, so no handler of a notification may.
+    pub fn glossaries(&self) -> MutexGuard<'_, glossaries::Reader> {
+        self.glossaries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the client can do.
@@ -86,15 +111,22 @@ impl Shared {
         };
         Some(Snapshot {
             uri: uri.clone(),
-            version: open.version,
+            version: Some(open.version),
             generation: open.generation,
             text,
             document,
             settings: open.settings.clone(),
             client: self.facts(),
             checked: open.checked.clone(),
+            digested: open.digested.clone(),
             others: Others::new(self.clone()),
         })
+    }
+
+    /// Every open file as it stands now, in no order.
+    pub fn open_snapshots(self: &Arc<Self>) -> Vec<Snapshot> {
+        let open: Vec<Url> = self.lock().documents.keys().cloned().collect();
+        open.iter().filter_map(|uri| self.snapshot(uri)).collect()
     }
 
     /// Shows a message to the person, without waiting for the client.
@@ -103,8 +135,30 @@ impl Shared {
         tokio::spawn(async move { client.show_message(kind, message).await });
     }
 
+    /// Sends a notification at once.
+    pub fn notify(&self, method: &str, params: &Value) {
+        self.outgoing.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    /// Tells those who wait for something to happen that nothing will.
+    pub fn end(&self) {
+        self.is_ending.store(true, Ordering::Release);
+        self.tell_news();
+    }
+
+    /// Whether the session is about to end.
+    pub fn is_ending(&self) -> bool {
+        self.is_ending.load(Ordering::Acquire)
+    }
+
+    /// Wakes whoever waits for something to change.
+    pub fn tell_news(&self) {
+        self.news.send_modify(|count| *count += 1);
+    }
+
     /// Has a transcript's diagnostics pushed, unless the client asks for them itself.
     pub fn push(&self, event: push::Event) {
+        self.tell_news();
         if !self.facts().pulls_diagnostics {
             // Nobody listens any more only when the session is over.
             let _ = self.push.send(event);
@@ -113,6 +167,21 @@ impl Shared {
 }
 
 impl State {
+    #[allow(dead_code, reason = "references and rename are to use it")]
+    /// The name under which the file at that path is open. Editors write one path in several ways.
+    pub fn open_at(&self, path: &Path) -> Option<Url> {
+        self.documents.keys().find(|uri| path_of(uri).as_deref() == Some(path)).cloned()
+    }
+
+    /// Whether a file is one of the workspace's transcripts.
+    pub fn takes(&self, path: &Path) -> bool {
+        let folders =
+            self.settings.iter().filter_map(|(folder, settings)| Some((folder.as_ref()?, settings)));
+        let around = folders.filter(|(folder, _)| path.starts_with(folder));
+        let innermost = around.max_by_key(|(folder, _)| folder.as_os_str().len());
+        innermost.is_some_and(|(_, settings)| Kind::of(path) == Kind::Text && settings.chosen().takes(path))
+    }
+
     /// The innermost folder that contains the file.
     pub fn folder_of(&self, uri: &Url) -> Option<PathBuf> {
         let path = path_of(uri)?;

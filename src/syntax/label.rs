@@ -10,7 +10,7 @@ use super::lexicon::labels::{self, LabelWord};
 use super::time;
 
 /// A label is at most so many words.
-const MOST_WORDS: usize = 5;
+pub const MOST_WORDS: usize = 5;
 /// A label is at most so many bytes.
 const MOST_BYTES: usize = 80;
 /// The signs that stand in labels beside letters and digits.
@@ -286,7 +286,7 @@ fn found(rest: &str, start: usize, name: &str, speech: usize, form: LabelForm) -
 }
 
 /// Whether `name` has the shape of a label: few words, no sentence in it, not in lower case.
-fn is_name_like(name: &str) -> bool {
+pub fn is_name_like(name: &str) -> bool {
     let starts = name.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let signs = |c: char| {
         c.is_alphanumeric()

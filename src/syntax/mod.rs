@@ -13,7 +13,9 @@ mod time;
 pub use block::{
     Block, BlockKind, BlockSummary, Dash, DashCount, Facts, Label, LabelForm, Marker, MarkerKind,
 };
-pub use label::{is_capitalised, key as label_key, normal as normal_name};
+pub use label::{
+    MOST_WORDS as MOST_LABEL_WORDS, is_capitalised, is_name_like, key as label_key, normal as normal_name,
+};
 pub use store::{Blocks, Change, Placed};
 
 pub use crate::text::Span;

@@ -253,7 +253,7 @@ impl<'a> Scanner<'a> {
             let end = content.max(block).min(end + leading_space(&self.text[end.min(content)..content]));
             Marker { kind, start: (start - block) as u32, end: (end.max(start) - block) as u32 }
         });
-        if marker.is_none() && is_bold(&self.text[block..content]) {
+        if marker.is_none() && is_bold(&self.text[block.max(self.mark)..content]) {
             marker = Some(Marker { kind: MarkerKind::Bold, start: 0, end: 0 });
         }
         let speech = &self.text[block + marker.map_or(0, |marker| marker.end as usize)..content];

@@ -158,3 +158,13 @@ fn a_path_is_completed_within_the_session() {
         client.finish();
     }
 }
+
+#[test]
+fn both_marks_of_a_label_are_linked() {
+    let mut client = session(json!({}), "**🎙 Anna:** Why?\n\n**Boris:** So.\n");
+    let answer = client.request("textDocument/linkedEditingRange", at(FILE, 0, 1));
+    assert_eq!(answer["ranges"], json!([range([0, 0, 0, 2]), range([0, 10, 0, 12])]));
+    assert_eq!(answer["wordPattern"], "[*_]*");
+    assert_eq!(client.request("textDocument/linkedEditingRange", at(FILE, 0, 6)), Value::Null);
+    client.finish();
+}

@@ -75,6 +75,11 @@ fn actions(context: Value) -> Value {
 
 const ROWS: &[Row] = &[
     Row {
+        capability: "callHierarchyProvider",
+        method: "textDocument/prepareCallHierarchy",
+        params: |_| at_a_name(),
+    },
+    Row {
         capability: "codeActionProvider",
         method: "textDocument/codeAction",
         params: |_| actions(json!({ "diagnostics": [] })),
@@ -104,8 +109,19 @@ const ROWS: &[Row] = &[
         },
     },
     Row { capability: "declarationProvider", method: "textDocument/declaration", params: |_| at_a_name() },
+    Row { capability: "codeLensProvider", method: "textDocument/codeLens", params: |_| file() },
+    Row {
+        capability: "codeLensProvider.resolveProvider",
+        method: "codeLens/resolve",
+        params: |client| client.request("textDocument/codeLens", file())[0].take(),
+    },
     Row { capability: "definitionProvider", method: "textDocument/definition", params: |_| at_a_name() },
     Row { capability: "diagnosticProvider", method: "textDocument/diagnostic", params: |_| file() },
+    Row {
+        capability: "diagnosticProvider.workspaceDiagnostics",
+        method: "workspace/diagnostic",
+        params: |_| json!({ "previousResultIds": [] }),
+    },
     Row {
         capability: "documentFormattingProvider",
         method: "textDocument/formatting",
@@ -136,6 +152,14 @@ const ROWS: &[Row] = &[
             file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]), "options": options }))
         },
     },
+    Row {
+        capability: "documentLinkProvider",
+        method: "textDocument/documentLink",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([15, 21, 15, 21]), " https://example.org/ ")]);
+            file()
+        },
+    },
     Row { capability: "documentSymbolProvider", method: "textDocument/documentSymbol", params: |_| file() },
     Row { capability: "foldingRangeProvider", method: "textDocument/foldingRange", params: |_| file() },
     Row { capability: "hoverProvider", method: "textDocument/hover", params: |_| at_a_name() },
@@ -145,9 +169,45 @@ const ROWS: &[Row] = &[
         params: |_| at(FILE, QUESTION, 12),
     },
     Row {
+        capability: "linkedEditingRangeProvider",
+        method: "textDocument/linkedEditingRange",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([ANSWER, LINDAU - 1, ANSWER, LINDAU + 5]), "_Lindau_")]);
+            at(FILE, ANSWER, LINDAU - 1)
+        },
+    },
+    Row {
         capability: "typeDefinitionProvider",
         method: "textDocument/typeDefinition",
         params: |_| at_a_name(),
+    },
+    Row {
+        capability: "referencesProvider",
+        method: "textDocument/references",
+        params: |_| {
+            let mut params = at_a_name();
+            params["context"] = json!({ "includeDeclaration": true });
+            params
+        },
+    },
+    Row {
+        capability: "renameProvider",
+        method: "textDocument/rename",
+        params: |_| {
+            let mut params = at_a_name();
+            params["newName"] = json!("Lindow");
+            params
+        },
+    },
+    Row {
+        capability: "renameProvider.prepareProvider",
+        method: "textDocument/prepareRename",
+        params: |_| at_a_name(),
+    },
+    Row {
+        capability: "inlayHintProvider",
+        method: "textDocument/inlayHint",
+        params: |_| file_and(json!({ "range": range([0, 0, ANSWER, 90]) })),
     },
     Row {
         capability: "selectionRangeProvider",
@@ -173,6 +233,19 @@ const ROWS: &[Row] = &[
         capability: "semanticTokensProvider.range",
         method: "textDocument/semanticTokens/range",
         params: |_| file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]) })),
+    },
+    Row {
+        capability: "workspace.fileOperations.willRename",
+        method: "workspace/willRenameFiles",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([1, 0, 1, 18]), "media: bridges.mp3")]);
+            json!({ "files": [{ "oldUri": "file:///bridges.mp3", "newUri": "file:///lake.mp3" }] })
+        },
+    },
+    Row {
+        capability: "workspaceSymbolProvider",
+        method: "workspace/symbol",
+        params: |_| json!({ "query": "bregenz" }),
     },
 ];
 

@@ -104,3 +104,22 @@ fn a_line_that_is_left_is_tidied_and_the_cursors_line_is_not() {
     assert_eq!(format_typed(&mut client, 4, 7, "x"), json!([]));
     client.finish();
 }
+
+#[test]
+fn the_next_turn_is_begun_where_the_cursor_goes_behind_it() {
+    let text = "— Why?\n\n— So.\n\n— Why else?\n\n— 🎙 Because.\n\n";
+    for moves in [true, false] {
+        let experimental = json!({ "cursorFollowsInsertion": moves });
+        let mut client =
+            Client::initialized_with(json!({ "capabilities": { "experimental": experimental } }));
+        client.open(FILE, text);
+        client.notified("textDocument/publishDiagnostics");
+        let mut params = at(FILE, 8, 0);
+        params["ch"] = json!("\n");
+        params["options"] = options();
+        let edits = client.request("textDocument/onTypeFormatting", params);
+        let begun = json!([{ "range": range([8, 0, 8, 0]), "newText": "— " }]);
+        assert_eq!(edits, if moves { begun } else { json!([]) });
+        client.finish();
+    }
+}

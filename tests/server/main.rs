@@ -1,6 +1,8 @@
 //! The protocol, tried on the real binary.
 
 mod abilities;
+mod archive;
+mod call_hierarchy;
 mod client;
 mod code_actions;
 mod completion;
@@ -16,6 +18,9 @@ mod lifecycle;
 mod order;
 mod positions;
 mod preview;
+mod references;
+mod rename;
 mod transport;
 mod views;
 mod workspace;
+mod workspace_diagnostics;

@@ -1,6 +1,9 @@
 //! What an editor shows of a transcript beside its text, exactly as it is sent.
 
+use std::fs;
+
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::client::{Client, range};
 
@@ -114,5 +117,144 @@ fn tokens_are_sent_as_a_whole_in_part_and_as_what_has_changed() {
     let known = about(json!({ "previousResultId": all["resultId"] }));
     let same = client.request("textDocument/semanticTokens/full/delta", known);
     assert_eq!(same, json!({ "resultId": all["resultId"], "edits": [] }));
+    client.finish();
+}
+
+/// An interview in which an answer has lost its dash.
+const LOST: &str = "— Is it 🎙 growth that your neighbours are worried about?\n\nOf course, there are reasons for concern.\n\n\
+                    — Should we not consider it a prelude?\n\n— It is possible to speak of that.\n\n— And will it go on?\n\n\
+                    — It will.\n";
+
+#[test]
+fn hints_are_those_of_the_range_that_are_switched_on() {
+    let hint = |line: u32, label: &str, tooltip: &str| {
+        let position = json!({ "line": line, "character": 0 });
+        json!({ "position": position, "label": label, "tooltip": tooltip, "paddingRight": true })
+    };
+    let inferred = "This paragraph reads as an answer, but nothing marks it as one.";
+    let first = hint(0, "1", "Question 1 of 3.");
+    for (options, expected) in [
+        (json!({}), json!([first, hint(2, "inferred", inferred)])),
+        (json!({ "hints": { "inferred": false } }), json!([first])),
+        (
+            json!({ "hints": { "questions": false, "answers": true } }),
+            json!([hint(2, "↳ 1 · inferred", &format!("Answers question 1. {inferred}"))]),
+        ),
+    ] {
+        let capabilities = json!({ "textDocument": { "inlayHint": {} } });
+        let mut client = Client::initialized_with(
+            json!({ "capabilities": capabilities, "initializationOptions": options }),
+        );
+        client.open(FILE, LOST);
+        client.notified("textDocument/publishDiagnostics");
+        let found = client.request("textDocument/inlayHint", about(json!({ "range": range([0, 5, 3, 0]) })));
+        // The first question starts before the range.
+        let expected: Vec<_> = expected
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|hint| hint["position"]["line"] != 0)
+            .cloned()
+            .collect();
+        assert_eq!(found, json!(expected));
+        let found = client.request("textDocument/inlayHint", about(json!({ "range": range([0, 0, 0, 5]) })));
+        assert_eq!(found, if options["hints"]["questions"] == false { json!([]) } else { json!([first]) });
+        client.finish();
+    }
+}
+
+/// A folder with a glossary and a recording, and a session in it.
+fn folder(capabilities: Value, options: Value) -> (TempDir, Client) {
+    let folder = TempDir::new().unwrap();
+    let inside = folder.path().join("archive");
+    fs::create_dir(&inside).unwrap();
+    for (name, text) in [("archive/glossary.yaml", GLOSSARY), ("archive/one.mp3", ""), ("outside.mp3", "")] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let roots = json!([{ "uri": format!("file://{}", inside.display()), "name": "archive" }]);
+    let client = Client::initialized_with(json!({
+        "capabilities": capabilities, "initializationOptions": options, "workspaceFolders": roots }));
+    (folder, client)
+}
+
+const GLOSSARY: &str = "ann: { name: Ann }\nbo:\n  name: Bo\n  wikidata: Q5\n";
+
+#[test]
+fn lenses_count_mentions_and_the_words_of_answers() {
+    let capabilities = json!({ "textDocument": { "codeLens": {} }, "experimental": { "commands": ["transcript-ls.showReferences"] } });
+    let (folder, mut client) = folder(capabilities, json!({ "lenses": { "questions": true } }));
+    let uri = |name: &str| format!("file://{}/archive/{name}", folder.path().display());
+    let (glossary, interview) = (uri("glossary.yaml"), uri("a.transcript"));
+    client.open(&interview, "— Why 🎙 Bo?\n\n— So Bo is.\n\n— And?\n\n— Yes.\n");
+    client.notified("textDocument/publishDiagnostics");
+    client.open_as(&glossary, "yaml", GLOSSARY);
+    client.notified("textDocument/publishDiagnostics");
+
+    let lenses = client.request("textDocument/codeLens", json!({ "textDocument": { "uri": interview } }));
+    let shown = |at, title: &str| json!({ "range": range(at), "command": { "title": title, "command": "" } });
+    let first = shown([0, 0, 0, 12], "Question 1 · answered in 3 words");
+    assert_eq!(lenses, json!([first, shown([4, 0, 4, 6], "Question 2 · answered in 1 word")]));
+
+    let lenses = client.request("textDocument/codeLens", json!({ "textDocument": { "uri": glossary } }));
+    assert_eq!(lenses[0], json!({ "range": range([0, 0, 0, 3]), "data": { "uri": glossary, "key": "ann" } }));
+    let ann = client.request("codeLens/resolve", lenses[0].clone());
+    assert_eq!(ann, shown([0, 0, 0, 3], "no mention in the open transcripts"));
+    let bo = client.request("codeLens/resolve", lenses[1].clone());
+    let places = [[0, 9, 0, 11], [2, 5, 2, 7]].map(|at| json!({ "uri": interview, "range": range(at) }));
+    let arguments = json!([glossary, { "line": 1, "character": 0 }, places]);
+    let command = json!({ "title": "2 mentions in 1 open transcript", "command": "transcript-ls.showReferences",
+        "arguments": arguments });
+    assert_eq!(bo, json!({ "range": range([1, 0, 1, 2]), "command": command }));
+    client.finish();
+}
+
+#[test]
+fn links_lead_to_what_is_there_and_stay_in_the_workspace() {
+    let capabilities = json!({ "textDocument": { "documentLink": { "tooltipSupport": true } } });
+    let (folder, mut client) = folder(capabilities, json!({}));
+    let uri = |name: &str| format!("file://{}/archive/{name}", folder.path().display());
+    let interview = uri("a.transcript");
+    let text = "---\nmedia: [one.mp3, ../outside.mp3, gone.mp3]\nglossary: glossary.yaml\n---\n\n\
+                — Why 🎙 [[bo]]? [01:02:03]\n\n— See https://example.org/a.\n\n— And?\n\n— Yes.\n";
+    client.open(&interview, text);
+    client.notified("textDocument/publishDiagnostics");
+    let links = client.request("textDocument/documentLink", json!({ "textDocument": { "uri": interview } }));
+    let link = |at, target: String, tooltip: &str| {
+        if tooltip.is_empty() {
+            json!({ "range": range(at), "target": target })
+        } else {
+            json!({ "range": range(at), "target": target, "tooltip": tooltip })
+        }
+    };
+    let expected = json!([
+        link([1, 8, 1, 15], uri("one.mp3"), "Open one.mp3"),
+        link([2, 10, 2, 23], uri("glossary.yaml"), "Open glossary.yaml"),
+        link([5, 9, 5, 15], uri("glossary.yaml#L2"), "Open the entry of Bo"),
+        link([5, 17, 5, 27], uri("one.mp3#t=3723"), "Play one.mp3 at 1:02:03"),
+        link([7, 6, 7, 27], "https://example.org/a".to_owned(), ""),
+    ]);
+    assert_eq!(links, expected);
+
+    let glossary = uri("glossary.yaml");
+    client.open_as(&glossary, "yaml", GLOSSARY);
+    client.notified("textDocument/publishDiagnostics");
+    let links = client.request("textDocument/documentLink", json!({ "textDocument": { "uri": glossary } }));
+    assert_eq!(links, json!([link([3, 12, 3, 14], "https://www.wikidata.org/wiki/Q5".to_owned(), "")]));
+    client.finish();
+}
+
+#[test]
+fn changed_settings_have_the_client_ask_again() {
+    let refresh = json!({ "refreshSupport": true });
+    let workspace = json!({ "semanticTokens": refresh, "inlayHint": refresh, "codeLens": refresh });
+    let mut client = Client::initialized_with(json!({ "capabilities": { "workspace": workspace } }));
+    client.open(FILE, LOST);
+    client.notified("textDocument/publishDiagnostics");
+    let settings = json!({ "settings": { "transcript-ls": { "hints": { "answers": true } } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    for what in ["semanticTokens", "inlayHint", "codeLens"] {
+        let (id, _) = client.asked(&format!("workspace/{what}/refresh"));
+        client.reply(&id, Value::Null);
+    }
     client.finish();
 }

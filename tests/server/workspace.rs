@@ -127,8 +127,8 @@ fn the_files_that_matter_are_watched_and_read_again() {
     let (id, asked) = client.asked(REGISTERED);
     client.reply(&id, Value::Null);
     let watchers = &asked["registrations"][0]["registerOptions"]["watchers"];
-    assert_eq!(watchers[0]["globPattern"], "**/glossary.{yaml,yml}");
-    assert_eq!(watchers[1]["globPattern"], "**/transcript-ls.toml");
+    assert_eq!(watchers[1]["globPattern"], "**/glossary.{yaml,yml}");
+    assert_eq!(watchers[2]["globPattern"], "**/transcript-ls.toml");
 
     let file = open(&mut client, &folder, "a.transcript", "---\nglossary: named.yaml\n---\nWord Named\n");
     let (id, asked) = client.asked(REGISTERED);

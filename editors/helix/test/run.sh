@@ -15,6 +15,10 @@ if ! command -v tmux >/dev/null; then
     echo "helix/test/run.sh: Helix is driven in a terminal, and there is no tmux; install the package tmux and run this again." >&2
     exit 1
 fi
+if ! command -v cc >/dev/null; then
+    echo "helix/test/run.sh: Helix builds the grammar with a C compiler, and there is none; install gcc and run this again." >&2
+    exit 1
+fi
 helix=$("$root/editors/fetch/helix.sh") || exit 1
 "$helix" --version
 
@@ -22,8 +26,15 @@ work=$(mktemp -d)
 trap 'terminal kill-server 2>/dev/null; rm -rf "$work"' EXIT
 terminal() { tmux -S "$work/tmux" -f /dev/null "$@"; }
 cp -r "$root/editors/fixtures/bridges" "$work/bridges"
-mkdir -p "$work/config/helix" "$work/bin"
-cp "$here/../languages.toml" "$work/config/helix/"
+mkdir -p "$work/config/helix/runtime/grammars" "$work/config/helix/runtime/queries" "$work/bin"
+grammar=$root/editors/tree-sitter-transcript
+# The grammar as the README has it, but that no other one is looked for.
+{
+    echo 'use-grammars = { only = ["transcript"] }'
+    cat "$here/../languages.toml"
+    printf '\n[[grammar]]\nname = "transcript"\nsource = { path = "%s" }\n' "$grammar"
+} >"$work/config/helix/languages.toml"
+cp -r "$grammar/queries/helix" "$work/config/helix/runtime/queries/transcript"
 ln -s "$server" "$work/bin/transcript-ls"
 text=$work/bridges/two-bridges.transcript
 
@@ -86,12 +97,33 @@ outline() {
     keys Space s && sees "Has anybody ever refused to turn around?" && sees function
 }
 
-terminal new-session -d -x 160 -y 50 -c "$work/bridges" env HOME="$work" XDG_CONFIG_HOME="$work/config" \
-    XDG_CACHE_HOME="$work/cache" PATH="$work/bin:$PATH" "$helix" two-bridges.transcript
+# The prompt holds the old name, which Ctrl-u takes out.
+rename() {
+    keys ":open the-gauge-book.transcript" Enter && sees "Marta Lind: Who" && keys / "Olga Berg" Enter Space r &&
+        sees "rename-to" && keys C-u "Olga Brandt" Enter && sees "Olga Brandt: My" && keys :write-all Enter &&
+        holds "$work/bridges/the-gauge-book.transcript" "Olga Brandt: My" &&
+        holds "$work/bridges/the-last-ferry.transcript" "interviewee: Olga Brandt" &&
+        holds "$work/bridges/the-last-ferry.transcript" "Olga Brandt: There" && keys :buffer-close Enter
+}
+
+# The codes that give some words on the screen their colour.
+colour_of() { terminal capture-pane -p -e | sed -n "s/.*\(\x1b\[38[0-9;]*m\)$1.*/\1/p" | head -n 1; }
+colours() {
+    keys ":open the-gauge-book.transcript" Enter && sees "Marta Lind: Who" && [ -n "$(colour_of Marta)" ] &&
+        [ "$(colour_of Marta)" != "$(colour_of Who)" ] && keys :buffer-close Enter && sees "The keeper"
+}
+
+export HOME=$work XDG_CONFIG_HOME=$work/config XDG_CACHE_HOME=$work/cache PATH=$work/bin:$PATH COLORTERM=truecolor
+"$helix" --grammar build >"$work/grammar" 2>&1 || cat "$work/grammar"
+terminal new-session -d -x 160 -y 50 -c "$work/bridges" "$helix" two-bridges.transcript
 test_that "the findings are shown, in the gutter and in the list" findings
 test_that "the quick fix puts the dash back" quick_fix
 test_that "the definition of a name is its entry in the glossary" definition
 test_that "the outline lists the questions" outline
+if grep --quiet renameProvider "$root/docs/capabilities.md"; then
+    test_that "a speaker gets another name in two files, and in the front matter" rename
+fi
+test_that "the grammar sets a speaker's name off from what is said" colours
 echo "skip folding: Helix has none"
 keys :qa! Enter
 

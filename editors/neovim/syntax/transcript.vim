@@ -97,4 +97,20 @@ highlight default link transcriptComment Comment
 highlight default link transcriptDirective PreProc
 highlight default link transcriptDelimiter Delimiter
 
+" What the server knows better wins over the above, in the same colours.
+if has('nvim')
+  highlight default link @lsp.type.class.transcript transcriptLabel
+  highlight default link @lsp.typemod.class.interviewer.transcript transcriptQuestion
+  highlight default link @lsp.typemod.class.interviewee.transcript transcriptAnswer
+  highlight default link @lsp.type.keyword.transcript transcriptDash
+  highlight default link @lsp.type.event.transcript transcriptEvent
+  highlight default link @lsp.type.number.transcript transcriptTime
+  highlight default link @lsp.type.variable.transcript transcriptEntity
+  highlight default link @lsp.type.heading.transcript transcriptHeading
+  highlight default link @lsp.typemod.comment.translator.transcript transcriptNote
+  highlight default link @lsp.typemod.comment.editor.transcript transcriptNote
+  highlight default link @lsp.typemod.comment.author.transcript transcriptNote
+  highlight default link @lsp.typemod.comment.source.transcript transcriptNote
+endif
+
 let b:current_syntax = 'transcript'

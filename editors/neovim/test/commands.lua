@@ -92,7 +92,7 @@ return function(tools)
     }
     require('telescope._extensions.transcript_ls').questions()
     local second = made.finder[2]
-    assert(second.lnum == 11 and second.col == 1 and second.display:find('2. And what', 1, true), vim.inspect(second))
+    assert(second.lnum == 11 and second.col == 0 and second.display:find('2. And what', 1, true), vim.inspect(second))
     for _, name in ipairs({ 'telescope', 'telescope.config', 'telescope.finders', 'telescope.pickers' }) do
       package.loaded[name] = nil
     end
@@ -155,6 +155,27 @@ return function(tools)
       return #vim.diagnostic.get(0) == 2
     end)
   end)
+
+  if vim.fn.has('nvim-0.11') == 0 then
+    test('folds are said to need a later Neovim', function()
+      local said = told(vim.cmd.TranscriptFolds)
+      assert(said:find('folds need Neovim 0.11', 1, true), said)
+    end)
+    io.stdout:write('skip folding: Neovim 0.10 does not ask a server for folds\n')
+  else
+    test('a question is folded with its answer, once folds are turned on', function()
+      vim.cmd.TranscriptFolds()
+      eventually('the folds are there', function()
+        return vim.fn.foldlevel(7) > 0
+      end)
+      assert(vim.fn.foldclosed(5) == -1, 'they are closed')
+      cursor_at('With the gauge')
+      vim.cmd('normal! zM')
+      assert(vim.fn.foldclosed(7) == 5 and vim.fn.foldclosedend(7) >= 9, vim.fn.foldclosed(7) .. '–' .. vim.fn.foldclosedend(7))
+      vim.cmd.TranscriptFolds()
+      assert(vim.fn.foldlevel(7) == 0)
+    end)
+  end
 
   test('a buffer without a server says so', function()
     vim.cmd.new()

@@ -16,8 +16,8 @@ typedef enum { NO_MARKER, DASH_MARKER, LABEL_MARKER, BOLD_MARKER } MarkerKind;
 typedef struct {
     MarkerKind kind;
     LabelForm form;
-    // The name of a label, or the dash; where the signs behind it end, and where the speech begins; the last line of the
-    // marker, from the block's first.
+    // The name of a label, or the dash; where the signs behind it end, and where the speech begins; the last line of
+    // the marker, from the block's first.
     int start, end, signs, speech, last_line;
     // Whether nothing stands behind the marker on its line.
     bool alone;
@@ -55,7 +55,10 @@ static Marker find_marker(Reader *reader, int index) {
     const Line *line = line_at(reader, index);
     Slice text = text_of(line);
     FoundDash dash = find_dash(text);
-    if (dash.found) return (Marker){DASH_MARKER, COLON, dash.sign, dash.sign + dash.width, trim_end(slice(text, 0, dash.speech)).len, dash.speech, index, false};
+    if (dash.found)
+        return (Marker){
+            DASH_MARKER, COLON, dash.sign, dash.sign + dash.width, trim_end(slice(text, 0, dash.speech)).len,
+            dash.speech, index, false};
     // Only a short line can be a time, or a name, that says something of the line below.
     const Line *below = line->whole && line->len <= 2 * MOST_BYTES ? filled(reader, index + 1) : NULL;
     bool timed = below && is_time_alone(text);
@@ -71,7 +74,9 @@ static Marker find_marker(Reader *reader, int index) {
     if (!label.found) return none;
     bool alone = line->whole && label.speech >= line->len;
     int signs = trim_end(slice(text_of(line), 0, label.speech)).len;
-    return (Marker){LABEL_MARKER, label.form, shift + label.start, shift + label.end, shift + signs, shift + label.speech, index, alone};
+    return (Marker){
+        LABEL_MARKER, label.form, shift + label.start, shift + label.end, shift + signs, shift + label.speech,
+        index,        alone};
 }
 
 static bool is_opening_bracket(int32_t c) { return is_any(c, SIGNS('(', '[', '{', 0xff08, 0xff3b, 0x3010)); }
@@ -199,7 +204,8 @@ static Marker read_paragraph(Reader *reader, bool at_start, uint32_t *lines_left
         if (!fresh) {
             int width = width_of(above);
             widest = width > widest ? width : widest;
-            if (starts_paragraph(line, above, widest) || opens_turn(reader, last + 1, &open, at_start && last == 0)) break;
+            if (starts_paragraph(line, above, widest) || opens_turn(reader, last + 1, &open, at_start && last == 0))
+                break;
         }
         fresh = false;
         last++;

@@ -28,7 +28,8 @@ static int signature_strength(Slice written) {
         if (is_alphanumeric(written.c[i])) push(&key, plain(written.c[i]));
     }
     if (key.len == 0) return 0;
-    return (HAS(CLEAR_SIGNATURES, key.text) ? STRENGTH_CLEAR : 0) | (HAS(MARKED_SIGNATURES, key.text) ? STRENGTH_MARKED : 0) |
+    return (HAS(CLEAR_SIGNATURES, key.text) ? STRENGTH_CLEAR : 0) |
+           (HAS(MARKED_SIGNATURES, key.text) ? STRENGTH_MARKED : 0) |
            (HAS(SHORT_SIGNATURES, key.text) ? STRENGTH_SHORT : 0);
 }
 
@@ -38,7 +39,8 @@ static Signature signature_at_end(Slice inner) {
     int start = end > LONGEST_SIGNATURE ? end - LONGEST_SIGNATURE : 0;
     for (int at = start; at < end; at++) {
         int32_t before = char_at(inner, at - 1);
-        if (is_space(inner.c[at]) || is_alphanumeric(before) || !(is_alphanumeric(inner.c[at]) || inner.c[at] == 0xab)) continue;
+        if (is_space(inner.c[at]) || is_alphanumeric(before) || !(is_alphanumeric(inner.c[at]) || inner.c[at] == 0xab))
+            continue;
         int edge = trim_end(slice(inner, 0, at)).len;
         int32_t divider = char_at(inner, edge - 1);
         int needed = 0;
@@ -69,7 +71,8 @@ static Signature signature_at_start(Slice inner) {
 }
 
 static bool is_around_event(int32_t c) {
-    return is_space(c) || is_dash(c) || is_any(c, SIGNS('.', ',', ';', ':', '!', 0x2026, '*', '_', '~', 0x266a, '-', 0x3002, 0xff01, '@', '#'));
+    return is_space(c) || is_dash(c) ||
+           is_any(c, SIGNS('.', ',', ';', ':', '!', 0x2026, '*', '_', '~', 0x266a, '-', 0x3002, 0xff01, '@', '#'));
 }
 
 // Whether words name something that is heard or seen, with modifiers around or joiners between.

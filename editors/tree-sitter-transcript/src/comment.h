@@ -40,7 +40,8 @@ static Token comment_text(Scanner *scanner, TSLexer *lexer) {
 // A word of a directive: small letters and hyphens. Where something else stands, the rest is a reason.
 static Token directive_word(Scanner *scanner, TSLexer *lexer, Token token) {
     int len = 0;
-    while (len < KEPT && ((lexer->lookahead >= 'a' && lexer->lookahead <= 'z') || (len > 0 && lexer->lookahead == '-'))) {
+    while (len < KEPT &&
+           ((lexer->lookahead >= 'a' && lexer->lookahead <= 'z') || (len > 0 && lexer->lookahead == '-'))) {
         scanner->ahead[len++] = lexer->lookahead;
         take(scanner, lexer, false);
         if (scanner->ahead[len - 1] != '-') mark(scanner, lexer);

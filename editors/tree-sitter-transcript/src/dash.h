@@ -31,7 +31,9 @@ static FoundDash find_dash(Slice line) {
     bool spaced = is_space(behind) || (emphasis > 0 && (behind == '*' || behind == '_'));
     while (speech < line.len && (is_space(line.c[speech]) || line.c[speech] == '*' || line.c[speech] == '_')) speech++;
     int32_t said = char_at(line, speech);
-    bool opens = kind == LONG ? !is_any(said, SIGNS(0x2014, 0x2013, '-', 0x2015)) : kind == DOUBLE ? behind != '-' && behind != '>' : spaced;
+    bool opens = kind == LONG     ? !is_any(said, SIGNS(0x2014, 0x2013, '-', 0x2015))
+                 : kind == DOUBLE ? behind != '-' && behind != '>'
+                                  : spaced;
     bool says_something = is_any(said, SIGNS(0x2026, '.', '?', '!'));
     for (int i = speech; i < line.len && !says_something; i++) says_something = is_alphanumeric(line.c[i]);
     return opens && says_something ? (FoundDash){true, start, sign, width, speech} : none;

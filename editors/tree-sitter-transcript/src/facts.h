@@ -8,7 +8,8 @@
 enum { LAST_BRACKET = 120, LONGEST_TIME_MARK = 16 };
 
 static bool is_terminal(int32_t c) {
-    return is_any(c, SIGNS('.', '!', '?', 0x2026, 0x3002, 0xff01, 0x6d4, 0x964, 0xff1f, 0x61f, 0x2047, 0x2048, 0x2049, 0x203d, 0x37e));
+    return is_any(c, SIGNS('.', '!', '?', 0x2026, 0x3002, 0xff01, 0x6d4, 0x964, 0xff1f, 0x61f, 0x2047, 0x2048, 0x2049,
+                           0x203d, 0x37e));
 }
 
 // Leaves off a time mark behind the speech: `#00:12:34-5#`.
@@ -23,7 +24,8 @@ static Slice trim_time_mark(Slice s) {
 // Leaves off what may close behind the last sentence: quotes, emphasis, white space.
 static Slice trim_closers(Slice s) {
     s = trim_time_mark(trim_end(s));
-    while (s.len > 0 && (is_space(last(s)) || is_any(last(s), SIGNS(0x201d, 0xbb, '"', 0x2019, '\'', 0x201c, '*', '_', 0x300d, 0x300f)))) {
+    while (s.len > 0 && (is_space(last(s)) ||
+                         is_any(last(s), SIGNS(0x201d, 0xbb, '"', 0x2019, '\'', 0x201c, '*', '_', 0x300d, 0x300f)))) {
         s.len--;
     }
     return s;
@@ -52,8 +54,9 @@ static bool ends_sentence(Slice s) {
 // Whether a text starts as no sentence does: in lower case or with closing punctuation.
 static bool starts_inside(Slice s) {
     int at = 0;
-    while (at < s.len && (is_space(s.c[at]) || is_any(s.c[at], SIGNS(0x201c, 0xab, 0x201e, '"', '\'', 0x2018, '(', '[', 0xbf, 0xa1, '*', '_',
-                                                                     0x300c, 0x300e, 0xff08, 0x2026)))) {
+    while (at < s.len &&
+           (is_space(s.c[at]) || is_any(s.c[at], SIGNS(0x201c, 0xab, 0x201e, '"', '\'', 0x2018, '(', '[', 0xbf, 0xa1,
+                                                       '*', '_', 0x300c, 0x300e, 0xff08, 0x2026)))) {
         at++;
     }
     int32_t c = char_at(s, at);

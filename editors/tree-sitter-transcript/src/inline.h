@@ -51,7 +51,8 @@ static bool look(Look *look) {
 static Slice seen(const Look *look) { return (Slice){look->scanner->ahead, look->len}; }
 
 // Opens a construct that closes `close_at` characters behind the token.
-static Token open_construct(Scanner *scanner, Token token, ConstructKind kind, int close_at, int close_len, Signature signature) {
+static Token open_construct(Scanner *scanner, Token token, ConstructKind kind, int close_at, int close_len,
+                            Signature signature) {
     State *state = &scanner->state;
     uint32_t before = scanner->marked;
     state->open[state->depth++] = (Construct){
@@ -99,7 +100,8 @@ static Token scan_link(Scanner *scanner, TSLexer *lexer) {
 static Token scan_bracket(Scanner *scanner, TSLexer *lexer, bool escaped) {
     int32_t open = lexer->lookahead, close = closer_of(open);
     take_many(scanner, lexer, 1, TEXT);
-    if (open == '[' && lexer->lookahead == '[' && !escaped && room(scanner) > 0 && scanner->state.depth < MOST_OPEN) return scan_link(scanner, lexer);
+    if (open == '[' && lexer->lookahead == '[' && !escaped && room(scanner) > 0 && scanner->state.depth < MOST_OPEN)
+        return scan_link(scanner, lexer);
     Look ahead = look_ahead(scanner, lexer, AHEAD);
     int depth = 1;
     while (depth > 0 && depth <= MOST_PASSED && look(&ahead)) {
@@ -134,7 +136,8 @@ static Token scan_emphasis(Scanner *scanner, TSLexer *lexer) {
         take_many(scanner, lexer, 1, TEXT);
         width++;
     }
-    bool opens = width <= 2 && !at_line_end(lexer) && !is_space(lexer->lookahead) && !(scanner->state.after_word && (sign == '_' || width == 1));
+    bool opens = width <= 2 && !at_line_end(lexer) && !is_space(lexer->lookahead) &&
+                 !(scanner->state.after_word && (sign == '_' || width == 1));
     if (!opens || scanner->state.depth == MOST_OPEN) return TEXT;
     Look ahead = look_ahead(scanner, lexer, LONGEST_EMPHASIS);
     int brackets = 0, run = 0, passed = 0;
@@ -145,8 +148,10 @@ static Token scan_emphasis(Scanner *scanner, TSLexer *lexer) {
         bool inside_word = sign == '_' && is_alphanumeric(lexer->lookahead);
         if (run == 0 || lexer->lookahead == sign) continue;
         passed++;
-        if (run != width || inside_word || brackets > 0 || is_space(char_at(seen(&ahead), ahead.len - run - 1))) continue;
-        return open_construct(scanner, width == 2 ? STRONG_OPEN : EMPHASIS_OPEN, OPEN_EMPHASIS, ahead.len - run, run, UNSIGNED);
+        if (run != width || inside_word || brackets > 0 || is_space(char_at(seen(&ahead), ahead.len - run - 1)))
+            continue;
+        return open_construct(scanner, width == 2 ? STRONG_OPEN : EMPHASIS_OPEN, OPEN_EMPHASIS, ahead.len - run, run,
+                              UNSIGNED);
     }
     return TEXT;
 }
@@ -166,7 +171,8 @@ static Token scan_escape(Scanner *scanner, TSLexer *lexer) {
 static Token scan_numbered_time(Scanner *scanner, TSLexer *lexer) {
     take_many(scanner, lexer, 1, TEXT);
     Look ahead = look_ahead(scanner, lexer, 24);
-    while (look(&ahead) && (is_digit(last(seen(&ahead))) || is_any(last(seen(&ahead)), SIGNS(':', '.', ',', '-', '#')))) {
+    while (look(&ahead) &&
+           (is_digit(last(seen(&ahead))) || is_any(last(seen(&ahead)), SIGNS(':', '.', ',', '-', '#')))) {
         int32_t text[32] = {'#'};
         memcpy(text + 1, scanner->ahead, sizeof(int32_t) * (size_t)ahead.len);
         if (last(seen(&ahead)) != '#' || numbered_time((Slice){text, ahead.len + 1}) != ahead.len + 1) continue;
@@ -192,7 +198,9 @@ static Token scan_inline_comment(Scanner *scanner, TSLexer *lexer) {
     return TEXT;
 }
 
-static bool is_special(int32_t c) { return is_opening_bracket(c) || is_any(c, SIGNS('\\', '*', '_', '#', '<', 0x2588)); }
+static bool is_special(int32_t c) {
+    return is_opening_bracket(c) || is_any(c, SIGNS('\\', '*', '_', '#', '<', 0x2588));
+}
 
 static Token scan_special(Scanner *scanner, TSLexer *lexer) {
     switch (lexer->lookahead) {

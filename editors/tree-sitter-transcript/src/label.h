@@ -27,8 +27,8 @@ static bool is_name_like(Slice name) {
     for (int i = 0; i < name.len; i++) {
         int32_t sign = name.c[i];
         bool allowed = is_alphanumeric(sign) || is_space(sign) || (sign >= 0x300 && sign <= 0x36f) ||
-                       is_any(sign, SIGNS('.', ',', '\'', 0x2019, '-', 0x2013, '&', '/', '#', '_', '\\', '+', 0xb7, 0x30fb, '(', ')', 0xff08,
-                                          0xff09, '"', 0x201c, 0x201d));
+                       is_any(sign, SIGNS('.', ',', '\'', 0x2019, '-', 0x2013, '&', '/', '#', '_', '\\', '+', 0xb7,
+                                          0x30fb, '(', ')', 0xff08, 0xff09, '"', 0x201c, 0x201d));
         if (!allowed || (sign == '/' && char_at(name, i + 1) == '/')) return false;
     }
     int words = 0;
@@ -132,8 +132,8 @@ static bool inside_time(Slice head, int at) {
 // A colon that ends a label is followed by white space or by how a speech starts.
 static bool follows_colon(Slice behind) {
     int32_t c = first(behind);
-    return c < 0 || is_space(c) || is_any(c, SIGNS(0x201c, 0xab, '"', 0x201e, '*', '_', 0x2026, '[', '(')) || is_uppercase(c) ||
-           (is_alphabetic(c) && !is_lowercase(c));
+    return c < 0 || is_space(c) || is_any(c, SIGNS(0x201c, 0xab, '"', 0x201e, '*', '_', 0x2026, '[', '(')) ||
+           is_uppercase(c) || (is_alphabetic(c) && !is_lowercase(c));
 }
 
 // `Name (00:12): …`: a name with a time between it and its colon.
@@ -186,7 +186,8 @@ static FoundLabel plain_label(Slice rest, const Slice *next, bool timed) {
 // Where the speech starts behind an emphasised name that a dash, a full stop or a remark sets off; 0 if nothing does.
 static int set_off(Slice behind) {
     if (behind.len > 2 && starts_with(behind, ". ")) return 2;
-    bool dashed = first(behind) == ' ' && is_any(char_at(behind, 1), SIGNS('-', 0x2013, 0x2014)) && char_at(behind, 2) == ' ';
+    bool dashed =
+        first(behind) == ' ' && is_any(char_at(behind, 1), SIGNS('-', 0x2013, 0x2014)) && char_at(behind, 2) == ' ';
     if (dashed && behind.len > 3) return 3;
     if (!starts_with(behind, " (")) return 0;
     int close = find_within(from(behind, 2), (Slice){SIGNS(')', ':'), 2});
@@ -214,7 +215,8 @@ static FoundLabel emphasised_label(Slice rest) {
         return label(rest, mark, mark + name.len, colon + 1 + time_suffix(from(rest, colon + 1)), EMPHASISED);
     }
     int speech = set_off(after);
-    if (speech > 0) return label(rest, mark, mark + text.len, behind + speech, first(after) == '.' ? COURT : EMPHASISED);
+    if (speech > 0)
+        return label(rest, mark, mark + text.len, behind + speech, first(after) == '.' ? COURT : EMPHASISED);
     int length = letter(text, after);
     if (length > 0) {
         return label(rest, mark, mark + length, behind + leading(after, SIGNS(' ', '-', 0x2014, 0x2013)), LETTER);
@@ -243,7 +245,9 @@ static FoundLabel find_label(Slice line, const Slice *next, bool timed) {
     Slice rest = trim_end(from(line, start));
     if (rest.len == 0 || is_lowercase(first(rest))) return NO_LABEL;
     int32_t c = first(rest);
-    FoundLabel found = c == '*' || c == '_' ? emphasised_label(rest) : c == '[' ? bracketed_label(rest) : plain_label(rest, next, timed);
+    FoundLabel found = c == '*' || c == '_' ? emphasised_label(rest)
+                       : c == '['           ? bracketed_label(rest)
+                                            : plain_label(rest, next, timed);
     if (!found.found) return NO_LABEL;
     bool takes_time = found.form == COLON || found.form == COLON_ALONE || found.form == BARE || found.form == BARE_BOLD;
     if (timed && takes_time) found.form = TIMED;

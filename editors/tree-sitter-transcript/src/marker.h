@@ -28,11 +28,15 @@ static Token marker_piece(Scanner *scanner, TSLexer *lexer) {
     int32_t sign = lexer->lookahead;
     if (is_digit(sign)) return time_beside_label(scanner, lexer);
     take_many(scanner, lexer, 1, SIGN);
-    if (sign == '\\' && is_opening_bracket(lexer->lookahead)) sign = lexer->lookahead, take(scanner, lexer, false);
+    if (sign == '\\' && is_opening_bracket(lexer->lookahead)) {
+        sign = lexer->lookahead;
+        take(scanner, lexer, false);
+    }
     bool brackets = is_opening_bracket(sign) || sign == '<';
     if (brackets && (is_digit(lexer->lookahead) || sign == '(')) {
         Token token = is_digit(lexer->lookahead) ? TIMESTAMP : REMARK;
-        while (!at_line_end(lexer) && !is_closing_bracket(lexer->lookahead) && lexer->lookahead != '>') take(scanner, lexer, false);
+        while (!at_line_end(lexer) && !is_closing_bracket(lexer->lookahead) && lexer->lookahead != '>')
+            take(scanner, lexer, false);
         return take_many(scanner, lexer, at_line_end(lexer) ? 0 : 1, token);
     }
     while (!brackets && lexer->lookahead == sign) take_many(scanner, lexer, 1, SIGN);

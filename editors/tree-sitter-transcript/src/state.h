@@ -6,6 +6,7 @@
 #include "tree_sitter/parser.h"
 
 // In the order of the grammar's `externals`.
+// clang-format off
 typedef enum {
     BLANK_LINES, BLOCK_END, LINE_BREAK,
     FRONT_MATTER_START, FRONT_MATTER_MARK, YAML,
@@ -20,13 +21,22 @@ typedef enum {
     STRONG_OPEN, EMPHASIS_OPEN, EMPHASIS_CLOSE,
     NO_TOKEN,
 } Token;
+// clang-format on
 
 // Where the next token stands.
 typedef enum {
     BETWEEN_BLOCKS,
-    FRONT_MATTER_OPENS, IN_FRONT_MATTER, FRONT_MATTER_CLOSES,
-    IN_COMMENT, IN_DIRECTIVE, IN_RULES, IN_REASON, BEHIND_COMMENT,
-    IN_DIVIDER, IN_MARKER, IN_TEXT,
+    FRONT_MATTER_OPENS,
+    IN_FRONT_MATTER,
+    FRONT_MATTER_CLOSES,
+    IN_COMMENT,
+    IN_DIRECTIVE,
+    IN_RULES,
+    IN_REASON,
+    BEHIND_COMMENT,
+    IN_DIVIDER,
+    IN_MARKER,
+    IN_TEXT,
 } Mode;
 
 // What may be open inside a paragraph.

@@ -10,7 +10,7 @@ const examples = specification();
 
 /** Where paragraphs are joined and divided in ways that no example shows. */
 const edges = [
-    "", "\n", " ", "\r\n", "\ufeff", "---", "---\n---", "---\na\n---\n", "--- \n...", "<!-->", "<!-- a --> b", "<!--\n\n-->", "<!--\n", "#", "# ", "####### a",
+    "", "\n", " ", "\r\n", "\ufeff", "\ufeff**Why?**\n", "\ufeff— a\n", "\ufeff# a\n", "\ufeff---\na: b\n---\n", "---", "---\n---", "---\na\n---\n", "--- \n...", "<!-->", "<!-- a --> b", "<!--\n\n-->", "<!--\n", "#", "# ", "####### a",
     "a\r\nb\rc\n", "**a", "**a**.", "**a**b", "** a **", "____a__", "Anna:", "Anna:\n\n— b", "0:33", "0:33\nAnna\n", "— ", "— (a\n— Ed.) b", "a\n".repeat(100),
     `${"a ".repeat(56)}\nb`, `<!-- ${"a ".repeat(3000)}\n\nb -->`, `---\n${"a: b\n".repeat(20_000)}---\n`, "\u2028a\u2028b\n", "Q", "Q.", "Q. \n", "[a]: b", "\\[0:33\\] Anna: b",
 ].map((text) => ({ name: JSON.stringify(text.slice(0, 40)), text }));

@@ -59,7 +59,8 @@ static void walk(TSTree *tree, bool (*each)(TSNode node, const char *field, int 
     TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree));
     int depth = 0;
     for (;;) {
-        if (!each(ts_tree_cursor_current_node(&cursor), ts_tree_cursor_current_field_name(&cursor), depth, context)) break;
+        if (!each(ts_tree_cursor_current_node(&cursor), ts_tree_cursor_current_field_name(&cursor), depth, context))
+            break;
         if (ts_tree_cursor_goto_first_child(&cursor)) {
             depth++;
             continue;
@@ -78,8 +79,8 @@ static void walk(TSTree *tree, bool (*each)(TSNode node, const char *field, int 
 static bool print_node(TSNode node, const char *field, int depth, void *context) {
     (void)context;
     bool missing = ts_node_is_missing(node);
-    printf("%d %s%s %" PRIu32 " %" PRIu32 " %s\n", depth, missing ? "MISSING-" : "", ts_node_type(node), ts_node_start_byte(node),
-           ts_node_end_byte(node), field ? field : "");
+    printf("%d %s%s %" PRIu32 " %" PRIu32 " %s\n", depth, missing ? "MISSING-" : "", ts_node_type(node),
+           ts_node_start_byte(node), ts_node_end_byte(node), field ? field : "");
     return true;
 }
 
@@ -104,8 +105,8 @@ typedef struct {
 static bool add_node(TSNode node, const char *field, int depth, void *context) {
     Shape *shape = context;
     char line[160];
-    int len = snprintf(line, sizeof(line), "%d %s %s %" PRIu32 " %" PRIu32 "\n", depth, field ? field : "", ts_node_type(node),
-                       ts_node_start_byte(node), ts_node_end_byte(node));
+    int len = snprintf(line, sizeof(line), "%d %s %s %" PRIu32 " %" PRIu32 "\n", depth, field ? field : "",
+                       ts_node_type(node), ts_node_start_byte(node), ts_node_end_byte(node));
     if (shape->len + (size_t)len + 1 > shape->room) {
         shape->room = (shape->len + (size_t)len + 1) * 2;
         shape->text = realloc(shape->text, shape->room);
@@ -166,7 +167,8 @@ static uint32_t whole_character(const Document *document, uint32_t at) {
 
 static void edits(TSParser *parser, uint32_t seed) {
     static const char *const PIECES[] = {
-        "", "", "\n", "\n\n", " ", "a", "— ", "—", "(", ")", "[", "]", "**", "*", "_", ": ", "?", ".", "Anna: ", "# ", "---\n", "<!--", "-->", "\\[", "— Ed.", "0:33",
+        "",  "",  "\n", "\n\n", " ", "a",      "— ", "—",     "(",    ")",   "[",   "]",     "**",
+        "*", "_", ": ", "?",    ".", "Anna: ", "# ", "---\n", "<!--", "-->", "\\[", "— Ed.", "0:33",
     };
     Document document;
     for (uint32_t index = 0; read_document(&document); index++) {
@@ -176,7 +178,8 @@ static void edits(TSParser *parser, uint32_t seed) {
             uint32_t start = whole_character(&document, random_below(document.len + 1));
             uint32_t end = start + random_below(6);
             end = whole_character(&document, end < document.len ? end : document.len);
-            edit(&document, tree, start, end > start ? end - start : 0, PIECES[random_below(sizeof(PIECES) / sizeof(PIECES[0]))]);
+            edit(&document, tree, start, end > start ? end - start : 0,
+                 PIECES[random_below(sizeof(PIECES) / sizeof(PIECES[0]))]);
             TSTree *next = ts_parser_parse_string(parser, tree, document.text, document.len);
             TSTree *fresh = ts_parser_parse_string(parser, NULL, document.text, document.len);
             Shape edited = shape_of(next), anew = shape_of(fresh);

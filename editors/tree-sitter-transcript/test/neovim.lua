@@ -34,7 +34,7 @@ check('the label is a tag', captured(8, 0, 'tag'))
 check('the note is a quotation', captured(8, 15, 'markup.quote'))
 check('the attribution is a type', captured(8, 34, 'type'))
 -- Neovim has no grammar of its own for YAML.
-if vim.treesitter.language.add('yaml') then
+if pcall(vim.treesitter.language.inspect, 'yaml') then
   check('the front matter is YAML', parser:children().yaml ~= nil)
 end
 vim.wo.foldmethod, vim.wo.foldexpr = 'expr', 'v:lua.vim.treesitter.foldexpr()'
@@ -44,5 +44,5 @@ vim.wait(1000, function()
 end)
 check('the section folds', vim.fn.foldlevel(7) == 1)
 
-print(('neovim: %d passed, %d failed'):format(passed, failed))
+io.write(('neovim: %d passed, %d failed\n'):format(passed, failed))
 os.exit(failed == 0 and 0 or 1)

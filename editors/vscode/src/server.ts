@@ -1,8 +1,9 @@
 // Starts, restarts and stops the language server, and tells the user in one sentence when that is not possible.
 
 import * as vscode from "vscode";
-import { LanguageClient, State } from "vscode-languageclient/node";
+import { LanguageClient, State, type StaticFeature } from "vscode-languageclient/node";
 import { findServer, NoServer } from "./findServer";
+import * as references from "./references";
 import { chosenSettings } from "./settings";
 
 // The client reads `transcript-ls.trace.server` by this name.
@@ -77,6 +78,7 @@ export class Server implements vscode.Disposable {
             const command = this.command();
             this.output.info(`Starting ${command}`);
             this.#client = createClient(command, settingsOf(this.#extension), this.output);
+            this.#client.registerFeature(references.announced);
             await this.#client.start();
             this.#started.fire();
         } catch (error) {
@@ -111,7 +113,7 @@ export class Server implements vscode.Disposable {
 }
 
 function createClient(command: string, keys: readonly string[], outputChannel: vscode.LogOutputChannel): LanguageClient {
-    return new LanguageClient(
+    const client = new LanguageClient(
         name,
         name,
         { command },
@@ -136,7 +138,19 @@ function createClient(command: string, keys: readonly string[], outputChannel: v
             },
         },
     );
+    client.registerFeature(cursorFollowsInsertion);
+    return client;
 }
+
+/** Tells the server that text which it inserts at the cursor goes before it, so that it may begin the next turn. */
+const cursorFollowsInsertion: StaticFeature = {
+    fillClientCapabilities: (capabilities) => {
+        capabilities.experimental = { ...capabilities.experimental, cursorFollowsInsertion: true };
+    },
+    initialize: () => {},
+    getState: () => ({ kind: "static" }),
+    clear: () => {},
+};
 
 /** The keys of the manifest below `transcript-ls.` that are the server's and not the extension's own. */
 function settingsOf(extension: vscode.Extension<unknown>): string[] {

@@ -52,7 +52,8 @@ test("the walkthrough's buttons and signs of completion name commands that there
         for (const { id, description, completionEvents } of steps) {
             const named = [...description.matchAll(/\(command:([^)]+)\)/g), ...completionEvents.join(" ").matchAll(/onCommand:(transcript-ls\.\S+)/g)];
             assert.ok(named.length >= 2, id);
-            assert.ok(named.every(([, command]) => commands.includes(command)), id);
+            assert.ok(named.every(([, command]) => commands.includes(command) || command.startsWith("workbench.")), id);
+            assert.doesNotMatch(description, /`|\*[^]*\*/, "a step knows links and nothing else of Markdown");
         }
     }
 });
@@ -65,6 +66,20 @@ test("every setting has a type or values, a default and a description", () => {
         assert.ok(setting.type || setting.enum || setting.anyOf, `${key} has no type`);
         assert.ok("default" in setting, `${key} has no default`);
         assert.ok(setting.description || setting.markdownDescription, `${key} has no description`);
+    }
+});
+
+test("every kind of token that the server sends is one that the editor knows", () => {
+    // Those that the protocol has are known without being declared.
+    const known = ["class", "keyword", "comment", "event", "number", "variable", "property", "deprecated"];
+    const legend = read("../../src/ide/tokens/legend.rs");
+    const [types, modifiers] = [...legend.matchAll(/const NAMES: \[&str; \d+\] = \[([^\]]+)\]/g)].map(([, names]) => names.match(/[a-z]+/g));
+    const declared = (list) => list.map(({ id }) => id);
+    assert.deepEqual(types.filter((name) => !known.includes(name)), declared(contributes.semanticTokenTypes));
+    assert.deepEqual(modifiers.filter((name) => name !== "deprecated"), declared(contributes.semanticTokenModifiers));
+    for (const selector of Object.keys(contributes.semanticTokenScopes[0].scopes)) {
+        const [type, ...rest] = selector.split(".");
+        assert.ok(types.includes(type) && rest.every((name) => modifiers.includes(name)), selector);
     }
 });
 

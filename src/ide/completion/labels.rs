@@ -2,7 +2,7 @@
 
 use super::here::Here;
 use super::item::{Item, Kind, List, literal};
-use super::voices::{Voice, voices};
+use super::voices::{Voice, alternate, voices};
 use crate::model::TurnStyle;
 use crate::model::front_matter::SpeakerRole;
 use crate::syntax::{Dash, MarkerKind, normal_name};
@@ -30,8 +30,9 @@ fn labels(here: &Here<'_>, typed: &str) -> Option<List> {
         return None;
     }
     let fits = |voice: &Voice| fits(voice, typed);
+    let is_clear = alternate(here);
     let voices = voices(here).into_iter().enumerate().filter(|(_, voice)| fits(voice));
-    let items = voices.map(|(place, voice)| item(&voice, place == 0, typed));
+    let items = voices.map(|(place, voice)| item(&voice, place == 0 && is_clear, typed));
     let mut list = here.line.list(typed.len(), items.collect())?;
     list.whole.end = end.unwrap_or(list.whole.end).max(list.whole.end);
     Some(list)

@@ -5,10 +5,12 @@
 mod brackets;
 mod comments;
 mod documentation;
+mod events;
 mod here;
 mod item;
 mod labels;
 mod names;
+mod signatures;
 mod snippets;
 mod voices;
 mod yaml;
@@ -21,11 +23,12 @@ use crate::syntax::BlockKind;
 use crate::text::Text;
 use here::Line;
 
-pub(super) use brackets::{Open, used_attributions};
+pub(super) use brackets::Open;
 pub use documentation::documentation;
 pub(super) use here::Here;
 pub use item::{Item, Kind, List, Subject};
 pub(super) use labels::dash;
+pub(super) use signatures::used_attributions;
 pub(super) use voices::{alternate, voices};
 
 /// What is known beside the text itself.

@@ -1,9 +1,9 @@
 //! Forms with gaps: a question, an answer, a note, each as the file writes them, and a whole front matter.
 
-use super::brackets::attributions;
 use super::here::Here;
 use super::item::{Item, Kind, List, literal};
 use super::labels::dash;
+use super::signatures::attributions;
 use super::voices::voices;
 use super::yaml;
 use crate::model::TurnStyle;
@@ -42,7 +42,7 @@ fn note(here: &Here<'_>) -> Item {
         let mut glyphs = lens.settings.note_brackets.chars();
         let (open, close) = (glyphs.next().unwrap_or('('), glyphs.next().unwrap_or(')'));
         let signature =
-            attributions(here).into_iter().next().map_or_else(String::new, |(_, written)| written);
+            attributions(here).1.into_iter().next().map_or_else(String::new, |(_, written)| written);
         (open.to_string(), " — ".to_owned(), signature, close.to_string())
     });
     let (before, behind) = (literal(&open), literal(&format!("{between}{signature}{close}")));

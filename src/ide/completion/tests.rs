@@ -247,7 +247,7 @@ fn forms_are_those_of_the_file() {
             "note",
             "(what it says - Ed.)",
         ),
-        ("---\nlanguage: fr\n---\n\nIl vint ¦ hier", "note", "(what it says — note du traducteur)"),
+        ("---\nlanguage: fr\n---\n\nIl vint ¦ hier", "note", "(what it says — NDLR)"),
     ] {
         let list = list(text).expect(text);
         let item = list.items.iter().find(|item| item.label == label).expect(label);

@@ -41,11 +41,20 @@ impl Voice {
         let behind = part(label.end..marker.end)?;
         let behind = match behind.find(['\r', '\n']) {
             Some(end) => format!("{}\n", behind.get(..end)?.trim_end()),
-            None => behind.to_owned(),
+            None if behind.ends_with(|c: char| c.is_whitespace() || c == '：') => behind.to_owned(),
+            None => format!("{behind} "),
         };
+        // A bracket that was opened before the label, or by mistake, is no part of its form.
+        let is_whole = !behind.contains(']') || behind.contains('[');
         let role = document.speakers().role(label.key);
         let before = part(marker.start..label.start)?.to_owned();
-        (!is_counted).then(|| Voice { name: name.to_owned(), before, behind, role, key: label.key })
+        (!is_counted && is_whole).then(|| Voice {
+            name: name.to_owned(),
+            before,
+            behind,
+            role,
+            key: label.key,
+        })
     }
 
     /// One who has not spoken yet, in the form in which others are written.

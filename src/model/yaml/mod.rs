@@ -6,6 +6,7 @@ mod messages;
 pub mod read;
 mod recovery;
 mod tree;
+pub mod write;
 
 pub use recovery::parse;
 

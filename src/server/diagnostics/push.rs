@@ -86,5 +86,5 @@ async fn publish(shared: &Arc<Shared>, uri: Url, shown: &mut FxHashMap<Url, Vec<
         return;
     }
     shown.insert(uri.clone(), found.clone());
-    shared.client.publish_diagnostics(uri, found, Some(version)).await;
+    shared.client.publish_diagnostics(uri, found, version).await;
 }

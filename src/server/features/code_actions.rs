@@ -9,8 +9,8 @@ use std::ops::Range;
 use serde_json::json;
 use tower_lsp::lsp_types::{
     self as lsp, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams,
-    CodeActionResponse, CodeActionTriggerKind, DocumentChanges, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Url, WorkspaceEdit,
+    CodeActionResponse, CodeActionTriggerKind, DocumentChanges, NumberOrString, OneOf, TextDocumentEdit, Url,
+    WorkspaceEdit,
 };
 
 use crate::ide::actions::{self, Action};
@@ -140,10 +140,7 @@ fn edit(snapshot: &Snapshot, edits: &[TextEdit]) -> WorkspaceEdit {
     if !snapshot.client.document_changes {
         return WorkspaceEdit::new(HashMap::from([(snapshot.uri.clone(), edits)]));
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier {
-        uri: snapshot.uri.clone(),
-        version: Some(snapshot.version),
-    };
+    let text_document = snapshot.versioned();
     let edits = edits.into_iter().map(OneOf::Left).collect();
     WorkspaceEdit {
         document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),

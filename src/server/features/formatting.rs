@@ -29,7 +29,13 @@ pub fn on_type_formatting(
     params: DocumentOnTypeFormattingParams,
 ) -> Option<Vec<TextEdit>> {
     let offset = snapshot.offset(params.text_document_position.position);
-    edits(snapshot, |document| typing::typed(document, &snapshot.settings, offset, &params.ch).into())
+    edits(snapshot, |document| {
+        let mut edits = typing::typed(document, &snapshot.settings, offset, &params.ch);
+        if snapshot.client.moves_cursor {
+            edits.extend(typing::begun(document, &snapshot.settings, offset, &params.ch));
+        }
+        Some(edits)
+    })
 }
 
 fn edits(

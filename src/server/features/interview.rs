@@ -56,7 +56,7 @@ enum StepTo {
 /// The answer to `transcript-ls/whereabouts`.
 #[derive(Serialize)]
 pub struct Whereabouts {
-    version: i32,
+    version: Option<i32>,
     question: Option<u32>,
     questions: u32,
     turn: Option<Turn>,

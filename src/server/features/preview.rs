@@ -43,7 +43,7 @@ impl AboutFile for PreviewParams {
 /// The answer.
 #[derive(Serialize)]
 pub struct Preview {
-    version: i32,
+    version: Option<i32>,
     /// How many lines the text has.
     lines: usize,
     /// The lines that the stretch covers: the first, and the one behind the last.

@@ -14,14 +14,15 @@ use crate::syntax::lexicon::Extras;
 use crate::text::Text;
 
 /// A glossary with the text it was read from.
-#[derive(Clone)]
 struct Source {
-    text: Arc<str>,
+    text: Box<str>,
+    /// Which of all texts that were ever read it is.
+    edition: u64,
     glossary: Arc<Glossary>,
 }
 
-/// What a context was made of: the glossaries with their texts, and what settings add.
-type Made = (Vec<(PathBuf, Arc<str>)>, Extras);
+/// What a context was made of: the glossaries with the editions of their texts, and what settings add.
+type Made = (Vec<(PathBuf, u64)>, Extras);
 
 /// Reads glossaries, each of them once, and shares what transcripts have in common.
 #[derive(Default)]
@@ -29,6 +30,7 @@ pub struct Reader {
     open: FxHashMap<PathBuf, Text>,
     looked_at: FxHashSet<PathBuf>,
     sources: FxHashMap<PathBuf, Source>,
+    editions: u64,
     contexts: FxHashMap<Made, Arc<Context>>,
 }
 
@@ -47,7 +49,7 @@ impl Reader {
         for wanted in wanted.iter().rev() {
             self.look_at(wanted, problems);
             if let Some(source) = self.sources.get(&wanted.path) {
-                key.push((wanted.path.clone(), source.text.clone()));
+                key.push((wanted.path.clone(), source.edition));
                 let origin = wanted.path.to_string_lossy().into();
                 layers.push(Layer { origin, glossary: source.glossary.clone() });
             }
@@ -83,8 +85,10 @@ impl Reader {
             }
         };
         if self.sources.get(path).is_none_or(|source| *source.text != *text) {
+            self.editions += 1;
             let glossary = Arc::new(Glossary::parse(&text));
-            self.sources.insert(path.clone(), Source { text: text.into(), glossary });
+            let source = Source { text: text.into(), edition: self.editions, glossary };
+            self.sources.insert(path.clone(), source);
         }
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! All reading is done by one task in the background. A handler that learns of a change only wakes it.
 
+pub mod archive;
 pub mod disk;
 pub mod editor_settings;
-mod glossaries;
+pub mod glossaries;
 pub mod listing;
 pub mod refresh;
 mod settings;

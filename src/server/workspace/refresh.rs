@@ -19,7 +19,6 @@ const FIRST_SETTINGS: Duration = Duration::from_millis(500);
 
 /// Serves one session: looks again whenever it is woken.
 pub async fn run(shared: Arc<Shared>) {
-    let mut reader = glossaries::Reader::default();
     let mut layers = settings::Layers::default();
     let mut said: FxHashSet<String> = FxHashSet::default();
     let mut watcher = watch::Watcher::default();
@@ -31,16 +30,18 @@ pub async fn run(shared: Arc<Shared>) {
             let _ = tokio::time::timeout(FIRST_SETTINGS, shared.settings_answered.notified()).await;
         }
         let plan = plan(&mut shared.lock());
+        let around = shared.clone();
         let looked = compute(move || {
-            let found = look(plan, &mut layers, &mut reader);
-            (layers, reader, found)
+            let found = look(plan, &mut layers, &mut around.glossaries());
+            (layers, found)
         });
         let found;
         match looked.await {
-            Ok(looked) => (layers, reader, found) = looked,
+            Ok(looked) => (layers, found) = looked,
             Err(_) => {
                 // It panicked. The transcripts keep what they have, and those that are new do without.
-                (layers, reader) = Default::default();
+                layers = settings::Layers::default();
+                *shared.glossaries() = glossaries::Reader::default();
                 do_without(&shared);
                 continue;
             }
@@ -53,7 +54,9 @@ pub async fn run(shared: Arc<Shared>) {
                 shared.say(MessageType::WARNING, format!("transcript-ls: {problem}"));
             }
         }
-        watcher.watch_also(&shared, found.named);
+        let settings = found.settings.values();
+        let included = watch::endings(settings.flat_map(|settings| &settings.settings().include));
+        watcher.watch_also(&shared, found.named, included);
         let mut replaced = false;
         {
             let mut state = shared.lock();
@@ -62,7 +65,8 @@ pub async fn run(shared: Arc<Shared>) {
                 replaced |= hand_over(&shared, &mut state, uri, context);
             }
         }
-        reader.forget_unused();
+        shared.glossaries().forget_unused();
+        shared.archive.look_again();
         shared.refreshed.notify_waiters();
         if replaced {
             ask_again(&shared);
@@ -72,22 +76,24 @@ pub async fn run(shared: Arc<Shared>) {
 
 /// Has the client ask again for what settings and glossaries change, as far as it can be told to.
 fn ask_again(shared: &Shared) {
-    let (client, facts) = (shared.client.clone(), shared.facts());
-    tokio::spawn(async move {
-        // A client that refuses one may well grant another.
-        if facts.refreshes_diagnostics {
-            let _ = client.workspace_diagnostic_refresh().await;
-        }
-        if facts.refreshes.tokens {
-            let _ = client.semantic_tokens_refresh().await;
-        }
-        if facts.refreshes.hints {
-            let _ = client.inlay_hint_refresh().await;
-        }
-        if facts.refreshes.lenses {
-            let _ = client.code_lens_refresh().await;
-        }
-    });
+    let facts = shared.facts();
+    let client = || shared.client.clone();
+    if facts.refreshes_diagnostics {
+        let client = client();
+        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+    }
+    if facts.refreshes.tokens {
+        let client = client();
+        tokio::spawn(async move { client.semantic_tokens_refresh().await });
+    }
+    if facts.refreshes.hints {
+        let client = client();
+        tokio::spawn(async move { client.inlay_hint_refresh().await });
+    }
+    if facts.refreshes.lenses {
+        let client = client();
+        tokio::spawn(async move { client.code_lens_refresh().await });
+    }
 }
 
 /// Gives a transcript its settings and glossaries. Says whether they replace others.

@@ -14,14 +14,18 @@ local switches = {
     is_on = function()
       return vim.wo.foldexpr == FOLD_EXPRESSION
     end,
-    set = function(on)
-      local window = vim.wo[vim.api.nvim_get_current_win()][0]
-      if on then
-        -- All is open at first: a text that opens as a list of first lines is a fright.
-        window.foldmethod, window.foldexpr, window.foldlevel = 'expr', FOLD_EXPRESSION, 99
-      else
-        window.foldmethod, window.foldexpr = 'manual', '0'
-        vim.cmd('normal! zE')
+    set = function(on, buffer)
+      for _, window in ipairs(vim.fn.win_findbuf(buffer)) do
+        local options = vim.wo[window][0]
+        if on then
+          -- All is open at first: a text that opens as a list of first lines is a fright.
+          options.foldmethod, options.foldexpr, options.foldlevel = 'expr', FOLD_EXPRESSION, 99
+        else
+          options.foldmethod, options.foldexpr = 'manual', '0'
+          vim.api.nvim_win_call(window, function()
+            vim.cmd('normal! zE')
+          end)
+        end
       end
     end,
   },

@@ -16,9 +16,10 @@ const settings = {
     "extensions.autoUpdate": false,
     "extensions.autoCheckUpdates": false,
     "git.enabled": false,
+    "files.autoSave": "off",
     "workbench.startupEditor": "none",
     "workbench.secondarySideBar.defaultVisibility": "hidden",
-    "workbench.colorTheme": "Default Light Modern",
+    "workbench.colorTheme": "Light 2026",
     "workbench.reduceMotion": "on", // no picture of a half-faded list
     "editor.minimap.enabled": false,
 };
@@ -33,10 +34,9 @@ export async function freePort() {
 
 /** Runs VS Code's server with these arguments until `use` is done with its page. */
 export async function withEditor(work, args, port, use, env = {}) {
-    mkdirSync(join(work, "data/User"), { recursive: true });
-    mkdirSync(join(work, "data/data/User"), { recursive: true });
     // The plain server and code-server keep the user's settings in different places.
     for (const folder of ["data/User", "data/data/User"]) {
+        mkdirSync(join(work, folder), { recursive: true });
         writeFileSync(join(work, folder, "settings.json"), JSON.stringify(settings));
     }
     const log = openSync(join(work, "server.log"), "w");
@@ -55,6 +55,7 @@ export async function withEditor(work, args, port, use, env = {}) {
     try {
         await answering(`http://127.0.0.1:${port}/`);
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+        page.setDefaultTimeout(120_000); // test machines are shared
         return await use(page);
     } finally {
         await browser.close();

@@ -18,12 +18,14 @@ local function questions(options)
       bufnr = buffer,
       filename = vim.api.nvim_buf_get_name(buffer),
       lnum = question.row + 1,
-      col = question.byte + 1,
+      -- Telescope hands this to the window as it is, so it counts from 0.
+      col = question.byte,
     }
   end
   require('telescope.pickers')
     .new(options, {
       prompt_title = 'Questions',
+      push_cursor_on_edit = true,
       finder = require('telescope.finders').new_table({ results = found, entry_maker = entry }),
       previewer = config.qflist_previewer(options),
       sorter = config.generic_sorter(options),

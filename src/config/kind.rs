@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::FILE_NAME;
+use super::FILE_NAME;
 
 /// What a name says of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,132 @@
+//! `textDocument/documentLink`: what can be followed.
+//!
+//! A path leads to a file of the workspace or nowhere, but for glossaries that the settings had read.
+
+use std::path::{Component, Path, PathBuf};
+
+use tower_lsp::lsp_types::{DocumentLink, DocumentLinkParams, Url};
+
+use crate::ide::{self, Goal};
+use crate::model::matcher::EntityId;
+use crate::model::{Document, FRONT_MATTER};
+use crate::server::documents::path_of;
+use crate::server::snapshot::Snapshot;
+
+/// The links of a file.
+pub fn document_links(snapshot: &Snapshot, _: DocumentLinkParams) -> Vec<DocumentLink> {
+    let Some(document) = &snapshot.document else {
+        let links = ide::glossary_links(&snapshot.text.to_string()).into_iter();
+        let addresses = links.filter_map(|link| match link.goal {
+            Goal::Address(address) => Some((link.range, Url::parse(&address).ok()?, None)),
+            _ => None,
+        });
+        return addresses.map(|(range, target, tooltip)| shown(snapshot, &range, target, tooltip)).collect();
+    };
+    let recording = ide::recording(document).and_then(|goal| Recording::new(snapshot, document, goal));
+    let links = ide::links(document).into_iter().filter_map(|link| {
+        let (target, tooltip) = match link.goal {
+            Goal::Address(address) => (Url::parse(&address).ok()?, None),
+            Goal::File(written) => {
+                let path = found(snapshot, document, &written)?;
+                (Url::from_file_path(path).ok()?, Some(format!("Open {written}")))
+            }
+            Goal::Recording(time) => recording.as_ref()?.at(time),
+            Goal::Entity(id) => entry(snapshot, document, id)?,
+        };
+        Some(shown(snapshot, &link.range, target, tooltip))
+    });
+    links.collect()
+}
+
+fn shown(
+    snapshot: &Snapshot,
+    range: &std::ops::Range<usize>,
+    target: Url,
+    tooltip: Option<String>,
+) -> DocumentLink {
+    let tooltip = tooltip.filter(|_| snapshot.client.link_tooltips);
+    DocumentLink { range: snapshot.range(range), target: Some(target), tooltip, data: None }
+}
+
+/// The recording of an interview.
+struct Recording {
+    address: Url,
+    name: String,
+}
+
+impl Recording {
+    fn new(snapshot: &Snapshot, document: &Document, goal: Goal) -> Option<Self> {
+        let address = match goal {
+            Goal::Address(address) => Url::parse(&address).ok()?,
+            Goal::File(written) => Url::from_file_path(found(snapshot, document, &written)?).ok()?,
+            Goal::Recording(_) | Goal::Entity(_) => return None,
+        };
+        let name = address.path_segments().and_then(|mut parts| parts.next_back()).unwrap_or_default();
+        let name = if name.is_empty() { "the recording" } else { name }.to_owned();
+        Some(Recording { address, name })
+    }
+
+    /// Where it is heard at so many milliseconds, and what is said of that.
+    fn at(&self, time: u64) -> (Url, Option<String>) {
+        let seconds = time / 1000;
+        let mut address = self.address.clone();
+        if address.fragment().is_none() {
+            address.set_fragment(Some(&format!("t={seconds}")));
+        }
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        (address, Some(format!("Play {} at {hours}:{minutes:02}:{seconds:02}", self.name)))
+    }
+}
+
+/// The entry of an entity: its file, with the line as editors read it.
+fn entry(snapshot: &Snapshot, document: &Document, id: EntityId) -> Option<(Url, Option<String>)> {
+    let entities = &document.vocabulary().entities;
+    let (entry, layer) = (entities.entry(id)?, entities.layer(id)?);
+    let start = entry.key.span.range().start;
+    let (mut target, line) = if &*layer.origin == FRONT_MATTER {
+        let start = document.front_matter_range()?.start + start;
+        (snapshot.uri.clone(), snapshot.text.line_of(start))
+    } else {
+        let path = PathBuf::from(&*layer.origin);
+        let text = snapshot.others.text(&path)?;
+        (Url::from_file_path(&path).ok()?, text.line_of(start))
+    };
+    target.set_fragment(Some(&format!("L{}", line + 1)));
+    Some((target, Some(format!("Open the entry of {}", entry.name.text))))
+}
+
+/// The file that a path names, seen from the file in the snapshot, if it may be followed and is there.
+fn found(snapshot: &Snapshot, document: &Document, written: &str) -> Option<PathBuf> {
+    let here = path_of(&snapshot.uri)?;
+    let beside = here.parent()?;
+    let path = plain(&beside.join(written));
+    let root = snapshot.others.folder_of(&snapshot.uri).unwrap_or_else(|| beside.to_owned());
+    let layers = document.vocabulary().entities.layers();
+    let is_read = layers.iter().any(|layer| Path::new(&*layer.origin) == path);
+    ((path.starts_with(root) || is_read) && path.is_file()).then_some(path)
+}
+
+/// A path without the steps that lead nowhere: `a/../b` is `b`.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::CurDir => {}
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_judged_by_where_it_leads() {
+        assert_eq!(plain(Path::new("/a/b/../../../c/./d")), Path::new("/c/d"));
+    }
+}

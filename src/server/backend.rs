@@ -8,8 +8,8 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CompletionItem, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams,
-    InitializeResult, InitializedParams, SymbolInformation, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceSymbolParams,
+    InitializeResult, InitializedParams, RenameFilesParams, SymbolInformation, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
 };
 
 use super::ask::{ask, compute};
@@ -106,6 +106,16 @@ impl LanguageServer for Backend {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         diagnostics::workspace::report(&self.shared, params).await
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        let others = Others::new(self.shared.clone());
+        let open = self.shared.open_snapshots();
+        let edits = compute(move || {
+            others.wait(features::RENAME_PATIENCE);
+            features::file_renames(&open, &others, &params)
+        });
+        edits.await
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {

@@ -65,6 +65,8 @@ pub struct ClientFacts {
     pub links: Links,
     /// The client can be asked for its settings.
     pub serves_configuration: bool,
+    /// The client tells of files before it renames them.
+    pub tells_renames: bool,
     /// The client shows how far something long has come.
     pub shows_progress: bool,
     /// Changed settings are announced when asked for.
@@ -214,6 +216,7 @@ impl ClientFacts {
             prepares_renaming: rename.and_then(|it| it.prepare_support) == Some(true),
             links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
+            tells_renames: workspace.and_then(|it| it.file_operations.as_ref()?.will_rename) == Some(true),
             shows_progress: capabilities.window.as_ref().and_then(|it| it.work_done_progress) == Some(true),
             registers_configuration: registers == Some(true),
         }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use rustc_hash::FxHashSet;
 use tower_lsp::lsp_types::{self as lsp, Url};
 
+use super::client_facts::ClientFacts;
 use super::documents::{Content, path_of};
 use super::snapshot::{Checked, Digested, Snapshot};
 use super::state::Shared;
@@ -104,6 +105,11 @@ impl Others {
         let layers = contexts.flat_map(|context| context.entities.layers().to_vec());
         let mut seen = FxHashSet::default();
         layers.filter(|layer| seen.insert(layer.origin.clone())).collect()
+    }
+
+    /// What the client can do.
+    pub fn client(&self) -> Arc<ClientFacts> {
+        self.0.facts()
     }
 
     /// The unit of columns.

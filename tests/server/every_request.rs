@@ -235,6 +235,14 @@ const ROWS: &[Row] = &[
         params: |_| file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]) })),
     },
     Row {
+        capability: "workspace.fileOperations.willRename",
+        method: "workspace/willRenameFiles",
+        params: |client| {
+            client.change(FILE, 2, &[(Some([1, 0, 1, 18]), "media: bridges.mp3")]);
+            json!({ "files": [{ "oldUri": "file:///bridges.mp3", "newUri": "file:///lake.mp3" }] })
+        },
+    },
+    Row {
         capability: "workspaceSymbolProvider",
         method: "workspace/symbol",
         params: |_| json!({ "query": "bregenz" }),

@@ -167,7 +167,6 @@ impl Shared {
 }
 
 impl State {
-    #[allow(dead_code, reason = "references and rename are to use it")]
     /// The name under which the file at that path is open. Editors write one path in several ways.
     pub fn open_at(&self, path: &Path) -> Option<Url> {
         self.documents.keys().find(|uri| path_of(uri).as_deref() == Some(path)).cloned()

@@ -154,7 +154,6 @@ fn unreadable(file: &FoundFile, settings: Arc<Settings>) -> Option<Entry> {
     Some(Entry { uri, digest, result: OnceLock::new(), stamp: file.stamp, named, settings, context })
 }
 
-#[allow(dead_code, reason = "references and rename are to use it")]
 /// Reads a file that is not open, in the light of its settings and glossaries. Nothing comes of one that cannot be read.
 pub fn read_closed(shared: &Shared, path: &Path) -> Option<(Url, Document, Arc<Settings>)> {
     let uri = Url::from_file_path(path).ok()?;

@@ -7,9 +7,10 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CompletionItem, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams,
-    InitializeResult, InitializedParams, RenameFilesParams, SymbolInformation, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    ExecuteCommandParams, InitializeParams, InitializeResult, InitializedParams, RenameFilesParams,
+    SymbolInformation, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams,
 };
 
 use super::ask::{ask, compute};
@@ -18,7 +19,7 @@ use super::diagnostics::pull;
 use super::others::Others;
 use super::state::Shared;
 use super::workspace::{editor_settings, watch};
-use super::{capabilities, diagnostics, features, parent, sync};
+use super::{capabilities, commands, diagnostics, features, parent, sync};
 
 /// The handlers. Those of notifications are done at their first poll.
 pub struct Backend {
@@ -125,6 +126,10 @@ impl LanguageServer for Backend {
             features::workspace_symbols(&others.transcripts_with(&open), &others, &params.query)
         });
         found.await.map(Some)
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        commands::execute(&self.shared, params).await
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {

@@ -5,6 +5,7 @@ mod ask;
 mod backend;
 mod capabilities;
 mod client_facts;
+mod commands;
 mod completion_facts;
 mod convert;
 mod diagnostics;
@@ -24,6 +25,7 @@ mod stop;
 mod sync;
 mod transport;
 mod workspace;
+mod workspace_edit;
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;

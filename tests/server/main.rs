@@ -5,6 +5,7 @@ mod archive;
 mod call_hierarchy;
 mod client;
 mod code_actions;
+mod commands;
 mod completion;
 mod diagnostics;
 mod documents;

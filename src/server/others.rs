@@ -30,6 +30,34 @@ pub struct Other {
     pub digest: Arc<Digest<lsp::Range>>,
 }
 
+/// A file as text.
+pub struct File {
+    /// Its name: the editor's where it is open.
+    pub uri: Url,
+    /// The version the client gave the text; none where the file is not open.
+    pub version: Option<i32>,
+    /// The text.
+    pub text: Text,
+}
+
+impl File {
+    /// Names the very text that an edit is made for.
+    pub fn versioned(&self) -> lsp::OptionalVersionedTextDocumentIdentifier {
+        lsp::OptionalVersionedTextDocumentIdentifier { uri: self.uri.clone(), version: self.version }
+    }
+
+    fn on_disk(path: &Path) -> Option<Self> {
+        let uri = Url::from_file_path(path).ok()?;
+        Some(File { uri, version: None, text: Text::new(&disk::read(path).ok()?) })
+    }
+}
+
+impl From<Snapshot> for File {
+    fn from(open: Snapshot) -> Self {
+        File { uri: open.uri, version: open.version, text: open.text }
+    }
+}
+
 /// What a feature may ask of files beside its own. Every answer is as of the moment of the question.
 #[derive(Clone)]
 pub struct Others(Arc<Shared>);
@@ -40,19 +68,29 @@ impl Others {
         Others(shared)
     }
 
-    /// The text of a file: the editor's, or the disk's where it is not open.
-    pub fn text(&self, path: &Path) -> Option<Text> {
-        let uri = Url::from_file_path(path).ok()?;
-        self.open_text(&uri).or_else(|| Some(Text::new(&disk::read(path).ok()?)))
+    /// The file at a path: the editor's, or the disk's where it is not open. Of one that is open and cannot be served
+    /// there is none.
+    pub fn file(&self, path: &Path) -> Option<File> {
+        self.at(path, || File::on_disk(path))
     }
 
-    /// The file as it stands: the editor's, or the disk's where it is not open, in the light of its own settings and
-    /// glossaries. Of a closed file each call is a reading.
+    /// The name of the file at a path: that under which it is open, if it is.
+    pub fn name(&self, path: &Path) -> Option<Url> {
+        let open = self.0.lock().open_at(path);
+        open.or_else(|| Url::from_file_path(path).ok())
+    }
+
+    /// The same file in the light of its own settings and glossaries. Of a closed file each call is a reading.
     pub fn snapshot(&self, path: &Path) -> Option<Snapshot> {
+        self.at(path, || self.closed(path))
+    }
+
+    /// What is at a path: whatever is open there, under any name, comes before what is not.
+    fn at<T: From<Snapshot>>(&self, path: &Path, closed: impl FnOnce() -> Option<T>) -> Option<T> {
         let open = self.0.lock().open_at(path);
         match open {
-            Some(uri) => self.0.snapshot(&uri),
-            None => self.closed(path),
+            Some(uri) => self.0.snapshot(&uri).map(T::from),
+            None => closed(),
         }
     }
 
@@ -62,18 +100,6 @@ impl Others {
             Some(path) => self.snapshot(path),
             None => self.0.snapshot(&other.uri),
         }
-    }
-
-    /// The text of a file, with the name and the version that an edit of it is made for.
-    pub fn file(&self, path: &Path) -> Option<(lsp::OptionalVersionedTextDocumentIdentifier, Text)> {
-        let open = self.0.lock().open_at(path);
-        if let Some(open) = open {
-            let open = self.0.snapshot(&open)?;
-            return Some((open.versioned(), open.text));
-        }
-        let text = Text::new(&disk::read(path).ok()?);
-        let uri = Url::from_file_path(path).ok()?;
-        Some((lsp::OptionalVersionedTextDocumentIdentifier { uri, version: None }, text))
     }
 
     /// Every transcript that is open or in the workspace, in the order of their paths; those without one come first.
@@ -166,14 +192,6 @@ impl Others {
     /// The folders of the session.
     pub fn folders(&self) -> Vec<PathBuf> {
         self.0.lock().folders.iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect()
-    }
-
-    fn open_text(&self, uri: &Url) -> Option<Text> {
-        match &self.0.lock().documents.get(uri)?.content {
-            Content::Glossary(text) => Some(text.clone()),
-            Content::Transcript(document) => Some(document.text().clone()),
-            Content::Refused => None,
-        }
     }
 }
 

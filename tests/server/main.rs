@@ -10,6 +10,7 @@ mod completion;
 mod diagnostics;
 mod documents;
 mod emergencies;
+mod escaped_names;
 mod every_request;
 mod features;
 mod formatting;

@@ -182,8 +182,8 @@ impl Reporter {
     fn settings(&mut self) {
         for folder in self.others.folders() {
             let path = folder.join(FILE_NAME);
-            if let (Ok(uri), Some(text)) = (Url::from_file_path(&path), self.others.text(&path)) {
-                let (_, problems) = Settings::from_toml(&text.to_string(), rules::keys());
+            if let Some(file) = self.others.file(&path) {
+                let (_, problems) = Settings::from_toml(&file.text.to_string(), rules::keys());
                 let items = problems.into_iter().map(|problem| {
                     let line = problem.line.unwrap_or(1).saturating_sub(1) as u32;
                     let range = lsp::Range::new(lsp::Position::new(line, 0), lsp::Position::new(line + 1, 0));
@@ -191,7 +191,7 @@ impl Reporter {
                     let source = Some(SOURCE.to_owned());
                     lsp::Diagnostic::new(range, severity, None, source, problem.message, None, None)
                 });
-                self.tell(&uri, None, items.collect());
+                self.tell(&file.uri, None, items.collect());
             }
         }
     }

@@ -5,8 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use tower_lsp::lsp_types::{
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, RenameFilesParams, TextDocumentEdit,
-    TextEdit, Url, WorkspaceEdit,
+    DocumentChanges, OneOf, RenameFilesParams, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use crate::config::{FILE_NAME, glossaries};
@@ -75,13 +74,11 @@ fn in_transcript(
 
 fn in_settings(folder: &Path, others: &Others, moves: &[Move]) -> Option<TextDocumentEdit> {
     let path = folder.join(FILE_NAME);
-    let text = others.text(&path)?;
-    let edits = glossaries::in_settings(&text.to_string()).into_iter().filter_map(|(range, name)| {
-        let range = convert::range(&text, &range, others.encoding());
+    let file = others.file(&path)?;
+    let edits = glossaries::in_settings(&file.text.to_string()).into_iter().filter_map(|(range, name)| {
+        let range = convert::range(&file.text, &range, others.encoding());
         Some(OneOf::Left(TextEdit::new(range, renamed(&name, &path, moves)?)))
     });
     let edits: Vec<_> = edits.collect();
-    let uri = Url::from_file_path(&path).ok()?;
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
-    (!edits.is_empty()).then_some(TextDocumentEdit { text_document, edits })
+    (!edits.is_empty()).then(|| TextDocumentEdit { text_document: file.versioned(), edits })
 }

@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use tower_lsp::lsp_types::{
-    GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink, Range, Url,
-};
+use tower_lsp::lsp_types::{GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink, Range};
 
 use crate::ide::{self, Jump, Place, Target};
 use crate::model::Document;
@@ -68,19 +66,18 @@ fn link(snapshot: &Snapshot, origin: Range, target: &Target) -> Option<LocationL
             (snapshot.uri.clone(), snapshot.range(&target.range), snapshot.range(&target.selection))
         }
         Place::Glossary(origin) => {
-            let path = PathBuf::from(&**origin);
+            let file = snapshot.others.file(Path::new(&**origin))?;
             // The file may have shrunk since it was read; then its start has to do.
-            let text = snapshot.others.text(&path).filter(|text| target.range.end <= text.len());
-            let range = |bytes| {
-                let text = text.as_ref();
-                text.map_or(Range::default(), |text| convert::range(text, bytes, snapshot.client.encoding))
+            let is_there = target.range.end <= file.text.len();
+            let range = |bytes| match is_there {
+                true => convert::range(&file.text, bytes, snapshot.client.encoding),
+                false => Range::default(),
             };
-            (Url::from_file_path(&path).ok()?, range(&target.range), range(&target.selection))
+            (file.uri.clone(), range(&target.range), range(&target.selection))
         }
         Place::File(path) => {
-            let path = named(snapshot, path)?;
-            snapshot.others.text(&path)?;
-            (Url::from_file_path(&path).ok()?, Range::default(), Range::default())
+            let file = snapshot.others.file(&named(snapshot, path)?)?;
+            (file.uri, Range::default(), Range::default())
         }
     };
     Some(LocationLink {

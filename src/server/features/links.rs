@@ -28,7 +28,7 @@ pub fn document_links(snapshot: &Snapshot, _: DocumentLinkParams) -> Vec<Documen
             Goal::Address(address) => (Url::parse(&address).ok()?, None),
             Goal::File(written) => {
                 let path = found(snapshot, document, &written)?;
-                (Url::from_file_path(path).ok()?, Some(format!("Open {written}")))
+                (snapshot.others.name(&path)?, Some(format!("Open {written}")))
             }
             Goal::Recording(time) => recording.as_ref()?.at(time),
             Goal::Entity(id) => entry(snapshot, document, id)?,
@@ -58,7 +58,7 @@ impl Recording {
     fn new(snapshot: &Snapshot, document: &Document, goal: Goal) -> Option<Self> {
         let address = match goal {
             Goal::Address(address) => Url::parse(&address).ok()?,
-            Goal::File(written) => Url::from_file_path(found(snapshot, document, &written)?).ok()?,
+            Goal::File(written) => snapshot.others.name(&found(snapshot, document, &written)?)?,
             Goal::Recording(_) | Goal::Entity(_) => return None,
         };
         let name = address.path_segments().and_then(|mut parts| parts.next_back()).unwrap_or_default();
@@ -87,9 +87,8 @@ fn entry(snapshot: &Snapshot, document: &Document, id: EntityId) -> Option<(Url,
         let start = document.front_matter_range()?.start + start;
         (snapshot.uri.clone(), snapshot.text.line_of(start))
     } else {
-        let path = PathBuf::from(&*layer.origin);
-        let text = snapshot.others.text(&path)?;
-        (Url::from_file_path(&path).ok()?, text.line_of(start))
+        let file = snapshot.others.file(Path::new(&*layer.origin))?;
+        (file.uri, file.text.line_of(start))
     };
     target.set_fragment(Some(&format!("L{}", line + 1)));
     Some((target, Some(format!("Open the entry of {}", entry.name.text))))

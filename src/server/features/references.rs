@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use tower_lsp::lsp_types::{Location, ReferenceParams, Url};
+use tower_lsp::lsp_types::{Location, ReferenceParams};
 
 use super::elsewhere::{label_at, mentioning, speaking};
 use crate::ide::{self, Does, Occurrence, Thing};
@@ -70,12 +70,11 @@ fn of_entry(snapshot: &Snapshot, offset: usize, declares: bool) -> Vec<Location>
 
 /// The key of an entry in its glossary, as that reads now.
 fn declaration(snapshot: &Snapshot, origin: &str, key: &str) -> Option<Location> {
-    let path = Path::new(origin);
-    let text = snapshot.others.text(path)?;
-    let glossary = Glossary::parse(&text.to_string());
+    let file = snapshot.others.file(Path::new(origin))?;
+    let glossary = Glossary::parse(&file.text.to_string());
     let entry = glossary.entries.iter().find(|entry| entry.key.text == key)?;
-    let range = convert::range(&text, &entry.key.span.range(), snapshot.client.encoding);
-    Some(Location::new(Url::from_file_path(path).ok()?, range))
+    let range = convert::range(&file.text, &entry.key.span.range(), snapshot.client.encoding);
+    Some(Location::new(file.uri, range))
 }
 
 fn in_others(snapshot: &Snapshot, origin: &str, key: &str) -> Vec<Location> {

@@ -131,14 +131,14 @@ fn in_all_that_name(
 ) -> Result<(), Refusal> {
     let Some(origin) = name.glossary() else { return Ok(()) };
     let file = snapshot.others.file(Path::new(origin));
-    let (file, text) = file.ok_or("The glossary of this name cannot be read any more.")?;
-    let edits = name.edits_in_glossary(&text.to_string());
+    let file = file.ok_or("The glossary of this name cannot be read any more.")?;
+    let edits = name.edits_in_glossary(&file.text.to_string());
     if edits.is_empty() {
         return Err(format!("The glossary has no `{}` any more: try again in a moment.", name.place.shown()));
     }
-    let edits = convert::edits(&text, &edits, snapshot.client.encoding);
+    let edits = convert::edits(&file.text, &edits, snapshot.client.encoding);
     let is_here = file.uri == snapshot.uri;
-    files.push(FileEdits { file, edits, why: (!is_here).then_some(Why::Declares) });
+    files.push(FileEdits { file: file.versioned(), edits, why: (!is_here).then_some(Why::Declares) });
     let label = name.place.form.as_deref().map(label_key);
     for other in mentioning(snapshot, origin, &name.place.key, label.as_slice()) {
         files.extend(in_transcript(&other, change, Some(Why::Mentions)));

@@ -4,14 +4,13 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use tower_lsp::lsp_types::{self as lsp, Location, SymbolInformation, SymbolKind, Url};
+use tower_lsp::lsp_types::{self as lsp, Location, SymbolInformation, SymbolKind};
 
 use crate::ide::digest::{Declared, Question, Speaker};
 use crate::ide::finder::Finder;
 use crate::model::glossary::{GlossaryEntry, Layer};
 use crate::server::convert;
-use crate::server::others::{Other, Others};
-use crate::text::Text;
+use crate::server::others::{File, Other, Others};
 
 /// As many are answered. Nobody reads more, and whoever types on gets others.
 const MOST: usize = 256;
@@ -26,7 +25,7 @@ pub fn workspace_symbols(transcripts: &[Other], others: &Others, query: &str) ->
     // Sorting keeps the order of equals: people, names, questions.
     search.hits.sort_by_key(|hit| (hit.is_repeated, Reverse(hit.score)));
     search.hits.truncate(MOST);
-    let mut writer = Writer { others, transcripts, mentions: None, texts: FxHashMap::default() };
+    let mut writer = Writer { others, transcripts, mentions: None, files: FxHashMap::default() };
     search.hits.iter().filter_map(|hit| writer.symbol(&hit.what)).collect()
 }
 
@@ -109,7 +108,7 @@ struct Writer<'a> {
     transcripts: &'a [Other],
     /// How often, and in how many files, each entity is mentioned; counted when it is first asked for.
     mentions: Option<Mentions<'a>>,
-    texts: FxHashMap<&'a str, Option<Text>>,
+    files: FxHashMap<&'a str, Option<File>>,
 }
 
 impl<'a> Writer<'a> {
@@ -152,11 +151,11 @@ impl<'a> Writer<'a> {
     fn entry(&mut self, layer: &'a Layer, entry: &GlossaryEntry) -> Option<Location> {
         let path = Path::new(&*layer.origin);
         let others = self.others;
-        let text = self.texts.entry(&layer.origin).or_insert_with(|| others.text(path)).as_ref()?;
+        let file = self.files.entry(&layer.origin).or_insert_with(|| others.file(path)).as_ref()?;
         let key = entry.key.span.range();
         // The file may have shrunk since it was read; then its start has to do.
-        let key = if key.end <= text.len() { key } else { 0..0 };
-        Some(Location::new(Url::from_file_path(path).ok()?, convert::range(text, &key, others.encoding())))
+        let key = if key.end <= file.text.len() { key } else { 0..0 };
+        Some(Location::new(file.uri.clone(), convert::range(&file.text, &key, others.encoding())))
     }
 
     /// What an entity is, and how often it is mentioned.

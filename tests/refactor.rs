@@ -11,7 +11,7 @@ use transcript_ls::model::{Context, Document};
 use transcript_ls::rules::{self, TextEdit};
 
 /// So many places of a text are tried.
-const PLACES: usize = 60;
+const PLACES: usize = 30;
 /// Longer texts take too long.
 const LONGEST: usize = 40_000;
 
@@ -62,7 +62,9 @@ fn keep(name: &str, text: &str, document: &Document, settings: &Settings, select
         };
         assert!(!edits.is_empty() && are_in_order(text, &edits), "{what}: {edits:?}");
         let new = self::document(&rules::made(text, &edits));
-        assert_eq!(spoken(&new), spoken(document), "{what}: what is said");
+        let (said, now) = (spoken(document), spoken(&new));
+        let differs = said.iter().zip(&now).find(|(before, after)| before != after);
+        assert!(differs.is_none() && said.len() == now.len(), "{what}: {differs:?}");
         let (before, after) = (speakers(document), speakers(&new));
         if offer.title.starts_with("Begin") {
             assert_eq!(after.len(), before.len() + 1, "{what}");

@@ -68,8 +68,10 @@ pub fn join(spot: &Spot<'_>) -> Option<Refactor> {
     let is_marked =
         matches!(turn.marker, TurnMarker::Dash | TurnMarker::Label) && before.marker == turn.marker;
     let marker = text.slice(turn.range.start..turn.speech);
+    // A time before the marker would be left standing among the words.
+    let is_first = text.slice(spot.placed.start..turn.range.start.max(spot.placed.start)).trim().is_empty();
     let is_followed = turn.speech < turn.range.end && marker.len() <= LONGEST_MARKER;
-    if !is_opening || !same_speaker || !is_marked || !is_followed || !is_plain(&marker) {
+    if !is_opening || !same_speaker || !is_marked || !is_followed || !is_first || !is_plain(&marker) {
         return None;
     }
     let edits = vec![TextEdit::replace(turn.range.start..turn.speech, "")];
@@ -151,11 +153,11 @@ fn is_plain(marker: &str) -> bool {
     let is_clock = marker
         .split(|c: char| !c.is_ascii_digit() && c != ':')
         .any(|word| word.split(':').filter(|number| !number.is_empty()).count() > 1);
-    let is_even = |sign: char| marker.matches(sign).count() % 2 == 0;
+    let is_even = |sign: char| marker.matches(sign).count().is_multiple_of(2);
     !is_clock
         && !marker.contains(['(', '['])
         && is_even('_')
-        && marker.matches("**").count() % 2 == 0
+        && marker.matches("**").count().is_multiple_of(2)
         && is_even('*')
 }
 

@@ -1,3 +1,5 @@
+//! Tries offers on whole texts.
+
 use std::sync::Arc;
 
 use super::*;

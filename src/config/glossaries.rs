@@ -38,7 +38,7 @@ pub fn wanted(
 }
 
 /// What somebody named, seen from `base`. Without one only whole paths say where they are.
-fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
+pub fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
     let paths = names.iter().map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
     paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
 }

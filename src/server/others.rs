@@ -191,7 +191,7 @@ impl Others {
 
     /// The folders of the session.
     pub fn folders(&self) -> Vec<PathBuf> {
-        self.0.lock().folders.iter().filter_map(|folder| folder.uri.to_file_path().ok()).collect()
+        self.0.lock().folders.iter().filter_map(|folder| path_of(&folder.uri)).collect()
     }
 }
 

@@ -20,6 +20,7 @@ mod lifecycle;
 mod order;
 mod positions;
 mod preview;
+mod reach;
 mod refactoring;
 mod references;
 mod rename;

@@ -1,6 +1,6 @@
 //! `textDocument/definition`, `declaration`, `typeDefinition` and `implementation`: from a place to others.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tower_lsp::lsp_types::{GotoDefinitionParams, GotoDefinitionResponse, Location, LocationLink, Range};
 
@@ -8,7 +8,7 @@ use crate::ide::{self, Jump, Place, Target};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 use crate::server::convert;
-use crate::server::documents::path_of;
+use crate::server::reach;
 use crate::server::snapshot::Snapshot;
 
 /// What explains the thing at a position.
@@ -76,7 +76,7 @@ fn link(snapshot: &Snapshot, origin: Range, target: &Target) -> Option<LocationL
             (file.uri.clone(), range(&target.range), range(&target.selection))
         }
         Place::File(path) => {
-            let file = snapshot.others.file(&named(snapshot, path)?)?;
+            let file = snapshot.others.file(&reach::named_file(snapshot, path)?)?;
             (file.uri, Range::default(), Range::default())
         }
     };
@@ -86,11 +86,4 @@ fn link(snapshot: &Snapshot, origin: Range, target: &Target) -> Option<LocationL
         target_range,
         target_selection_range,
     })
-}
-
-/// A path as the file in the snapshot names it.
-fn named(snapshot: &Snapshot, path: &str) -> Option<PathBuf> {
-    let beside = path_of(&snapshot.uri);
-    let base = beside.as_deref().and_then(Path::parent).map_or_else(PathBuf::new, Path::to_path_buf);
-    Some(base.join(path)).filter(|path| path.is_absolute())
 }

@@ -1,15 +1,15 @@
 //! `textDocument/documentLink`: what can be followed.
 //!
-//! A path leads to a file of the workspace or nowhere, but for glossaries that the settings had read.
+//! A path leads as far as `reach` lets it, or nowhere.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use tower_lsp::lsp_types::{DocumentLink, DocumentLinkParams, Url};
 
 use crate::ide::{self, Goal};
 use crate::model::matcher::EntityId;
 use crate::model::{Document, FRONT_MATTER};
-use crate::server::documents::path_of;
+use crate::server::reach;
 use crate::server::snapshot::Snapshot;
 
 /// The links of a file.
@@ -22,12 +22,12 @@ pub fn document_links(snapshot: &Snapshot, _: DocumentLinkParams) -> Vec<Documen
         });
         return addresses.map(|(range, target, tooltip)| shown(snapshot, &range, target, tooltip)).collect();
     };
-    let recording = ide::recording(document).and_then(|goal| Recording::new(snapshot, document, goal));
+    let recording = ide::recording(document).and_then(|goal| Recording::new(snapshot, goal));
     let links = ide::links(document).into_iter().filter_map(|link| {
         let (target, tooltip) = match link.goal {
             Goal::Address(address) => (Url::parse(&address).ok()?, None),
             Goal::File(written) => {
-                let path = found(snapshot, document, &written)?;
+                let path = reach::named_file(snapshot, &written)?;
                 (snapshot.others.name(&path)?, Some(format!("Open {written}")))
             }
             Goal::Recording(time) => recording.as_ref()?.at(time),
@@ -55,10 +55,10 @@ struct Recording {
 }
 
 impl Recording {
-    fn new(snapshot: &Snapshot, document: &Document, goal: Goal) -> Option<Self> {
+    fn new(snapshot: &Snapshot, goal: Goal) -> Option<Self> {
         let address = match goal {
             Goal::Address(address) => Url::parse(&address).ok()?,
-            Goal::File(written) => snapshot.others.name(&found(snapshot, document, &written)?)?,
+            Goal::File(written) => snapshot.others.name(&reach::named_file(snapshot, &written)?)?,
             Goal::Recording(_) | Goal::Entity(_) => return None,
         };
         let name = address.path_segments().and_then(|mut parts| parts.next_back()).unwrap_or_default();
@@ -87,45 +87,10 @@ fn entry(snapshot: &Snapshot, document: &Document, id: EntityId) -> Option<(Url,
         let start = document.front_matter_range()?.start + start;
         (snapshot.uri.clone(), snapshot.text.line_of(start))
     } else {
-        let file = snapshot.others.file(Path::new(&*layer.origin))?;
+        let path = Path::new(&*layer.origin);
+        let file = snapshot.others.file(path).filter(|_| reach::may_reach(snapshot, path))?;
         (file.uri, file.text.line_of(start))
     };
     target.set_fragment(Some(&format!("L{}", line + 1)));
     Some((target, Some(format!("Open the entry of {}", entry.name.text))))
-}
-
-/// The file that a path names, seen from the file in the snapshot, if it may be followed and is there.
-fn found(snapshot: &Snapshot, document: &Document, written: &str) -> Option<PathBuf> {
-    let here = path_of(&snapshot.uri)?;
-    let beside = here.parent()?;
-    let path = plain(&beside.join(written));
-    let root = snapshot.others.folder_of(&snapshot.uri).unwrap_or_else(|| beside.to_owned());
-    let layers = document.vocabulary().entities.layers();
-    let is_read = layers.iter().any(|layer| Path::new(&*layer.origin) == path);
-    ((path.starts_with(root) || is_read) && path.is_file()).then_some(path)
-}
-
-/// A path without the steps that lead nowhere: `a/../b` is `b`.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => {
-                plain.pop();
-            }
-            Component::CurDir => {}
-            part => plain.push(part),
-        }
-    }
-    plain
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_judged_by_where_it_leads() {
-        assert_eq!(plain(Path::new("/a/b/../../../c/./d")), Path::new("/c/d"));
-    }
 }

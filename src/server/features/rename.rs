@@ -15,6 +15,7 @@ use crate::ide::rename::{self, Change, NameChange, Refusal, SpeakerChange, Sure}
 use crate::model::glossary::Glossary;
 use crate::server::convert;
 use crate::server::documents::path_of;
+use crate::server::reach;
 use crate::server::snapshot::Snapshot;
 use crate::syntax::label_key;
 
@@ -133,7 +134,14 @@ fn in_all_that_name(
     files: &mut Vec<FileEdits>,
 ) -> Result<(), Refusal> {
     let Some(origin) = name.glossary() else { return Ok(()) };
-    let file = snapshot.others.file(Path::new(origin));
+    let path = Path::new(origin);
+    if !reach::may_reach(snapshot, path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        return Err(format!(
+            "The glossary `{name}` lies outside the workspace: open it and rename the name there."
+        ));
+    }
+    let file = snapshot.others.file(path);
     let file = file.ok_or("The glossary of this name cannot be read any more.")?;
     let edits = name.edits_in_glossary(&file.text.to_string());
     if edits.is_empty() {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::server::documents::path_of;
+use crate::server::reach;
 use crate::server::snapshot::Snapshot;
 
 /// No more than so many names are read of one folder.
@@ -12,12 +14,10 @@ const MOST: usize = 1000;
 ///
 /// There are none in a folder that lies neither in one of the session nor in the file's own.
 pub fn names(snapshot: &Snapshot, path: &str) -> Vec<String> {
-    let file = snapshot.uri.to_file_path().ok();
+    let file = path_of(&snapshot.uri);
     let Some(own) = file.as_deref().and_then(Path::parent) else { return Vec::new() };
-    let Ok(folder) = own.join(path).canonicalize() else { return Vec::new() };
-    let mut open = snapshot.others.folders();
-    open.push(own.to_owned());
-    if !open.iter().filter_map(|open| open.canonicalize().ok()).any(|open| folder.starts_with(open)) {
+    let folder = own.join(path);
+    if !reach::is_near(snapshot, &folder) {
         return Vec::new();
     }
     let Ok(entries) = fs::read_dir(&folder) else { return Vec::new() };

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::time::Duration;
 
 use tower_lsp::lsp_types::{
     AnnotatedTextEdit, ChangeAnnotation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
@@ -17,9 +16,6 @@ use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::snapshot::Snapshot;
 use crate::syntax::label_key;
-
-/// How long a renaming may wait until all files of the workspace have been read.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What can be renamed at a position.
 pub fn prepare_rename(
@@ -47,7 +43,7 @@ pub fn rename(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
         (None, None) => return Err("Save the glossary first: until then no file uses it.".to_owned()),
     };
     let Some(change) = change else { return Ok(None) };
-    if !snapshot.others.wait(PATIENCE) {
+    if !snapshot.others.are_read() {
         return Err("The files of the workspace are still being read: try again in a moment.".to_owned());
     }
     let mut files = Vec::new();

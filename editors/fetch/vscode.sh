@@ -4,7 +4,8 @@
 #   editors/fetch/vscode.sh
 #
 # In that folder, `bin/node` runs the server, `app` is the code-server package and `bin/chromium` the browser to open
-# it in. It costs about 800 MB and a minute once; later calls answer from target/editors.
+# it in. It costs about 800 MB and a minute once; later calls answer from target/editors. The exit status is 3 where
+# something is missing that this script cannot get, and 1 where getting it went wrong.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -19,9 +20,10 @@ fi
 
 say_why_not() {
     echo "vscode.sh: $1" >&2
-    exit 1
+    exit "${2:-1}"
 }
-command -v npm >/dev/null || say_why_not "npm is not on the PATH; install Node.js 20 or later and run this again."
+[ "$(uname -s)" = Linux ] || say_why_not "the VS Code that tests can drive is fetched on Linux only." 3
+command -v npm >/dev/null || say_why_not "npm is not on the PATH; install Node.js 20 or later and run this again." 3
 
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 rm -rf "$home"
@@ -29,8 +31,8 @@ mkdir -p "$home/bin" "$home/node"
 log=$home/log
 
 if [ -z "$browser" ]; then
-    command -v apt-get >/dev/null || say_why_not "no Chromium is on the PATH and this is no Debian to install it on; install one and run this again."
-    [ "$(id -u)" = 0 ] || say_why_not "Chromium is missing; run 'apt-get install chromium fonts-dejavu-core' as root, then this again."
+    command -v apt-get >/dev/null || say_why_not "no Chromium is on the PATH and this is no Debian to install it on; install one and run this again." 3
+    [ "$(id -u)" = 0 ] || say_why_not "Chromium is missing; run 'apt-get install chromium fonts-dejavu-core' as root, then this again." 3
     { apt-get --quiet=2 update && DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 install --yes --no-install-recommends \
         chromium fonts-dejavu-core; } >>"$log" 2>&1 || say_why_not "apt-get could not install Chromium; $log says why."
     browser=$(command -v chromium)

@@ -23,9 +23,10 @@ fi
 
 [ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund >&2
 rm -rf server
+mkdir server
 case $platform in
-    win32-*) install -D "$server" server/transcript-ls.exe ;;
-    *) install -D "$server" server/transcript-ls ;;
+    win32-*) cp "$server" server/transcript-ls.exe ;;
+    *) cp "$server" server/transcript-ls ;;
 esac
 trap 'rm -rf server' EXIT # left in place, it would be found before the PATH when the extension is run from here
 

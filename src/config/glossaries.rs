@@ -1,8 +1,10 @@
 //! Where the glossaries of a transcript are looked for. Paths only; whoever asks reads them.
 
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
 use rustc_hash::FxHashSet;
+use toml::de::{DeTable, DeValue};
 
 /// The names under which a glossary is found without being named.
 const FILE_NAMES: [&str; 2] = ["glossary.yaml", "glossary.yml"];
@@ -41,8 +43,23 @@ fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
     paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
 }
 
+/// The glossaries that a settings file names, each with the bytes between its quotation marks. A text that is no TOML
+/// names none.
+pub fn in_settings(toml: &str) -> Vec<(Range<usize>, String)> {
+    let Ok(table) = DeTable::parse(toml) else { return Vec::new() };
+    let named = table.get_ref().iter().find(|(key, _)| key.get_ref() == "glossary");
+    let Some(DeValue::Array(items)) = named.map(|(_, value)| value.get_ref()) else { return Vec::new() };
+    let names = items.iter().filter_map(|item| {
+        let name = item.get_ref().as_str()?;
+        let inner = item.span().start + 1..item.span().end.checked_sub(1)?;
+        // What is written with escapes or on several lines is left alone.
+        (toml.get(inner.clone()) == Some(name)).then(|| (inner, name.to_owned()))
+    });
+    names.collect()
+}
+
 /// The path without `.` and `..`, so that two ways to write it are one glossary.
-fn plain(path: &Path) -> PathBuf {
+pub fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {
         match component {

@@ -28,6 +28,8 @@ pub struct Digest<P = Range<usize>> {
     pub mentions: Vec<Mentions<P>>,
     /// The names that its own front matter declares.
     pub declared: Vec<Declared<P>>,
+    /// The glossaries and recordings that its front matter names.
+    pub files: Vec<Box<str>>,
 }
 
 /// One question.
@@ -95,6 +97,7 @@ pub fn digest(document: &Document) -> Digest {
         speakers: speakers(document),
         mentions: mentions(document),
         declared: declared(document),
+        files: files(document),
     }
 }
 
@@ -137,6 +140,12 @@ fn mentions(document: &Document) -> Vec<Mentions<Range<usize>>> {
     let mut found: Vec<_> = found.collect();
     found.sort_unstable_by_key(|mentions| mentions.place.start);
     found
+}
+
+fn files(document: &Document) -> Vec<Box<str>> {
+    let front_matter = document.front_matter();
+    let named = front_matter.glossaries.iter().chain(&front_matter.media);
+    named.map(|name| name.text.as_str().into()).collect()
 }
 
 fn declared(document: &Document) -> Vec<Declared<Range<usize>>> {
@@ -182,7 +191,14 @@ impl<P> Digest<P> {
             name: declared.name,
             place: place(declared.place),
         });
-        Digest { title: self.title, questions, speakers, mentions, declared: declared.collect() }
+        Digest {
+            title: self.title,
+            questions,
+            speakers,
+            mentions,
+            declared: declared.collect(),
+            files: self.files,
+        }
     }
 
     /// Whether the entity with that key in the glossary of that origin stands in it, be it in a label only.

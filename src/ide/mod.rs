@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod allow;
+pub mod calls;
 pub mod completion;
 mod declaration;
 mod definition;
@@ -19,6 +20,7 @@ mod keys;
 mod lens;
 mod linked;
 mod links;
+pub mod moved;
 mod occurrences;
 pub mod outline;
 mod person;

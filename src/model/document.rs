@@ -38,7 +38,7 @@ pub struct Document {
     speakers: Arc<Speakers>,
     style: Option<TurnStyle>,
     roles: Roles,
-    turns: OnceLock<Arc<Turns>>,
+    turns: Arc<OnceLock<Turns>>,
     shelf: Shelf,
 }
 
@@ -139,11 +139,10 @@ impl Document {
         &self.roles
     }
 
-    /// The turns, read once for each state of the document.
+    /// The turns, read once for each state of the document, whichever of its clones is asked first.
     pub fn turns(&self) -> &Turns {
-        self.turns.get_or_init(|| {
-            Arc::new(Turns::read(&self.text, &self.blocks, self.style(), &self.speakers, &self.roles))
-        })
+        self.turns
+            .get_or_init(|| Turns::read(&self.text, &self.blocks, self.style(), &self.speakers, &self.roles))
     }
 
     /// The YAML of the front matter, in bytes of the document, without the lines of dashes.
@@ -178,7 +177,7 @@ impl Document {
 
     /// Decides on the style and decodes the roles: anew, or as far as `change` reaches.
     fn infer(&mut self, change: Option<Change>) {
-        self.turns = OnceLock::new();
+        self.turns = Arc::default();
         let style = TurnStyle::infer(self.blocks.summary(), &self.speakers);
         let same = self.style == Some(style);
         self.style = Some(style);

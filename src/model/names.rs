@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::declared::{Bracket, Declared, DeclaredKind, declared};
 use super::leaf_memo::{self, PlacedLeaf};
@@ -153,6 +153,18 @@ pub fn explained(document: &Document) -> Vec<ExplainedName> {
     let names =
         leaves.iter().flat_map(|leaf| leaf.value.explained.iter().map(|found| found.placed(leaf.start)));
     names.collect()
+}
+
+/// The first explanation of each name that is wanted, by itself or by its acronym, in order.
+pub fn explained_once(document: &Document, is_wanted: impl Fn(&str) -> bool) -> Vec<ExplainedName> {
+    let leaves = leaves(document);
+    let all = leaves.iter().flat_map(|leaf| leaf.value.explained.iter().map(|found| (leaf.start, found)));
+    let mut seen = FxHashSet::default();
+    let wanted = all.filter(|(_, found)| {
+        let is_wanted = is_wanted(&found.name) || found.short.as_deref().is_some_and(&is_wanted);
+        is_wanted && seen.insert((&*found.name, found.short.as_deref()))
+    });
+    wanted.map(|(start, found)| found.placed(start)).collect()
 }
 
 /// The explained name that stands at `offset`, the longest of several, with the place where it stands.

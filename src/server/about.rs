@@ -1,6 +1,7 @@
 //! Which file the parameters of a request are about.
 
 use tower_lsp::lsp_types::{
+    CallHierarchyIncomingCallsParams, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
     CodeActionParams, CodeLensParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
     DocumentLinkParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams,
     FoldingRangeParams, GotoDefinitionParams, HoverParams, InlayHintParams, LinkedEditingRangeParams,
@@ -27,6 +28,9 @@ macro_rules! about {
 }
 
 about! {
+    CallHierarchyIncomingCallsParams => item.uri;
+    CallHierarchyOutgoingCallsParams => item.uri;
+    CallHierarchyPrepareParams => text_document_position_params.text_document.uri;
     CodeActionParams => text_document.uri;
     CodeLensParams => text_document.uri;
     CompletionParams => text_document_position.text_document.uri;

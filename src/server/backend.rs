@@ -7,8 +7,10 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CompletionItem, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams,
-    InitializeResult, InitializedParams, SymbolInformation, WorkspaceSymbolParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    ExecuteCommandParams, InitializeParams, InitializeResult, InitializedParams, RenameFilesParams,
+    SymbolInformation, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams,
 };
 
 use super::ask::{ask, compute};
@@ -17,7 +19,7 @@ use super::diagnostics::pull;
 use super::others::Others;
 use super::state::Shared;
 use super::workspace::{editor_settings, watch};
-use super::{capabilities, features, parent, sync};
+use super::{capabilities, commands, diagnostics, features, parent, sync};
 
 /// The handlers. Those of notifications are done at their first poll.
 pub struct Backend {
@@ -29,6 +31,11 @@ impl Backend {
     /// `textDocument/didOpen`, its parameters unread.
     pub async fn raw_did_open(&self, params: Value) {
         sync::open(&self.shared, params);
+    }
+
+    /// The client has closed its end.
+    pub async fn raw_ending(&self) {
+        self.shared.end();
     }
 
     /// `textDocument/didChange`, its parameters unread.
@@ -75,6 +82,7 @@ impl LanguageServer for Backend {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.shared.end();
         Ok(())
     }
 
@@ -94,6 +102,23 @@ impl LanguageServer for Backend {
         self.shared.refresh.notify_one();
     }
 
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        diagnostics::workspace::report(&self.shared, params).await
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        let others = Others::new(self.shared.clone());
+        let open = self.shared.open_snapshots();
+        let edits = compute(move || {
+            others.wait(features::RENAME_PATIENCE);
+            features::file_renames(&open, &others, &params)
+        });
+        edits.await
+    }
+
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
         let others = Others::new(self.shared.clone());
         let open = self.shared.open_snapshots();
@@ -101,6 +126,10 @@ impl LanguageServer for Backend {
             features::workspace_symbols(&others.transcripts_with(&open), &others, &params.query)
         });
         found.await.map(Some)
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        commands::execute(&self.shared, params).await
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {

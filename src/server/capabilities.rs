@@ -1,19 +1,21 @@
 //! What the server can do, announced only where it does something.
 
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
-    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
-    DocumentOnTypeFormattingOptions, FoldingRangeProviderCapability, HoverProviderCapability,
-    ImplementationProviderCapability, InitializeResult, LinkedEditingRangeServerCapabilities, OneOf,
-    PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
-    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
+    CallHierarchyServerCapability, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CodeLensOptions, CompletionOptions, DeclarationCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions,
+    ExecuteCommandOptions, FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability,
+    InitializeResult, LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, RenameOptions,
+    SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::client_facts::{ClientFacts, TokenRequests};
-use super::features;
+use super::{commands, features};
 use crate::ide::typing::TRIGGERS;
 use crate::text::Encoding;
 
@@ -51,6 +53,7 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
         linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
         references_provider: Some(OneOf::Left(true)),
         rename_provider: Some(renaming(client)),
         document_formatting_provider: Some(OneOf::Left(true)),
@@ -73,9 +76,13 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("transcript-ls".to_owned()),
                 inter_file_dependencies: true,
-                workspace_diagnostics: false,
+                workspace_diagnostics: true,
                 ..DiagnosticOptions::default()
             })
+        }),
+        execute_command_provider: client.applies_edits.then(|| ExecuteCommandOptions {
+            commands: [commands::FIX_FILE, commands::FIX_WORKSPACE].map(str::to_owned).to_vec(),
+            ..ExecuteCommandOptions::default()
         }),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         workspace: Some(WorkspaceServerCapabilities {
@@ -83,7 +90,7 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
                 supported: Some(true),
                 change_notifications: Some(OneOf::Left(true)),
             }),
-            file_operations: None,
+            file_operations: client.tells_renames.then(followed_renames),
         }),
         ..ServerCapabilities::default()
     }
@@ -113,6 +120,16 @@ fn renaming(client: &ClientFacts) -> OneOf<bool, RenameOptions> {
     }
     let work_done_progress_options = WorkDoneProgressOptions::default();
     OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
+}
+
+/// All files and folders: a recording may have any name.
+fn followed_renames() -> WorkspaceFileOperationsServerCapabilities {
+    let pattern = FileOperationPattern { glob: "**/*".to_owned(), ..FileOperationPattern::default() };
+    let filters = vec![FileOperationFilter { scheme: Some("file".to_owned()), pattern }];
+    WorkspaceFileOperationsServerCapabilities {
+        will_rename: Some(FileOperationRegistrationOptions { filters }),
+        ..WorkspaceFileOperationsServerCapabilities::default()
+    }
 }
 
 fn on_type_formatting() -> DocumentOnTypeFormattingOptions {

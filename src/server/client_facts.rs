@@ -27,6 +27,8 @@ pub struct ClientFacts {
     pub code_action_literals: bool,
     /// Code actions may get their edits later, when one is chosen.
     pub resolves_code_actions: bool,
+    /// The client takes edits that it has not asked for.
+    pub applies_edits: bool,
     /// Edits may name the version they were made for.
     pub document_changes: bool,
     /// Diagnostics may carry data.
@@ -65,6 +67,10 @@ pub struct ClientFacts {
     pub links: Links,
     /// The client can be asked for its settings.
     pub serves_configuration: bool,
+    /// The client tells of files before it renames them.
+    pub tells_renames: bool,
+    /// The client shows how far something long has come.
+    pub shows_progress: bool,
     /// Changed settings are announced when asked for.
     pub registers_configuration: bool,
 }
@@ -192,6 +198,7 @@ impl ClientFacts {
             completion: CompletionFacts::new(document.and_then(|it| it.completion.as_ref())),
             code_action_literals: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             resolves_code_actions: actions.is_some_and(resolves_edits),
+            applies_edits: workspace.and_then(|it| it.apply_edit) == Some(true),
             document_changes: edits.and_then(|it| it.document_changes) == Some(true),
             diagnostic_data: published.and_then(|it| it.data_support) == Some(true),
             code_descriptions: published.and_then(|it| it.code_description_support) == Some(true),
@@ -212,6 +219,8 @@ impl ClientFacts {
             prepares_renaming: rename.and_then(|it| it.prepare_support) == Some(true),
             links: document.map(Links::new).unwrap_or_default(),
             serves_configuration: workspace.and_then(|it| it.configuration) == Some(true),
+            tells_renames: workspace.and_then(|it| it.file_operations.as_ref()?.will_rename) == Some(true),
+            shows_progress: capabilities.window.as_ref().and_then(|it| it.work_done_progress) == Some(true),
             registers_configuration: registers == Some(true),
         }
     }

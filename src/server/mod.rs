@@ -5,6 +5,7 @@ mod ask;
 mod backend;
 mod capabilities;
 mod client_facts;
+mod commands;
 mod completion_facts;
 mod convert;
 mod diagnostics;
@@ -14,14 +15,17 @@ mod features;
 pub mod logging;
 mod others;
 mod parent;
+mod progress;
 mod requests;
 mod settling;
 mod snapshot;
 mod state;
 mod stdio;
+mod stop;
 mod sync;
 mod transport;
 mod workspace;
+mod workspace_edit;
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -32,7 +36,7 @@ use tower_lsp::{ClientSocket, LspService};
 
 use backend::Backend;
 use state::Shared;
-use transport::Ending;
+use transport::{Ending, Writer, WriterHandle};
 
 /// Threads for requests at work. More of them than processors, since some wait for the disk.
 const BLOCKING_THREADS: usize = 16;
@@ -57,8 +61,9 @@ fn run(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
     };
     let ending = {
         let _inside = runtime.enter();
-        let (service, socket) = service();
-        transport::serve(service, socket, input, output)
+        let writer = Writer::start(output);
+        let (service, socket) = service(writer.handle());
+        transport::serve(service, socket, input, writer)
     };
     // Work whose answer nobody awaits any more must not keep the process alive.
     runtime.shutdown_background();
@@ -74,10 +79,10 @@ fn cannot_start(error: &io::Error) -> ExitCode {
 }
 
 /// The handlers behind their router, and the tasks in the background. Must be called inside a runtime.
-fn service() -> (LspService<Backend>, ClientSocket) {
+fn service(outgoing: WriterHandle) -> (LspService<Backend>, ClientSocket) {
     let (push, events) = mpsc::unbounded_channel();
     let mut router = LspService::build(|client| {
-        let shared = Arc::new(Shared::new(client, push));
+        let shared = Arc::new(Shared::new(client, outgoing, push));
         tokio::spawn(diagnostics::push::run(shared.clone(), events));
         tokio::spawn(workspace::refresh::run(shared.clone()));
         tokio::spawn(workspace::archive::run(shared.clone()));
@@ -86,7 +91,8 @@ fn service() -> (LspService<Backend>, ClientSocket) {
     .custom_method(transport::RAW_DID_OPEN, Backend::raw_did_open)
     .custom_method(transport::RAW_DID_CHANGE, Backend::raw_did_change)
     .custom_method(transport::RAW_DID_CLOSE, Backend::raw_did_close)
-    .custom_method(transport::RAW_DID_CHANGE_CONFIGURATION, Backend::raw_did_change_configuration);
+    .custom_method(transport::RAW_DID_CHANGE_CONFIGURATION, Backend::raw_did_change_configuration)
+    .custom_method(transport::RAW_ENDING, Backend::raw_ending);
     if std::env::var_os(drill::VARIABLE).is_some() {
         router = router.custom_method(drill::METHOD, Backend::drill);
     }

@@ -8,11 +8,13 @@ use std::time::Duration;
 use rustc_hash::FxHashSet;
 use tower_lsp::lsp_types::{self as lsp, Url};
 
+use super::client_facts::ClientFacts;
 use super::documents::{Content, path_of};
 use super::snapshot::{Checked, Digested, Snapshot};
 use super::state::Shared;
 use super::workspace::archive::read_closed;
 use super::workspace::disk;
+use crate::config::Kind;
 use crate::ide::digest::Digest;
 use crate::model::Document;
 use crate::model::glossary::Layer;
@@ -105,6 +107,11 @@ impl Others {
         layers.filter(|layer| seen.insert(layer.origin.clone())).collect()
     }
 
+    /// What the client can do.
+    pub fn client(&self) -> Arc<ClientFacts> {
+        self.0.facts()
+    }
+
     /// The unit of columns.
     pub fn encoding(&self) -> Encoding {
         self.0.facts().encoding
@@ -116,13 +123,20 @@ impl Others {
     }
 
     fn closed(&self, path: &Path) -> Option<Snapshot> {
-        let (uri, document, settings) = read_closed(&self.0, path)?;
+        let (uri, text, document, settings) = if Kind::of(path) == Kind::Glossary {
+            let uri = Url::from_file_path(path).ok()?;
+            let settings = self.0.lock().settings_of(&uri);
+            (uri, Text::new(&disk::read(path).ok()?), None, settings)
+        } else {
+            let (uri, document, settings) = read_closed(&self.0, path)?;
+            (uri, document.text().clone(), Some(document), settings)
+        };
         Some(Snapshot {
             uri,
             version: None,
             generation: 0,
-            text: document.text().clone(),
-            document: Some(document),
+            text,
+            document,
             settings,
             client: self.0.facts(),
             checked: Checked::default(),

@@ -11,9 +11,11 @@ use tower_lsp::LspServiceBuilder;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 
 use super::about::AboutFile;
-use super::ask::ask;
+use super::ask::{ask, compute};
 use super::backend::Backend;
+use super::documents::path_of;
 use super::features;
+use super::others::Others;
 use super::snapshot::Snapshot;
 use super::transport::Prepared;
 
@@ -38,12 +40,15 @@ macro_rules! requests {
     };
     (@ $feature:path) => { at_once($feature) };
     (@ $feature:path, settled) => { settled($feature) };
+    (@ $feature:path, anywhere) => { anywhere($feature) };
     (@ $feature:path, refusing) => { refusing($feature) };
 }
 
 // `settled` are those that wait until the settings and glossaries of a file just opened have been read, `refusing` those
-// that do and may say why they do not answer.
+// that do and may say why they do not answer, `anywhere` those that are asked about closed files too.
 requests! {
+    "callHierarchy/incomingCalls" => features::incoming_calls, anywhere;
+    "callHierarchy/outgoingCalls" => features::outgoing_calls, anywhere;
     "codeLens/resolve" => features::resolved_lens;
     "textDocument/codeAction" => features::code_actions;
     "textDocument/codeLens" => features::lenses, settled;
@@ -60,6 +65,7 @@ requests! {
     "textDocument/inlayHint" => features::inlay_hints, settled;
     "textDocument/linkedEditingRange" => features::linked_editing;
     "textDocument/onTypeFormatting" => features::on_type_formatting;
+    "textDocument/prepareCallHierarchy" => features::prepare_calls, settled;
     "textDocument/prepareRename" => features::prepare_rename, refusing;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/typeDefinition" => features::type_definition, settled;
@@ -97,6 +103,25 @@ fn settled<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'sta
         let shared = backend.shared.clone();
         let asked = params.file().and_then(|file| shared.snapshot(file));
         async move { answer(shared.settled(asked).await, feature, params).await }.boxed()
+    }
+}
+
+/// The same, of a file that need not be open.
+fn anywhere<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+    feature: impl Feature<P, A>,
+) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
+    move |backend, params| {
+        let shared = backend.shared.clone();
+        let asked = params.file().and_then(|file| shared.snapshot(file));
+        let path = params.file().and_then(path_of);
+        async move {
+            let snapshot = match (shared.clone().settled(asked).await, path) {
+                (None, Some(path)) => compute(move || Others::new(shared).snapshot(&path)).await?,
+                (snapshot, _) => snapshot,
+            };
+            answer(snapshot, feature, params).await
+        }
+        .boxed()
     }
 }
 

@@ -1,11 +1,12 @@
 //! Everything that changes during a session, behind one lock that is never held across a wait.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
-use serde_json::Value;
-use tokio::sync::{Notify, mpsc::UnboundedSender};
+use serde_json::{Value, json};
+use tokio::sync::{Notify, mpsc::UnboundedSender, watch};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{ClientCapabilities, MessageType, Url, WorkspaceFolder};
 
@@ -14,6 +15,7 @@ use super::diagnostics::push;
 use super::documents::{Content, OpenDocument, path_of};
 use super::others::Others;
 use super::snapshot::Snapshot;
+use super::transport::WriterHandle;
 use super::workspace::archive::Archive;
 use super::workspace::glossaries;
 use crate::config::{FolderSettings, Kind, Settings};
@@ -33,6 +35,13 @@ pub struct Shared {
     pub settings_answered: Notify,
     /// Wakes the task that pushes diagnostics.
     pub push: UnboundedSender<push::Event>,
+    /// The way to the client for what must not be overtaken by an answer that follows it.
+    outgoing: WriterHandle,
+    /// Counts everything that may change what is found somewhere.
+    pub news: watch::Sender<u64>,
+    /// How much of that was known when the workspace's findings were last asked for.
+    pub pulled: AtomicU64,
+    is_ending: AtomicBool,
     /// What is remembered of the transcripts of the workspace.
     pub archive: Archive,
     glossaries: Mutex<glossaries::Reader>,
@@ -56,7 +65,7 @@ pub struct State {
 
 impl Shared {
     /// Nothing open yet.
-    pub fn new(client: Client, push: UnboundedSender<push::Event>) -> Self {
+    pub fn new(client: Client, outgoing: WriterHandle, push: UnboundedSender<push::Event>) -> Self {
         Shared {
             client,
             facts: OnceLock::new(),
@@ -64,6 +73,10 @@ impl Shared {
             refreshed: Notify::new(),
             settings_answered: Notify::new(),
             push,
+            outgoing,
+            news: watch::Sender::new(1),
+            pulled: AtomicU64::new(0),
+            is_ending: AtomicBool::new(false),
             archive: Archive::default(),
             glossaries: Mutex::default(),
             state: Mutex::default(),
@@ -122,8 +135,30 @@ impl Shared {
         tokio::spawn(async move { client.show_message(kind, message).await });
     }
 
+    /// Sends a notification at once.
+    pub fn notify(&self, method: &str, params: &Value) {
+        self.outgoing.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    /// Tells those who wait for something to happen that nothing will.
+    pub fn end(&self) {
+        self.is_ending.store(true, Ordering::Release);
+        self.tell_news();
+    }
+
+    /// Whether the session is about to end.
+    pub fn is_ending(&self) -> bool {
+        self.is_ending.load(Ordering::Acquire)
+    }
+
+    /// Wakes whoever waits for something to change.
+    pub fn tell_news(&self) {
+        self.news.send_modify(|count| *count += 1);
+    }
+
     /// Has a transcript's diagnostics pushed, unless the client asks for them itself.
     pub fn push(&self, event: push::Event) {
+        self.tell_news();
         if !self.facts().pulls_diagnostics {
             // Nobody listens any more only when the session is over.
             let _ = self.push.send(event);
@@ -132,7 +167,6 @@ impl Shared {
 }
 
 impl State {
-    #[allow(dead_code, reason = "references and rename are to use it")]
     /// The name under which the file at that path is open. Editors write one path in several ways.
     pub fn open_at(&self, path: &Path) -> Option<Url> {
         self.documents.keys().find(|uri| path_of(uri).as_deref() == Some(path)).cloned()

@@ -147,6 +147,24 @@ fn only_transcripts_of_the_workspace_are_read_and_settings_say_which_these_are()
 }
 
 #[test]
+fn included_files_are_watched_by_how_they_end() {
+    let folder = folder(&[("transcript-ls.toml", "include = ['in/**/*.txt', '*.md', 'b.txt', 'all/*']\n")]);
+    let watches = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let mut client = session(folder.path(), watches);
+    let mut watched = Vec::new();
+    for _ in 0..2 {
+        let (id, asked) = client.asked("client/registerCapability");
+        client.reply(&id, Value::Null);
+        let watchers = asked["registrations"][0]["registerOptions"]["watchers"].as_array().unwrap().clone();
+        watched.extend(watchers.iter().map(|it| it["globPattern"].as_str().unwrap().to_owned()));
+    }
+    let expected =
+        ["**/*.transcript", "**/glossary.{yaml,yml}", "**/transcript-ls.toml", "**/*.md", "**/*.txt"];
+    assert_eq!(watched, expected);
+    client.finish();
+}
+
+#[test]
 fn files_that_cannot_be_read_keep_nobody_from_the_others() {
     let folder = folder(&[("b.transcript", BRIDGES)]);
     fs::write(folder.path().join("a.transcript"), b"\xff\xfeA\0n\0").unwrap();
@@ -154,5 +172,49 @@ fn files_that_cannot_be_read_keep_nobody_from_the_others() {
     fs::write(folder.path().join("d.transcript"), "").unwrap();
     let mut client = session(folder.path(), json!({}));
     eventually(vec!["Anna | The bridges · 2 turns".to_owned()], || symbols(&mut client, "anna"));
+    client.finish();
+}
+
+#[test]
+fn a_renamed_glossary_is_followed_in_front_matter_and_settings() {
+    let folder = folder(&[
+        ("names/people.yaml", GLOSSARY),
+        ("transcript-ls.toml", "glossary = ['names/people.yaml', 'other.yaml']\n"),
+        ("in/a.transcript", "---\nglossary: \"../names/people.yaml\"\n---\n\nAnna: Why?\n"),
+        ("b.transcript", BRIDGES),
+    ]);
+    let mut client =
+        session(folder.path(), json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } }));
+    let open = uri(&folder.path().join("c.transcript"));
+    client.open(&open, "---\nmedia: 🎙.mp3\nglossary: [names/people.yaml]\n---\n\nAnna: Why?\n");
+    client.notified("window/showMessage");
+    client.notified(PUSHED);
+    let at = |name: &str| uri(&folder.path().join(name));
+    let files = json!([{ "oldUri": at("names"), "newUri": at("shared") }]);
+    let found = client.request("workspace/willRenameFiles", json!({ "files": files }));
+    let edits: Vec<_> = found["documentChanges"].as_array().unwrap().iter().collect();
+    let told: Vec<_> = edits
+        .iter()
+        .map(|it| {
+            let edit = &it["edits"][0];
+            (it["textDocument"].clone(), edit["range"].clone(), edit["newText"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    let expected = [
+        (json!({ "uri": open, "version": 1 }), range([2, 11, 2, 28]), "shared/people.yaml".to_owned()),
+        (
+            json!({ "uri": at("in/a.transcript"), "version": null }),
+            range([1, 11, 1, 31]),
+            "../shared/people.yaml".to_owned(),
+        ),
+        (
+            json!({ "uri": at("transcript-ls.toml"), "version": null }),
+            range([0, 13, 0, 30]),
+            "shared/people.yaml".to_owned(),
+        ),
+    ];
+    assert_eq!(told, expected);
+    let files = json!([{ "oldUri": at("b.transcript"), "newUri": at("d.transcript") }]);
+    assert_eq!(client.request("workspace/willRenameFiles", json!({ "files": files })), Value::Null);
     client.finish();
 }

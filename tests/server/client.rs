@@ -134,6 +134,13 @@ impl Client {
         self.find(method, |it| it["method"] == method && it.get("id").is_none())["params"].take()
     }
 
+    /// The parameters of a notification that has come already, if one has.
+    pub fn try_notified(&mut self, method: &str) -> Option<Value> {
+        self.waiting.extend(self.messages.try_iter());
+        let at = self.waiting.iter().position(|it| it["method"] == method && it.get("id").is_none())?;
+        self.waiting.remove(at).map(|mut found| found["params"].take())
+    }
+
     /// A request from the server: its id and its parameters.
     pub fn asked(&mut self, method: &str) -> (Value, Value) {
         let mut found = self.find(method, |it| it["method"] == method && it.get("id").is_some());

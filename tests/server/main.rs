@@ -2,8 +2,10 @@
 
 mod abilities;
 mod archive;
+mod call_hierarchy;
 mod client;
 mod code_actions;
+mod commands;
 mod completion;
 mod diagnostics;
 mod documents;
@@ -22,3 +24,4 @@ mod rename;
 mod transport;
 mod views;
 mod workspace;
+mod workspace_diagnostics;

@@ -167,8 +167,10 @@ function scrollToLine(line: number): void {
 }
 
 function scrollTo(height: number): void {
+    const before = window.scrollY;
     window.scrollTo(0, height);
-    scrolledTo = window.scrollY;
+    // Where nothing has moved, no event will come, and the next one is the reader's.
+    scrolledTo = window.scrollY === before ? scrolledTo : window.scrollY;
 }
 
 function remember(line: number): void {

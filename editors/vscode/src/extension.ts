@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import * as commands from "./commands";
 import * as navigation from "./navigation";
 import * as preview from "./preview";
+import * as references from "./references";
 import { Server } from "./server";
 import * as statusBar from "./statusBar";
 import * as tasks from "./tasks";
@@ -23,6 +24,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Seen> 
         commands.register(server, context),
         navigation.register(server),
         previews,
+        references.register(),
         statusBar.register(server),
         tasks.register(server),
     );

@@ -112,6 +112,8 @@ class Preview implements vscode.Disposable {
             vscode.workspace.onDidChangeTextDocument(({ document }) => (this.#shows(document) || document.languageId === "yaml" ? this.#changed() : undefined)),
             vscode.workspace.onDidChangeConfiguration((change) => (change.affectsConfiguration("transcript-ls") ? this.#changed() : undefined)),
         );
+        const icon = (theme: string) => vscode.Uri.joinPath(extension, "icons", `transcript-${theme}.svg`);
+        panel.iconPath = { light: icon("light"), dark: icon("dark") };
         this.#name();
         panel.webview.html = page(panel.webview.cspSource, file("preview.css"), file("preview.js"));
     }

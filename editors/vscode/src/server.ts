@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, State, type StaticFeature } from "vscode-languageclient/node";
 import { findServer, NoServer } from "./findServer";
+import * as references from "./references";
 import { chosenSettings } from "./settings";
 
 // The client reads `transcript-ls.trace.server` by this name.
@@ -77,6 +78,7 @@ export class Server implements vscode.Disposable {
             const command = this.command();
             this.output.info(`Starting ${command}`);
             this.#client = createClient(command, settingsOf(this.#extension), this.output);
+            this.#client.registerFeature(references.announced);
             await this.#client.start();
             this.#started.fire();
         } catch (error) {

@@ -3,9 +3,10 @@
 #
 #   editors/vscode/test/e2e.sh             assertions, inside the extension host
 #   editors/vscode/test/e2e.sh screenshot  pictures of what a user sees, into target/editors/screenshots
+#   editors/vscode/test/e2e.sh preview     the preview beside the text, with a mouse and keys, and its pictures
 #
 # The server is the debug build, or the one that TRANSCRIPT_LS names. `screenshot` may be followed by the names of scenes
-# (test/e2e/scenes.mjs); otherwise all are shown.
+# (test/e2e/scenes.mjs), otherwise all are shown; `preview` by a folder and the name of a transcript in it.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -18,8 +19,8 @@ if [ ! -x "$TRANSCRIPT_LS" ]; then
 fi
 mode=${1:-assert}
 case $mode in
-    assert | screenshot) ;;
-    *) echo "e2e.sh: '$mode' is no mode; leave it out for the assertions, or say screenshot." >&2; exit 2 ;;
+    assert | preview | screenshot) ;;
+    *) echo "e2e.sh: '$mode' is no mode; leave it out for the assertions, or say preview or screenshot." >&2; exit 2 ;;
 esac
 
 VSCODE_HOME=$("$root/editors/fetch/vscode.sh")
@@ -32,10 +33,19 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$root/editors/fixtures/bridges" "$work/workspace"
 
-if [ "$mode" = screenshot ]; then
-    cp -r "$root/examples" "$work/examples"
+if [ "$mode" != assert ]; then
+    pictures=$root/target/editors/screenshots
     vsix=$("$here/../package.sh" 2>"$work/package.log" | tail -n 1) || { cat "$work/package.log" >&2; exit 1; }
-    node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$work/examples" "$root/target/editors/screenshots" "${@:2}"
+    case $mode in
+        preview)
+            cp -r "${2:-$root/examples}" "$work/copy"
+            node "$here/e2e/preview.mjs" "$work" "$vsix" "$work/copy" "${3:-the-bell-founder.transcript}" "$pictures"
+            ;;
+        screenshot)
+            cp -r "$root/examples" "$work/examples"
+            node "$here/e2e/screenshot.mjs" "$work" "$vsix" "$work/examples" "$pictures" "${@:2}"
+            ;;
+    esac
     exit
 fi
 

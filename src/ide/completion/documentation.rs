@@ -3,7 +3,7 @@
 use super::item::Subject;
 use crate::ide::keys;
 use crate::model::Document;
-use crate::model::names::explained;
+use crate::model::names::explained_once;
 use crate::model::yaml::Text;
 use crate::rules;
 
@@ -38,7 +38,8 @@ fn of_entity(document: &Document, key: &str) -> Option<String> {
 }
 
 fn of_explained(document: &Document, name: &str) -> Option<String> {
-    let known = explained(document).into_iter().find(|known| &*known.name == name)?;
+    let known =
+        explained_once(document, |known| known == name).into_iter().find(|known| &*known.name == name)?;
     let explanation = document.text().slice(known.explanation.clone());
     let explanation = explanation.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = document.text().line_of(known.term.start) + 1;

@@ -3,14 +3,15 @@
 //! A name is offered for the longest run of words before the cursor with which one begins. Nothing else is: whoever
 //! writes prose is left alone.
 
+use rustc_hash::FxHashSet;
+
 use super::here::{Here, is_word};
 use super::item::{Item, Kind, List, Subject};
 use super::voices::voices;
 use crate::ide::shorten;
-use crate::model::declared::DeclaredKind;
 use crate::model::glossary::{GlossaryEntry, folded_beginning};
 use crate::model::matcher::{Form, FormKind};
-use crate::model::names::explained;
+use crate::model::names::explained_once;
 use crate::syntax::lexicon::is_ideograph;
 
 /// More than so many names help nobody to choose.
@@ -29,10 +30,11 @@ const LONGEST_DETAIL: usize = 40;
 pub fn complete(here: &Here<'_>) -> Option<List> {
     let before = &*here.line.before;
     let short = starts(before).last().and_then(|start| before.get(start..)).filter(|word| is_short(word));
+    let own = own_names(here);
     let found = starts(before).find_map(|start| {
         let typed =
             before.get(start..).filter(|_| !is_in_address(before.get(..start).unwrap_or_default()))?;
-        let found = if is_short(typed) { None } else { beginning_with(here, typed) }?;
+        let found = if is_short(typed) { None } else { beginning_with(here, &own, typed) }?;
         Some((typed.len(), found))
     });
     match (found, short) {
@@ -129,7 +131,7 @@ fn is_short(typed: &str) -> bool {
 }
 
 /// The names that begin with `typed`, and whether there are more.
-fn beginning_with(here: &Here<'_>, typed: &str) -> Option<(Vec<Item>, bool)> {
+fn beginning_with(here: &Here<'_>, own: &[Item], typed: &str) -> Option<(Vec<Item>, bool)> {
     let is_small = |text: &str| text.chars().next().is_some_and(char::is_lowercase);
     // A word in lower case is no name that has a capital.
     let fits = |form: &Form, start: usize| {
@@ -137,18 +139,14 @@ fn beginning_with(here: &Here<'_>, typed: &str) -> Option<(Vec<Item>, bool)> {
     };
     let (mut items, incomplete) = of_forms(here, typed, fits);
     let known: Vec<String> = items.iter().map(|item| folded_beginning(&item.text)).collect();
-    let own = own_names(here).filter(|item| is_small(item.filter()) == is_small(typed));
+    let own = own.iter().filter(|item| is_small(item.filter()) == is_small(typed));
     let typed = folded_beginning(typed);
-    let mut added: Vec<Item> = Vec::new();
     for item in own {
         let text = folded_beginning(&item.text);
-        let is_known = known.contains(&text) || added.iter().any(|known| known.text == item.text);
-        if folded_beginning(item.filter()).starts_with(&typed) && text != typed && !is_known {
-            added.push(item);
+        if items.len() < MOST && text.starts_with(&typed) && text != typed && !known.contains(&text) {
+            items.push(item.clone());
         }
     }
-    items.extend(added);
-    items.truncate(MOST);
     // What has been written whole is no beginning of something else by its last words.
     let is_written = || entities_named(here, &typed);
     (!items.is_empty() || is_written()).then_some((items, incomplete))
@@ -213,25 +211,36 @@ fn of_entity(entry: &GlossaryEntry, by: Option<(&Form, usize)>) -> Item {
     }
 }
 
-/// The names that the document brings: those it explains, and those of who speaks.
-fn own_names<'a>(here: &'a Here<'_>) -> impl Iterator<Item = Item> + 'a {
-    let document = here.document;
-    let names = explained(document).into_iter().flat_map(|name| {
-        let explanation = document.text().slice(name.explanation.clone());
-        let explanation = explanation.split_whitespace().collect::<Vec<_>>().join(" ");
-        let subject = Subject::Explained(name.name.to_string());
-        let item = |text: &str| Item::new(Kind::Name(None), text).about(subject.clone());
-        match name.kind {
-            DeclaredKind::Acronym => {
-                vec![item(&name.name).detailed(&*explanation), item(&explanation).detailed(&*name.name)]
+/// The names that the document brings and that begin as a word before the cursor does, each once: those it explains, and
+/// those of who speaks.
+fn own_names(here: &Here<'_>) -> Vec<Item> {
+    let (document, before) = (here.document, &*here.line.before);
+    let first = |text: &str| text.chars().next().and_then(|c| c.to_lowercase().next());
+    let typed: Vec<Option<char>> = starts(before)
+        .filter_map(|start| before.get(start..).filter(|typed| !is_short(typed)))
+        .map(first)
+        .collect();
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let begins = |text: &str| typed.contains(&first(text));
+    let names = explained_once(document, begins).into_iter().flat_map(|name| {
+        let item =
+            |text: &str| Item::new(Kind::Name(None), text).about(Subject::Explained(name.name.to_string()));
+        match &name.short {
+            Some(short) => vec![item(&name.name).detailed(&**short), item(short).detailed(&*name.name)],
+            None => {
+                let says = document.text().slice(name.explanation.clone());
+                vec![item(&name.name).detailed(shorten(&says, LONGEST_DETAIL))]
             }
-            DeclaredKind::Note => vec![item(&name.name).detailed(shorten(&explanation, LONGEST_DETAIL))],
         }
     });
     let declared = document.front_matter().speakers.iter().map(|speaker| speaker.name.text.clone());
     let speaking = voices(here).into_iter().map(|voice| voice.name);
     let speakers = declared.chain(speaking).filter(|name| is_name(name));
-    names.chain(speakers.map(|name| Item::new(Kind::Speaker, name).detailed("speaks here")))
+    let speakers = speakers.map(|name| Item::new(Kind::Speaker, name).detailed("speaks here"));
+    let mut seen = FxHashSet::default();
+    names.chain(speakers).filter(|item| begins(&item.text) && seen.insert(item.text.clone())).collect()
 }
 
 /// Whether a label is somebody's name as it would stand in a sentence, and no letter or word in capitals.

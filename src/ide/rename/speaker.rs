@@ -7,7 +7,7 @@ use crate::model::front_matter::SpeakerDeclaration;
 use crate::model::yaml::write;
 use crate::rules::TextEdit;
 use crate::syntax::lexicon::labels::{LabelWord, word};
-use crate::syntax::{is_capitalised, label_key, normal_name};
+use crate::syntax::{LabelForm, is_capitalised, label_key, normal_name};
 
 /// Words before a name that alone make no full name of it.
 const TITLES: &str = " mr mrs ms miss mx dr prof professor sir the hon rev senator rep judge justice president chairman \
@@ -109,7 +109,10 @@ pub fn label_edits(document: &Document, from: &str, to: &str) -> Vec<TextEdit> {
         let Some(new) = new_name(label.key) else { continue };
         let range = placed.start + label.start as usize..placed.start + label.end as usize;
         let written = document.text().slice(range.clone());
-        let text = in_case_of(&written, from, new);
+        let text = match label.form {
+            LabelForm::Court => with_last_word_in_capitals(new),
+            _ => in_case_of(&written, from, new),
+        };
         edits.push(TextEdit::replace(range, text));
     }
     edits
@@ -163,6 +166,13 @@ fn with_word(name: &str, old: &str, new: &str) -> String {
 fn in_case_of(written: &str, from: &str, new: &str) -> String {
     let is_loud = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
     if is_loud(written) && !is_loud(from) { new.to_uppercase() } else { new.to_owned() }
+}
+
+/// `new` as labels of minutes are read: `Mr. WHITLOW`.
+fn with_last_word_in_capitals(new: &str) -> String {
+    let last = new.rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let (before, word) = new.split_at(new.len() - last);
+    format!("{before}{}", word.to_uppercase())
 }
 
 /// Somebody else who goes by a name already, as it is written.

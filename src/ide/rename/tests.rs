@@ -75,6 +75,13 @@ fn a_label_that_is_declared_by_itself_is_a_name_by_itself() {
 }
 
 #[test]
+fn in_minutes_the_last_word_keeps_its_capitals() {
+    let text = "Mr. WHITLOW. In July we use mules.\n\nThe CHAIRMAN. Where are they?\n\n".repeat(3);
+    let expected = text.replace("Mr. WHITLOW", "Mr. van ZÜRN");
+    assert_eq!(renamed(&text, "WHITLOW", "Mr. van Zürn").0, expected);
+}
+
+#[test]
 fn what_cannot_be_a_speakers_name_is_refused() {
     for (new, says) in [
         (" ", "A name needs at least one letter."),

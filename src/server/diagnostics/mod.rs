@@ -2,6 +2,7 @@
 
 pub mod pull;
 pub mod push;
+pub mod workspace;
 
 use tower_lsp::lsp_types::{self as lsp, CodeDescription, NumberOrString, Url};
 

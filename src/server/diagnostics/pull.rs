@@ -14,10 +14,7 @@ use crate::server::snapshot::Snapshot;
 /// The diagnostics of a transcript, or that they are still those of the last answer.
 pub fn report(snapshot: &Snapshot, previous: Option<&str>) -> DocumentDiagnosticReport {
     let items = all(snapshot);
-    // The name of a result is its content: no memory of earlier answers is needed to compare them.
-    let mut hasher = FxHasher::default();
-    hasher.write(&serde_json::to_vec(&items).unwrap_or_default());
-    let result_id = format!("{:016x}", hasher.finish());
+    let result_id = result_id(&items);
     if previous == Some(result_id.as_str()) {
         return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -25,6 +22,13 @@ pub fn report(snapshot: &Snapshot, previous: Option<&str>) -> DocumentDiagnostic
         });
     }
     full(Some(result_id), items)
+}
+
+/// The name of a result is its content: no memory of earlier answers is needed to compare them.
+pub fn result_id(items: &[tower_lsp::lsp_types::Diagnostic]) -> String {
+    let mut hasher = FxHasher::default();
+    hasher.write(&serde_json::to_vec(items).unwrap_or_default());
+    format!("{:016x}", hasher.finish())
 }
 
 /// The answer for a file of which nothing can be said.

@@ -3,21 +3,19 @@
 //! Everything is made from the findings of this very version; the data that travels with a diagnostic, and the ranges of
 //! the diagnostics that a client sends back, may be older than the text and are never trusted for an edit.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
     self as lsp, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams,
-    CodeActionResponse, CodeActionTriggerKind, DocumentChanges, NumberOrString, OneOf, TextDocumentEdit, Url,
-    WorkspaceEdit,
+    CodeActionResponse, CodeActionTriggerKind, NumberOrString, Url, WorkspaceEdit,
 };
 
 use crate::ide::actions::{self, Action};
 use crate::rules::{self, Diagnostic, TextEdit};
-use crate::server::convert;
 use crate::server::diagnostics::{SOURCE, to_lsp};
 use crate::server::snapshot::Snapshot;
+use crate::server::workspace_edit::{FileEdits, of_files};
 
 /// The kind of the action that makes all safe fixes; who asks for `source.fixAll` gets it as well.
 pub fn fix_all_kind() -> CodeActionKind {
@@ -136,14 +134,5 @@ fn all_safe_fixes(snapshot: &Snapshot) -> Option<WorkspaceEdit> {
 }
 
 fn edit(snapshot: &Snapshot, edits: &[TextEdit]) -> WorkspaceEdit {
-    let edits = convert::edits(&snapshot.text, edits, snapshot.client.encoding);
-    if !snapshot.client.document_changes {
-        return WorkspaceEdit::new(HashMap::from([(snapshot.uri.clone(), edits)]));
-    }
-    let text_document = snapshot.versioned();
-    let edits = edits.into_iter().map(OneOf::Left).collect();
-    WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
-        ..WorkspaceEdit::default()
-    }
+    of_files(&snapshot.client, vec![FileEdits::new(snapshot, edits)])
 }

@@ -1,8 +1,10 @@
 //! The glue between the protocol and `ide`: parameters in, a pure function, the answer out.
 
+mod call_hierarchy;
 mod code_actions;
 mod completion;
 mod elsewhere;
+mod file_renames;
 mod folding;
 mod formatting;
 mod goto;
@@ -21,8 +23,10 @@ mod symbols;
 mod tokens;
 mod workspace_symbols;
 
+pub use call_hierarchy::{incoming_calls, outgoing_calls, prepare_calls};
 pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
 pub use completion::{TRIGGERS as COMPLETION_TRIGGERS, completion, documented, file_of_item};
+pub use file_renames::{RENAME_PATIENCE, file_renames};
 pub use folding::folding_ranges;
 pub use formatting::{formatting, on_type_formatting, range_formatting};
 pub use goto::{declaration, definition, implementation, type_definition};

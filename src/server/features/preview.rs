@@ -16,10 +16,10 @@ use crate::server::snapshot::Snapshot;
 use crate::text::Span;
 
 /// At most so many blocks are sent at once.
-const MOST_BLOCKS: usize = 1500;
+const MOST_BLOCKS: usize = 800;
 
 /// About so many bytes of text are sent at once.
-const MOST_BYTES: usize = 160 * 1024;
+const MOST_BYTES: usize = 64 * 1024;
 
 /// What is asked.
 #[derive(Deserialize)]

@@ -15,7 +15,7 @@ use tower_service::Service;
 
 use super::Ending;
 use super::in_flight::InFlight;
-use super::lenient::RAW_DID_CHANGE;
+use super::lenient::{RAW_DID_CHANGE, RAW_ENDING};
 use super::message::{Incoming, parse, unusable};
 use super::writer::WriterHandle;
 
@@ -86,7 +86,9 @@ where
     }
 
     /// Waits for the answers to what the client asked before it closed its end.
-    pub fn finish_in_flight(&self) {
+    pub fn finish_in_flight(&mut self) {
+        // Some wait for something to happen.
+        self.call(Request::build(RAW_ENDING).finish());
         self.in_flight.wait(LAST_ANSWERS);
     }
 

@@ -13,6 +13,9 @@ pub const RAW_DID_CLOSE: &str = "transcript-ls/didClose";
 /// Where `workspace/didChangeConfiguration` is handled with its parameters unread.
 pub const RAW_DID_CHANGE_CONFIGURATION: &str = "transcript-ls/didChangeConfiguration";
 
+/// Where it is handled that the client has closed its end; no client sends it.
+pub const RAW_ENDING: &str = "transcript-ls/ending";
+
 /// The method and the parameters as the router wants them.
 ///
 /// The router drops a notification whose parameters it cannot read without a word. For those that change

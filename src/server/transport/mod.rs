@@ -13,7 +13,7 @@ mod reader;
 mod surrogates;
 mod writer;
 
-use std::io::{BufReader, Read, Write};
+use std::io::{BufReader, Read};
 
 use futures::StreamExt;
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
@@ -21,10 +21,10 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use dispatch::{Dispatcher, Next};
 #[cfg(test)]
 pub use lenient::put_right;
-pub use lenient::{RAW_DID_CHANGE, RAW_DID_CHANGE_CONFIGURATION, RAW_DID_CLOSE, RAW_DID_OPEN};
+pub use lenient::{RAW_DID_CHANGE, RAW_DID_CHANGE_CONFIGURATION, RAW_DID_CLOSE, RAW_DID_OPEN, RAW_ENDING};
 pub use prepared::Prepared;
 use reader::{Frame, FrameReader};
-use writer::Writer;
+pub use writer::{Writer, WriterHandle};
 
 /// How a session came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,13 +38,11 @@ pub enum Ending {
 /// Serves one client until it says `exit`, closes its end, or sends what no session can survive.
 ///
 /// Must be called inside a tokio runtime, on a thread that may block.
-pub fn serve<S, R, W>(service: LspService<S>, socket: ClientSocket, input: R, output: W) -> Ending
+pub fn serve<S, R>(service: LspService<S>, socket: ClientSocket, input: R, writer: Writer) -> Ending
 where
     S: LanguageServer,
     R: Read,
-    W: Write + Send + 'static,
 {
-    let writer = Writer::start(output);
     let (mut own_requests, replies) = socket.split();
     let mut dispatcher = Dispatcher::new(service, replies, writer.handle());
 

@@ -1,36 +1,55 @@
 //! Large answers, written as JSON where they are made: the router would first build a tree of every one.
 //!
-//! The outline of a 10 MB transcript took 1 GB on its way as a tree. The router passes strings on as they are,
-//! so such an answer travels as a string with a mark before it, and the mark tells the writer to put it in
-//! as it stands.
+//! The outline of a 10 MB transcript took 1 GB on its way as a tree. So the router gets a ticket in the place of the answer,
+//! a string that it passes on as it is, and the writer exchanges it for the JSON.
+
+use std::cell::Cell;
 
 use serde::{Serialize, Serializer};
-use tower_lsp::jsonrpc::{Error, Response, Result};
+use tower_lsp::jsonrpc::{Error, Id, Response, Result};
 
-/// No answer of ours is a string, let alone one that begins like this.
-const MARK: &str = "\u{0}prepared:";
+/// What a ticket begins with. No answer of ours is a string, let alone one that begins like this.
+const TICKET: &str = "\u{0}prepared";
+
+thread_local! {
+    /// The answer for which a ticket was written last. The router writes the ticket and hands it over within one poll of
+    /// the request, so that no other comes in between and both happen on one thread.
+    static ANSWER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// An answer in JSON.
-pub struct Prepared(String);
+pub struct Prepared(Cell<Vec<u8>>);
 
 impl Prepared {
     /// Writes the answer.
     pub fn new(answer: &impl Serialize) -> Result<Self> {
-        let mut json = MARK.as_bytes().to_vec();
-        serde_json::to_writer(&mut json, answer).map_err(|_| Error::internal_error())?;
-        String::from_utf8(json).map(Prepared).map_err(|_| Error::internal_error())
+        let json = serde_json::to_vec(answer).map_err(|_| Error::internal_error())?;
+        Ok(Prepared(Cell::new(json)))
     }
 }
 
 impl Serialize for Prepared {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        ANSWER.set(self.0.take());
+        serializer.serialize_str(TICKET)
     }
 }
 
-/// The body of a message whose answer was prepared.
-pub fn body(response: &Response) -> Option<Vec<u8>> {
-    let answer = response.result()?.as_str()?.strip_prefix(MARK)?;
-    let id = serde_json::to_string(response.id()).ok()?;
-    Some(format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{answer}}}"#).into_bytes())
+/// The message with an answer that was prepared, in two pieces, so that what is large need not be moved.
+pub fn message(response: &Response) -> Option<[Vec<u8>; 2]> {
+    if response.result()?.as_str()? != TICKET {
+        return None;
+    }
+    let mut answer = ANSWER.take();
+    answer.push(b'}');
+    Some([head(response.id()), answer])
+}
+
+fn head(id: &Id) -> Vec<u8> {
+    let id = match id {
+        Id::Number(id) => id.to_string(),
+        Id::String(id) => serde_json::Value::from(id.as_str()).to_string(),
+        Id::Null => "null".to_owned(),
+    };
+    format!(r#"{{"jsonrpc":"2.0","id":{id},"result":"#).into_bytes()
 }

@@ -17,7 +17,8 @@ const BATCH: usize = 256 * 1024;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 enum Item {
-    Message(Vec<u8>),
+    /// The pieces of a message.
+    Message([Vec<u8>; 2]),
     Finish,
 }
 
@@ -61,9 +62,9 @@ impl Writer {
 impl WriterHandle {
     /// Sends an answer, which may have been prepared.
     pub fn answer(&self, response: &Response) {
-        match prepared::body(response) {
-            Some(body) => {
-                let _ = self.0.send(Item::Message(body));
+        match prepared::message(response) {
+            Some(pieces) => {
+                let _ = self.0.send(Item::Message(pieces));
             }
             None => self.send(response),
         }
@@ -73,7 +74,7 @@ impl WriterHandle {
     pub fn send(&self, message: &impl Serialize) {
         match serde_json::to_vec(message) {
             Ok(body) => {
-                let _ = self.0.send(Item::Message(body));
+                let _ = self.0.send(Item::Message([body, Vec::new()]));
             }
             Err(error) => tracing::error!("a message cannot be written as JSON: {error}"),
         }
@@ -87,9 +88,18 @@ fn write_all(mut output: impl Write, items: &Receiver<Item>) -> std::io::Result<
         let mut finish = false;
         while let Some(item) = next {
             match item {
-                Item::Message(body) => {
-                    write!(batch, "Content-Length: {}\r\n\r\n", body.len())?;
-                    batch.extend_from_slice(&body);
+                Item::Message(pieces) => {
+                    let length: usize = pieces.iter().map(Vec::len).sum();
+                    write!(batch, "Content-Length: {length}\r\n\r\n")?;
+                    for piece in pieces {
+                        if piece.len() < BATCH {
+                            batch.extend_from_slice(&piece);
+                        } else {
+                            output.write_all(&batch)?;
+                            batch.clear();
+                            output.write_all(&piece)?;
+                        }
+                    }
                 }
                 Item::Finish => finish = true,
             }

@@ -54,7 +54,9 @@ pub async fn run(shared: Arc<Shared>) {
                 shared.say(MessageType::WARNING, format!("transcript-ls: {problem}"));
             }
         }
-        watcher.watch_also(&shared, found.named);
+        let settings = found.settings.values();
+        let included = watch::endings(settings.flat_map(|settings| &settings.settings().include));
+        watcher.watch_also(&shared, found.named, included);
         let mut replaced = false;
         {
             let mut state = shared.lock();

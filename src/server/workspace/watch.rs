@@ -42,24 +42,44 @@ pub fn register(shared: &Arc<Shared>) {
 
 /// Remembers which named files are watched.
 #[derive(Default)]
-pub struct Watcher(Vec<PathBuf>);
+pub struct Watcher {
+    paths: Vec<PathBuf>,
+    included: Vec<String>,
+    is_asked_for: bool,
+}
 
 impl Watcher {
-    /// Watches exactly these, in addition to what `register` asked for.
-    pub fn watch_also(&mut self, shared: &Arc<Shared>, mut paths: Vec<PathBuf>) {
+    /// Watches exactly these, and the files that end like those that settings include, in addition to what `register`
+    /// asked for.
+    pub fn watch_also(&mut self, shared: &Arc<Shared>, mut paths: Vec<PathBuf>, included: Vec<String>) {
         let facts = shared.facts();
         paths.sort_unstable();
         paths.dedup();
-        if !facts.watches_files || paths == self.0 {
+        if !facts.watches_files || (&paths, &included) == (&self.paths, &self.included) {
             return;
         }
         let old =
-            (!self.0.is_empty()).then(|| Unregistration { id: NAMED.to_owned(), method: METHOD.to_owned() });
-        let patterns: Vec<_> = paths.iter().filter_map(|path| pattern(path, &facts)).collect();
+            self.is_asked_for.then(|| Unregistration { id: NAMED.to_owned(), method: METHOD.to_owned() });
+        let mut patterns: Vec<_> = paths.iter().filter_map(|path| pattern(path, &facts)).collect();
+        patterns.extend(included.iter().map(|ending| GlobPattern::String(format!("**/*.{ending}"))));
+        self.is_asked_for = !patterns.is_empty();
         let new = if patterns.is_empty() { None } else { registration(NAMED, patterns) };
         send(shared, old.into_iter().collect(), new.into_iter().collect());
-        self.0 = paths;
+        (self.paths, self.included) = (paths, included);
     }
+}
+
+/// How the files end that patterns like `interviews/**/*.txt` include. One that names no ending is not watched for.
+pub fn endings<'p>(patterns: impl IntoIterator<Item = &'p String>) -> Vec<String> {
+    let ending = |pattern: &'p String| {
+        let (_, ending) = pattern.rsplit('/').next()?.rsplit_once('.')?;
+        let is_plain = !ending.is_empty() && ending.chars().all(char::is_alphanumeric);
+        is_plain.then(|| ending.to_owned())
+    };
+    let mut endings: Vec<String> = patterns.into_iter().filter_map(ending).collect();
+    endings.sort_unstable();
+    endings.dedup();
+    endings
 }
 
 /// Takes in what the client saw. Transcripts do not surround others, so that for them nothing else is looked for.

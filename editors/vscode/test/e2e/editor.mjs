@@ -16,6 +16,7 @@ const settings = {
     "extensions.autoUpdate": false,
     "extensions.autoCheckUpdates": false,
     "git.enabled": false,
+    "files.autoSave": "off",
     "workbench.startupEditor": "none",
     "workbench.secondarySideBar.defaultVisibility": "hidden",
     "workbench.colorTheme": "Light 2026",
@@ -54,6 +55,7 @@ export async function withEditor(work, args, port, use, env = {}) {
     try {
         await answering(`http://127.0.0.1:${port}/`);
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+        page.setDefaultTimeout(120_000); // test machines are shared
         return await use(page);
     } finally {
         await browser.close();

@@ -9,7 +9,7 @@ export const scenes = {
         await user.open(interview);
         await user.see(squiggle);
         // Outline below the files, problems below the text: what a user has before the eyes while working.
-        await user.click('.pane-header[aria-label^="Outline"]');
+        await user.pane("Outline", true);
         await user.see(".outline-pane .monaco-list-row");
         await user.press("Control+Shift+M");
         await user.see(".markers-panel .monaco-list-row");
@@ -17,7 +17,19 @@ export const scenes = {
         await user.see(`${status}:has-text("Question 3 of")`);
     },
 
+    /** For the README: one look at what it is about. */
+    async picture(user) {
+        await user.open(interview);
+        await user.hide("panel");
+        await user.pane("Outline", true);
+        await user.see(".outline-pane .monaco-list-row");
+        await user.pane("Explorer Section", false); // more of the outline is seen
+        await user.goTo(39);
+        await user.point("Guild");
+    },
+
     async "quick-fix"(user) {
+        await user.pane("Explorer Section", true);
         await user.hide("panel");
         await user.goTo(27);
         await user.press("Control+.");
@@ -44,6 +56,60 @@ export const scenes = {
         await user.goTo(27, 1);
         await user.page.locator(status).hover();
         await user.see(".monaco-hover:not(.hidden) .hover-contents");
+    },
+
+    async sticky(user) {
+        await user.open("the-tower-hearing.transcript");
+        await user.goTo(39);
+        await user.page.mouse.move(760, 400);
+        await user.page.mouse.wheel(0, 500);
+        await user.see(".sticky-widget .sticky-line-content");
+    },
+
+    async completion(user) {
+        await user.open("the-tower-hearing.transcript");
+        await user.goTo(40);
+        await user.press("Enter");
+        await user.type("M");
+        await user.press("Control+Space");
+        await user.see(".suggest-widget.visible .monaco-list-row");
+    },
+
+    async "name-completion"(user) {
+        await user.press("Escape");
+        await user.type("arit Solberg: The Great");
+        await user.press("Control+Space");
+        await user.see('.suggest-widget.visible .monaco-list-row:has-text("Great Ann")');
+    },
+
+    async rename(user) {
+        await user.open("the-tower-hearing.transcript");
+        await user.command("File: Revert File");
+        await user.goTo(33, 3);
+        await user.press("F2");
+        await user.see(".rename-box");
+        await user.page.locator(".rename-box input").fill("Marit Solheim");
+    },
+
+    async "rename-preview"(user) {
+        await user.open("the-tower-hearing.transcript");
+        await user.goTo(33, 3);
+        await user.press("F2");
+        await user.page.locator(".rename-box input").fill("Marit Solheim");
+        await user.press("Control+Enter");
+        await user.see('.part.panel :text("Refactor Preview")');
+    },
+
+    async glossary(user) {
+        await user.hide("panel");
+        await user.open("glossary.yaml");
+        await user.see('.codelens-decoration:has-text("mention")');
+    },
+
+    async "all-commands"(user) {
+        await user.press("F1");
+        await user.page.locator(".quick-input-widget input").first().fill(">Transcript: ");
+        await user.see('.quick-input-list .monaco-list-row[aria-label^="Transcript: "]');
     },
 
     async walkthrough(user) {

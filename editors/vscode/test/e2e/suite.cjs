@@ -3,7 +3,7 @@
 const { writeFileSync } = require("node:fs");
 const { report, test } = require("./harness.cjs");
 
-const cases = ["reading", "mending", "moving", "previewing", "writing", "checking", "serving"];
+const cases = ["reading", "asking", "renaming", "mending", "moving", "previewing", "writing", "checking", "serving"];
 
 exports.run = async () => {
     for (const name of cases) {

@@ -36,6 +36,14 @@ export class User {
         }
     }
 
+    /** Opens or closes a pane of the side bar by the start of its label. */
+    async pane(label, open) {
+        const header = `.pane-header[aria-label^="${label}"]`;
+        if ((await this.page.locator(header).first().getAttribute("aria-expanded")) !== `${open}`) {
+            await this.click(header);
+        }
+    }
+
     async open(name) {
         await this.press("Control+P");
         await this.see(".quick-input-widget");

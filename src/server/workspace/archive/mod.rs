@@ -8,7 +8,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use rustc_hash::FxHashSet;
@@ -29,6 +29,8 @@ pub struct Entry {
     pub uri: lsp::Url,
     /// What is remembered of it; nothing of a file that cannot be read.
     pub digest: Option<Arc<Digest<lsp::Range>>>,
+    /// The name of what was last found in it.
+    pub result: OnceLock<String>,
     stamp: Stamp,
     named: Named,
     settings: Arc<Settings>,

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,6 +19,7 @@ use crate::rules;
 use crate::server::ask::compute;
 use crate::server::convert;
 use crate::server::documents::path_of;
+use crate::server::progress::Progress;
 use crate::server::state::Shared;
 use crate::server::workspace::disk;
 
@@ -35,9 +36,12 @@ pub async fn run(shared: Arc<Shared>) {
             while tokio::time::timeout(QUIET, shared.archive.wake.notified()).await.is_ok() {}
         }
         let reading = Reading::begin(&shared);
-        let Ok(limits) = compute(move || reading.read_all()).await else {
+        let Ok((limits, has_news)) = compute(move || reading.read_all()).await else {
             continue;
         };
+        if has_news {
+            shared.tell_news();
+        }
         for limit in limits {
             if said.insert(limit.clone()) {
                 tracing::warn!("{limit}");
@@ -53,6 +57,8 @@ struct Reading {
     /// How often the archive had been asked to look again when this began.
     asked: u64,
     distrusted: FxHashSet<PathBuf>,
+    /// Something was read that was not known before, or is no longer there.
+    has_news: bool,
     folders: Vec<PathBuf>,
     settings: FxHashMap<Option<PathBuf>, Arc<FolderSettings>>,
 }
@@ -65,35 +71,42 @@ impl Reading {
         };
         let state = shared.lock();
         let folders = state.folders.iter().filter_map(|folder| path_of(&folder.uri)).collect();
-        Reading { shared: shared.clone(), asked, distrusted, folders, settings: state.settings.clone() }
+        let (shared, settings) = (shared.clone(), state.settings.clone());
+        Reading { shared, asked, distrusted, has_news: false, folders, settings }
     }
 
-    /// Brings the archive up to date; what is not looked at, and why. Gives up where there is news.
-    fn read_all(mut self) -> Vec<String> {
+    /// Brings the archive up to date: what is not looked at and why, and whether anything has changed. Gives up where it is
+    /// to look again.
+    fn read_all(mut self) -> (Vec<String>, bool) {
         let found = walk::transcripts(&self.folders, &self.settings);
         self.forget_missing(&found.files);
-        for file in &found.files {
+        let mut progress = Progress::of_our_own(&self.shared, "Reading transcripts");
+        for (done, file) in found.files.iter().enumerate() {
+            progress.report(done, found.files.len());
             if self.archive().lock().asked != self.asked {
                 // The next look has to distrust the rest.
                 let rest = std::mem::take(&mut self.distrusted);
                 self.archive().lock().distrusted.extend(rest);
-                return found.limits;
+                return (found.limits, self.has_news);
             }
             self.look_at(file);
         }
         self.shared.glossaries().forget_unused();
         self.archive().lock().answered = self.asked;
         self.archive().done.notify_all();
-        found.limits
+        (found.limits, self.has_news)
     }
 
     fn archive(&self) -> &Archive {
         &self.shared.archive
     }
 
-    fn forget_missing(&self, found: &[FoundFile]) {
+    fn forget_missing(&mut self, found: &[FoundFile]) {
         let there: FxHashSet<&Path> = found.iter().map(|file| file.path.as_path()).collect();
-        self.archive().lock().by_path.retain(|path, _| there.contains(path.as_path()));
+        let mut files = self.shared.archive.lock();
+        let before = files.by_path.len();
+        files.by_path.retain(|path, _| there.contains(path.as_path()));
+        self.has_news |= files.by_path.len() < before;
     }
 
     /// Reads a file unless what is known of it still holds.
@@ -113,6 +126,7 @@ impl Reading {
         let read = catch_unwind(AssertUnwindSafe(|| self.read(file, settings.clone())));
         if let Some(entry) = read.unwrap_or_else(|_| unreadable(file, settings)) {
             self.archive().lock().by_path.insert(file.path.clone(), Arc::new(entry));
+            self.has_news = true;
         }
     }
 
@@ -129,7 +143,7 @@ impl Reading {
         let encoding = self.shared.facts().encoding;
         let digest = digest(&document).placed(|bytes| convert::range(document.text(), &bytes, encoding));
         let (digest, context) = (Some(Arc::new(digest)), document.context().clone());
-        Some(Entry { uri, digest, stamp: file.stamp, named, settings, context })
+        Some(Entry { uri, digest, result: OnceLock::new(), stamp: file.stamp, named, settings, context })
     }
 }
 
@@ -137,10 +151,9 @@ impl Reading {
 fn unreadable(file: &FoundFile, settings: Arc<Settings>) -> Option<Entry> {
     let uri = Url::from_file_path(&file.path).ok()?;
     let (digest, named, context) = Default::default();
-    Some(Entry { uri, digest, stamp: file.stamp, named, settings, context })
+    Some(Entry { uri, digest, result: OnceLock::new(), stamp: file.stamp, named, settings, context })
 }
 
-#[allow(dead_code, reason = "references and rename are to use it")]
 /// Reads a file that is not open, in the light of its settings and glossaries. Nothing comes of one that cannot be read.
 pub fn read_closed(shared: &Shared, path: &Path) -> Option<(Url, Document, Arc<Settings>)> {
     let uri = Url::from_file_path(path).ok()?;

@@ -33,6 +33,12 @@ module.exports = async () => {
     });
     await revert(document);
 
+    await test("all safe fixes of the workspace are made by one command", async () => {
+        await run("transcript-ls.fixWorkspace");
+        await eventually("the open file is mended", () => /Lindau Water Board had no say/.test(document.getText()));
+    });
+    await revert(document);
+
     await test("the file is formatted by a command", async () => {
         await change(document, "— With the gauge.", "—  With   the gauge.");
         await run("transcript-ls.format");

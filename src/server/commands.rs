@@ -1,0 +1,90 @@
+//! `workspace/executeCommand`: what no other request can do, for editors that run commands.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{ExecuteCommandParams, MessageType, Url, WorkspaceEdit};
+
+use super::ask::compute;
+use super::others::Others;
+use super::progress::Progress;
+use super::snapshot::Snapshot;
+use super::state::Shared;
+use super::stop::{Stop, Waiting};
+use super::workspace_edit::{FileEdits, of_files};
+use crate::rules;
+
+/// Makes all safe fixes in the file whose address is its argument.
+pub const FIX_FILE: &str = "transcript-ls.fixFile";
+
+/// Makes all safe fixes in every transcript of the workspace.
+pub const FIX_WORKSPACE: &str = "transcript-ls.fixWorkspace";
+
+/// How long the archive may take to be read.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// Runs a command. What it changes is sent to the client once it is known, and the client is not waited for.
+pub async fn execute(shared: &Arc<Shared>, params: ExecuteCommandParams) -> Result<Option<Value>> {
+    let edit = match params.command.as_str() {
+        FIX_FILE => {
+            let asked = file(&params).and_then(|file| shared.snapshot(&file));
+            let Some(snapshot) = shared.settled(asked).await else {
+                return Err(Error::invalid_params(
+                    "Name a transcript that is open: its address is the argument.",
+                ));
+            };
+            compute(move || fixes(&snapshot).map(|edits| of_files(&snapshot.client, vec![edits]))).await?
+        }
+        FIX_WORKSPACE => {
+            let waiting = Waiting::default();
+            let (shared, stop) = (shared.clone(), waiting.stop());
+            compute(move || fix_workspace(&shared, &stop)).await?
+        }
+        unknown => return Err(Error::invalid_params(format!("There is no command `{unknown}`."))),
+    };
+    match edit {
+        Some(edit) => apply(shared, edit),
+        None => shared.say(MessageType::INFO, "There is nothing that is safe to mend.".to_owned()),
+    }
+    Ok(None)
+}
+
+fn file(params: &ExecuteCommandParams) -> Option<Url> {
+    Url::parse(params.arguments.first()?.as_str()?).ok()
+}
+
+fn fix_workspace(shared: &Arc<Shared>, stop: &Stop) -> Option<WorkspaceEdit> {
+    let others = Others::new(shared.clone());
+    let mut progress = Progress::of_our_own(shared, "Mending transcripts");
+    others.wait(PATIENCE);
+    let transcripts = others.transcripts();
+    let mut files = Vec::new();
+    for (done, transcript) in transcripts.iter().enumerate() {
+        if stop.is_wanted() {
+            return None;
+        }
+        files.extend(others.read(transcript).and_then(|snapshot| fixes(&snapshot)));
+        progress.report(done + 1, transcripts.len());
+    }
+    (!files.is_empty()).then(|| of_files(&shared.facts(), files))
+}
+
+/// The edits that make all safe fixes, if there are any.
+fn fixes(snapshot: &Snapshot) -> Option<FileEdits> {
+    let mended = rules::mend(snapshot.document.clone()?, &snapshot.settings);
+    (!mended.edits.is_empty()).then(|| FileEdits::new(snapshot, &mended.edits))
+}
+
+fn apply(shared: &Shared, edit: WorkspaceEdit) {
+    let client = shared.client.clone();
+    tokio::spawn(async move {
+        let why = match client.apply_edit(edit).await {
+            Ok(answer) if answer.applied => return,
+            Ok(answer) => answer.failure_reason.unwrap_or_else(|| "it did not say why".to_owned()),
+            Err(error) => error.to_string(),
+        };
+        client.show_message(MessageType::WARNING, format!("The editor did not make the fixes: {why}")).await;
+    });
+}

@@ -1,0 +1,87 @@
+//! `workspace/willRenameFiles`: front matter and settings go on to name files that are moved.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Duration;
+
+use tower_lsp::lsp_types::{
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, RenameFilesParams, TextDocumentEdit,
+    TextEdit, Url, WorkspaceEdit,
+};
+
+use crate::config::{FILE_NAME, glossaries};
+use crate::ide::moved::{Move, renamed};
+use crate::server::convert;
+use crate::server::documents::path_of;
+use crate::server::others::{Other, Others};
+use crate::server::snapshot::Snapshot;
+
+/// The editor waits with the move until it has an answer.
+pub const RENAME_PATIENCE: Duration = Duration::from_secs(2);
+
+/// The edits that keep every name of a moved file right; nothing where there are none.
+pub fn file_renames(open: &[Snapshot], others: &Others, params: &RenameFilesParams) -> Option<WorkspaceEdit> {
+    let path = |uri: &str| path_of(&Url::parse(uri).ok()?);
+    let moves = params
+        .files
+        .iter()
+        .filter_map(|file| Some(Move { from: path(&file.old_uri)?, to: path(&file.new_uri)? }));
+    let moves: Vec<Move> = moves.collect();
+    let mut changes: Vec<TextDocumentEdit> = others
+        .transcripts_with(open)
+        .iter()
+        .filter_map(|other| in_transcript(other, open, others, &moves))
+        .collect();
+    changes.extend(others.folders().iter().filter_map(|folder| in_settings(folder, others, &moves)));
+    if changes.is_empty() {
+        return None;
+    }
+    if others.client().document_changes {
+        let document_changes = Some(DocumentChanges::Edits(changes));
+        return Some(WorkspaceEdit { document_changes, ..WorkspaceEdit::default() });
+    }
+    let plain = |edit: OneOf<TextEdit, _>| match edit {
+        OneOf::Left(edit) => Some(edit),
+        OneOf::Right(_) => None,
+    };
+    let changes = changes
+        .into_iter()
+        .map(|change| (change.text_document.uri, change.edits.into_iter().filter_map(plain).collect()));
+    Some(WorkspaceEdit::new(changes.collect::<HashMap<_, _>>()))
+}
+
+fn in_transcript(
+    other: &Other,
+    open: &[Snapshot],
+    others: &Others,
+    moves: &[Move],
+) -> Option<TextDocumentEdit> {
+    let path = other.path.as_deref()?;
+    other.digest.files.iter().find_map(|name| renamed(name, path, moves))?;
+    let open = open.iter().find(|open| open.uri == other.uri).cloned();
+    let snapshot = open.or_else(|| others.snapshot(path))?;
+    let document = snapshot.document.as_ref()?;
+    let yaml = document.front_matter_range()?.start;
+    let front_matter = document.front_matter();
+    let names = front_matter.glossaries.iter().chain(&front_matter.media);
+    let edits = names.filter_map(|name| {
+        let new = renamed(&name.text, path, moves)?;
+        let span = name.span.range();
+        Some(OneOf::Left(TextEdit::new(snapshot.range(&(yaml + span.start..yaml + span.end)), new)))
+    });
+    let edits: Vec<_> = edits.collect();
+    (!edits.is_empty()).then(|| TextDocumentEdit { text_document: snapshot.versioned(), edits })
+}
+
+fn in_settings(folder: &Path, others: &Others, moves: &[Move]) -> Option<TextDocumentEdit> {
+    let path = folder.join(FILE_NAME);
+    let text = others.text(&path)?;
+    let edits = glossaries::in_settings(&text.to_string()).into_iter().filter_map(|(range, name)| {
+        let range = convert::range(&text, &range, others.encoding());
+        Some(OneOf::Left(TextEdit::new(range, renamed(&name, &path, moves)?)))
+    });
+    let edits: Vec<_> = edits.collect();
+    let uri = Url::from_file_path(&path).ok()?;
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+    (!edits.is_empty()).then_some(TextDocumentEdit { text_document, edits })
+}

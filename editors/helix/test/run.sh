@@ -120,9 +120,7 @@ test_that "the findings are shown, in the gutter and in the list" findings
 test_that "the quick fix puts the dash back" quick_fix
 test_that "the definition of a name is its entry in the glossary" definition
 test_that "the outline lists the questions" outline
-if grep --quiet renameProvider "$root/docs/capabilities.md"; then
-    test_that "a speaker gets another name in two files, and in the front matter" rename
-fi
+test_that "a speaker gets another name in two files, and in the front matter" rename
 test_that "the grammar sets a speaker's name off from what is said" colours
 echo "skip folding: Helix has none"
 keys :qa! Enter

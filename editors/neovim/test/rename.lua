@@ -6,10 +6,6 @@ return function(tools)
     return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
   end
 
-  if not vim.lsp.get_clients({ name = 'transcript_ls' })[1].server_capabilities.renameProvider then
-    io.stdout:write('skip renaming: this server has none\n')
-    return
-  end
   tools.test('a speaker gets another name in two files, and in the front matter', function()
     vim.cmd.edit(vim.fn.fnameescape(tools.folder .. '/bridges/the-gauge-book.transcript'))
     tools.eventually('a server is attached', function()

@@ -116,11 +116,6 @@ impl Others {
         self.0.facts().encoding
     }
 
-    /// Whether every transcript of the workspace has been read.
-    pub fn are_read(&self) -> bool {
-        self.0.archive.is_complete()
-    }
-
     fn closed(&self, path: &Path) -> Option<Snapshot> {
         let (uri, text, document, settings) = if Kind::of(path) == Kind::Glossary {
             let uri = Url::from_file_path(path).ok()?;

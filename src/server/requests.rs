@@ -2,6 +2,7 @@
 //!
 //! A feature is a function from a snapshot of the file, and the parameters as the protocol has them, to the answer.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use futures::FutureExt;
@@ -44,8 +45,8 @@ macro_rules! requests {
     (@ $feature:path, settled) => { settled($feature) };
     (@ $feature:path, anywhere) => { anywhere($feature) };
     (@ $feature:path, archived) => { archived($feature) };
-    (@ $feature:path, refusing) => { refusing($feature, Duration::ZERO) };
-    (@ $feature:path, renaming) => { refusing($feature, RENAMING) };
+    (@ $feature:path, refusing) => { refusing($feature, None) };
+    (@ $feature:path, renaming) => { refusing($feature, Some(RENAMING)) };
 }
 
 // `settled` are those that wait until the settings and glossaries of a file just opened have been read. `archived` wait for
@@ -156,27 +157,35 @@ fn anywhere<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'st
 /// The same, of a feature that may say in one sentence why it gives no answer.
 fn refusing<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
     feature: impl Feature<P, std::result::Result<A, String>>,
-    patience: Duration,
+    patience: Option<Duration>,
 ) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
     move |backend, params| {
         let shared = backend.shared.clone();
         let asked = params.file().and_then(|file| shared.snapshot(file));
         async move {
             let snapshot = shared.settled(asked).await;
-            shared.archive.wait(patience).await;
+            if let Some(patience) = patience
+                && !shared.archive.wait(patience).await
+            {
+                return Err(refusal(
+                    "The files of the workspace are still being read: try again in a moment.",
+                ));
+            }
             let answer = ask(snapshot, move |snapshot| {
                 Some(feature(snapshot, params).map(|answer| Prepared::new(&answer)))
             });
             match answer.await? {
                 Some(Ok(prepared)) => prepared,
-                Some(Err(sentence)) => {
-                    Err(Error { code: REQUEST_FAILED, message: sentence.into(), data: None })
-                }
+                Some(Err(sentence)) => Err(refusal(sentence)),
                 None => Prepared::new(&Value::Null),
             }
         }
         .boxed()
     }
+}
+
+fn refusal(sentence: impl Into<Cow<'static, str>>) -> Error {
+    Error { code: REQUEST_FAILED, message: sentence.into(), data: None }
 }
 
 /// The protocol's code of a request that is right and cannot be answered.

@@ -83,8 +83,8 @@ pub async fn report(
             has_sent: false,
         };
         reporter = compute(move || reporter.open_files(&open)).await?;
-        shared.archive.wait(PATIENCE).await;
-        let (items, has_sent) = compute(move || reporter.closed_files()).await?;
+        let is_read = shared.archive.wait(PATIENCE).await;
+        let (items, has_sent) = compute(move || reporter.closed_files(is_read)).await?;
         shared.pulled.store(asked, Ordering::Release);
         if has_sent || !items.is_empty() || !is_repeated || shared.is_ending() {
             return Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }));
@@ -124,9 +124,9 @@ impl Reporter {
         self
     }
 
-    /// Reports all others; what was not sent, and whether anything was.
-    fn closed_files(mut self) -> (Vec<WorkspaceDocumentDiagnosticReport>, bool) {
-        if self.shared.archive.is_complete() && !self.stop.is_wanted() {
+    /// Reports all others, if they have been read; what was not sent, and whether anything was.
+    fn closed_files(mut self, are_read: bool) -> (Vec<WorkspaceDocumentDiagnosticReport>, bool) {
+        if are_read && !self.stop.is_wanted() {
             let open = std::mem::take(&mut self.open_paths);
             self.settings();
             self.glossaries(&open);

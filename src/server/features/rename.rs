@@ -43,9 +43,6 @@ pub fn rename(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
         (None, None) => return Err("Save the glossary first: until then no file uses it.".to_owned()),
     };
     let Some(change) = change else { return Ok(None) };
-    if !snapshot.others.are_read() {
-        return Err("The files of the workspace are still being read: try again in a moment.".to_owned());
-    }
     let mut files = Vec::new();
     if snapshot.document.is_some() {
         files.extend(in_transcript(snapshot, &change, None));

@@ -76,30 +76,24 @@ impl Archive {
         self.lock().distrusted.extend(paths);
     }
 
-    /// Waits, but not for ever, until all that was asked for has been read.
+    /// Waits, but not for ever, until all that was asked for so far has been read; says whether it was.
     ///
     /// It is waited for outside the threads that requests are worked on in: those who wait must hold up nobody.
-    pub async fn wait(&self, patience: Duration) {
+    pub async fn wait(&self, patience: Duration) -> bool {
+        let asked = self.lock().asked;
         let read = async {
             loop {
                 let done = self.done.notified();
                 tokio::pin!(done);
                 // Listens before it looks, or the end of the reading could slip through in between.
                 done.as_mut().enable();
-                if self.is_complete() {
+                if self.lock().answered >= asked {
                     return;
                 }
                 done.await;
             }
         };
-        // Who comes too early makes do with what is known, or says so.
-        let _ = tokio::time::timeout(patience, read).await;
-    }
-
-    /// Whether all that was asked for has been read.
-    pub fn is_complete(&self) -> bool {
-        let files = self.lock();
-        files.answered >= files.asked
+        tokio::time::timeout(patience, read).await.is_ok()
     }
 
     /// What is known now, in the order of the paths.

@@ -27,6 +27,7 @@ mod person;
 mod pointed;
 pub mod preview;
 mod questions;
+pub mod refactor;
 pub mod rename;
 mod selection;
 mod shorten;

@@ -67,7 +67,7 @@ fn capabilities(client: &ClientFacts) -> ServerCapabilities {
         // A client without literals could only run commands, and there are none.
         code_action_provider: client.code_action_literals.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, features::fix_all_kind()]),
+                code_action_kinds: Some(code_action_kinds()),
                 resolve_provider: client.resolves_code_actions.then_some(true),
                 ..CodeActionOptions::default()
             })
@@ -138,4 +138,11 @@ fn on_type_formatting() -> DocumentOnTypeFormattingOptions {
         first_trigger_character: first,
         more_trigger_character: Some(more.to_vec()),
     }
+}
+
+/// The kinds of code actions that there are.
+fn code_action_kinds() -> Vec<CodeActionKind> {
+    let mut kinds = vec![CodeActionKind::QUICKFIX, features::fix_all_kind()];
+    kinds.extend(features::REFACTORING_KINDS);
+    kinds
 }

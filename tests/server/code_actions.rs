@@ -52,7 +52,8 @@ fn the_kinds_are_announced() {
         let capabilities = json!({ "textDocument": { "codeAction": actions } });
         let announced = client.initialize(json!({ "capabilities": capabilities }));
         let provider = &announced["capabilities"]["codeActionProvider"];
-        assert_eq!(provider["codeActionKinds"], json!(["quickfix", "source.fixAll.transcript-ls"]));
+        let kinds = json!(["quickfix", "source.fixAll.transcript-ls", "refactor.inline", "refactor.rewrite"]);
+        assert_eq!(provider["codeActionKinds"], kinds);
         assert_eq!(provider.get("resolveProvider").unwrap_or(&Value::Null), &resolves);
         client.finish();
     }

@@ -114,7 +114,8 @@ fn capabilities_follow_what_the_client_can_do() {
     let able = &able["capabilities"];
     assert_eq!(able["positionEncoding"], "utf-8");
     let kinds = &able["codeActionProvider"]["codeActionKinds"];
-    assert_eq!(*kinds, json!(["quickfix", "source.fixAll.transcript-ls"]));
+    let all = ["quickfix", "source.fixAll.transcript-ls", "refactor.inline", "refactor.rewrite"];
+    assert_eq!(*kinds, json!(all));
     assert_eq!(able["diagnosticProvider"]["interFileDependencies"], true);
     client.finish();
 }

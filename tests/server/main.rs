@@ -19,6 +19,7 @@ mod lifecycle;
 mod order;
 mod positions;
 mod preview;
+mod refactoring;
 mod references;
 mod rename;
 mod transport;

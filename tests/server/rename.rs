@@ -133,6 +133,36 @@ fn a_name_is_renamed_in_the_glossary_and_in_all_files() {
 }
 
 #[test]
+fn a_name_that_would_harm_the_labels_of_another_file_is_refused() {
+    let declared = "marta:\n  name: Marta Lind\n  kind: person\n  aliases: [the Guest]\n";
+    let files = [("glossary.yaml", declared), ("b.transcript", OTHER)];
+    let (folder, mut client) = workspace(&files, abilities::all(), "— Who is the Guest?\n\n— Nobody.\n");
+    let [open, closed, glossary] =
+        ["a.transcript", "b.transcript", "glossary.yaml"].map(|name| uri(&folder, name));
+    client.open_as(&glossary, "yaml", declared);
+    for (new, says) in [
+        ("the Lind: of course", "A speaker's name has no colon: the one behind it stays where it is."),
+        ("lind", "A speaker's name begins with a capital, or it is read as speech."),
+        (
+            "(Lind) # x",
+            "`(Lind) # x` is not read as a speaker's name: write it with letters, digits and spaces.",
+        ),
+        ("Olga Berg", "There is already a speaker `Olga Berg`: two with one name could not be told apart."),
+    ] {
+        let found = ask(&mut client, &glossary, [1, 10], new);
+        assert_eq!(found["error"]["message"], format!("In `b.transcript`: {says}"), "{found}");
+    }
+    let found = ask(&mut client, &glossary, [1, 10], "Mara Lind")["result"].take();
+    let labels = [[0, 0, 0, 10], [4, 0, 4, 10]].map(|at| annotated(at, "Mara Lind", "mentions"));
+    assert_eq!(found["documentChanges"][1], document(&closed, Value::Null, &labels));
+    // What is no label anywhere needs not be like one.
+    let found = ask(&mut client, &glossary, [3, 14], "the guest: she")["result"].take();
+    let mention = [annotated([0, 9, 0, 18], "the guest: she", "mentions")];
+    assert_eq!(found["documentChanges"][1], document(&open, json!(1), &mention));
+    client.finish();
+}
+
+#[test]
 fn what_cannot_be_renamed_is_refused_in_one_sentence() {
     let text = format!("{INTERVIEW}\r\n**Marta Lind:** A Blade (so — Ed.)?\r\n");
     let files = [("glossary.yaml", GLOSSARY)];

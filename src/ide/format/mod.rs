@@ -12,6 +12,7 @@ mod lines;
 mod markers;
 mod marking;
 mod notes;
+mod notes_alone;
 mod on_type;
 mod quotes;
 mod spaces;
@@ -28,7 +29,9 @@ use house::House;
 use lines::Layout;
 use view::{Change, View, changed, is_formatted, is_same_block, reads_alike};
 
+pub use notes_alone::{format_note, format_notes};
 pub use on_type::format_typed;
+pub use view::have_same_shape;
 
 /// A text that is still changing after so many rounds is tried again in a narrower scope. It takes two or three.
 const MOST_ROUNDS: usize = 8;

@@ -14,16 +14,27 @@ use crate::syntax::lexicon::letters;
 
 /// Writes notes as the house does.
 pub fn tidy_notes(view: &View<'_>, changes: &mut Vec<Change>) {
-    for (bracket, note) in view.inlines.notes() {
-        let mut change = Change::new();
-        change.extend(
-            view.house.note_brackets.and_then(|pair| glyphs(view, bracket, pair)).unwrap_or_default(),
-        );
-        change.extend(divider(view, note));
-        change.extend(signature(view, note));
-        change.sort_by_key(|edit| edit.range.start);
-        changes.push(change);
-    }
+    changes.extend(view.inlines.notes().map(|(bracket, note)| tidy_note(view, bracket, note)));
+}
+
+/// Writes one note as the house does.
+fn tidy_note(view: &View<'_>, bracket: &Bracket, note: &Note) -> Change {
+    let mut change =
+        view.house.note_brackets.and_then(|pair| glyphs(view, bracket, pair)).unwrap_or_default();
+    change.extend(divider(view, note));
+    change.extend(signature(view, note));
+    change.sort_by_key(|edit| edit.range.start);
+    change
+}
+
+/// Writes the narrowest note around `offset` as the house does.
+pub fn tidy_note_at(view: &View<'_>, offset: usize) -> Change {
+    let around = view.inlines.notes().filter(|(bracket, _)| {
+        let range = bracket.span().range();
+        range.start <= offset && offset <= range.end
+    });
+    let narrowest = around.min_by_key(|(bracket, _)| bracket.span().range().len());
+    narrowest.map_or_else(Change::new, |(bracket, note)| tidy_note(view, bracket, note))
 }
 
 /// Writes events as the house does.

@@ -72,7 +72,7 @@ fn bracket_closed(document: &Document, settings: &Settings, offset: usize) -> Ve
 }
 
 /// The edits that `pass` wants in a block, unless it would then be read otherwise.
-fn tidied(
+pub(super) fn tidied(
     document: &Document,
     settings: &Settings,
     placed: &Placed<'_>,

@@ -171,7 +171,7 @@ fn is_same_kind(a: &BracketKind, b: &BracketKind) -> bool {
 }
 
 /// Whether both texts, standing alone, fall into the same blocks.
-fn have_same_shape(old: &str, new: &str) -> bool {
+pub fn have_same_shape(old: &str, new: &str) -> bool {
     let (old, new) = (Blocks::parse(old), Blocks::parse(new));
     let same = old.tree().iter().zip(new.tree().iter()).all(|(a, b)| is_same_block(a, b));
     same && old.tree().len() == new.tree().len()

@@ -54,7 +54,7 @@ pub fn offer_in_glossary(glossary: &Glossary, offset: usize) -> Option<Offer> {
 /// The change that renames what stands at `offset` of a transcript. Nothing where nothing can be renamed.
 pub fn change(document: &Document, offset: usize, new: &str) -> Result<Option<Change>, Refusal> {
     let Some((subject, _)) = subject(document, offset)? else { return Ok(None) };
-    let change = match subject {
+    Ok(Some(match subject {
         Subject::Speaker(from) => Change::Speaker(SpeakerChange::new(document, from, new)?),
         Subject::Name(place) => {
             let to = new_name::of_entity(&place, new)?;
@@ -62,9 +62,7 @@ pub fn change(document: &Document, offset: usize, new: &str) -> Result<Option<Ch
             Change::Name(NameChange { place, to })
         }
         Subject::Own(from) => Change::Own { from, to: new_name::one_line(new)? },
-    };
-    speaker::refuse_other_turns(document, &change)?;
-    Ok(Some(change))
+    }))
 }
 
 /// The change that renames what stands at `offset` of the glossary of that origin.
@@ -83,6 +81,22 @@ pub fn change_in_glossary(
 }
 
 impl Change {
+    /// What it edits in a transcript, unless that harms who speaks there: then why not.
+    pub fn checked_edits(&self, document: &Document) -> Result<Vec<TextEdit>, Refusal> {
+        let edits = self.edits(document);
+        if !edits.is_empty() {
+            match self {
+                Change::Name(change) => change.refuse_as_label(document)?,
+                Change::Speaker(SpeakerChange { from, to, .. }) => {
+                    speaker::refuse_other_speaker(document, from, to)?;
+                }
+                Change::Own { .. } => {}
+            }
+            speaker::refuse_other_turns(document, self, &edits)?;
+        }
+        Ok(edits)
+    }
+
     /// What it edits in a transcript: the one that it was made in, or another; in order, none overlapping.
     pub fn edits(&self, document: &Document) -> Vec<TextEdit> {
         let mut edits = match self {

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::Refusal;
-use super::speaker::label_edits;
+use super::new_name;
+use super::speaker::{label_edits, refuse_other_speaker};
 use super::subject::NamePlace;
 use crate::ide::definition::entity_of;
+use crate::ide::person::is_speaker;
 use crate::model::glossary::{Glossary, GlossaryEntry};
 use crate::model::names::{self, EntityUse, How};
 use crate::model::yaml::{Text, write};
@@ -45,6 +47,17 @@ impl NameChange {
             edits.extend(self.entry_edits(&yaml, entry).into_iter().map(|edit| moved(edit, range.start)));
         }
         edits
+    }
+
+    /// Says that somebody speaks by the form who could not be called by the new one.
+    pub fn refuse_as_label(&self, document: &Document) -> Result<(), Refusal> {
+        match &self.place.form {
+            Some(form) if is_speaker(document, label_key(form)) => {
+                new_name::of_speaker(&self.to)?;
+                refuse_other_speaker(document, form, &self.to)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What changes in the glossary, which may read otherwise than when the change was made.

@@ -45,11 +45,7 @@ impl SpeakerChange {
                 "`{from}` is short for `{whole}`: rename that in the front matter, or give one word."
             ));
         }
-        if let Some(other) = other_with(document, &person, &to) {
-            return Err(format!(
-                "There is already a speaker `{other}`: two with one name could not be told apart."
-            ));
-        }
+        refuse_other_speaker(document, &from, &to)?;
         let declared = declares(document, &from);
         Ok(SpeakerChange { from, to, declared })
     }
@@ -57,13 +53,6 @@ impl SpeakerChange {
     /// What changes in the transcript.
     pub fn edits(&self, document: &Document) -> Vec<TextEdit> {
         label_edits(document, &self.from, &self.to)
-    }
-
-    /// Whether the speaker can be renamed in another transcript too.
-    pub fn fits(&self, other: &Document) -> bool {
-        let person = Person::of(other, label_key(&self.from));
-        other_with(other, &person, &self.to).is_none()
-            && refuse_other_turns(other, &Change::Speaker(self.clone())).is_ok()
     }
 }
 
@@ -175,6 +164,16 @@ fn with_last_word_in_capitals(new: &str) -> String {
     format!("{before}{}", word.to_uppercase())
 }
 
+/// Says that somebody else than the speaker with the label `from` goes by the name `to`.
+pub fn refuse_other_speaker(document: &Document, from: &str, to: &str) -> Result<(), Refusal> {
+    match other_with(document, &Person::of(document, label_key(from)), to) {
+        Some(other) => {
+            Err(format!("There is already a speaker `{other}`: two with one name could not be told apart."))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Somebody else who goes by a name already, as it is written.
 fn other_with(document: &Document, person: &Person, name: &str) -> Option<String> {
     let key = label_key(name);
@@ -203,12 +202,11 @@ fn is_full_name(name: &str) -> bool {
         && !is_title(first)
 }
 
-/// Says that after the change the text would no longer have the turns that it has.
-pub fn refuse_other_turns(document: &Document, change: &Change) -> Result<(), Refusal> {
-    let edits = change.edits(document);
+/// Says that after the edits of the change the text would no longer have the turns that it has.
+pub fn refuse_other_turns(document: &Document, change: &Change, edits: &[TextEdit]) -> Result<(), Refusal> {
     let mut text = String::with_capacity(document.text().len());
     let mut end = 0;
-    for edit in &edits {
+    for edit in edits {
         text.push_str(&document.text().slice(end..edit.range.start));
         text.push_str(&edit.text);
         end = edit.range.end;

@@ -11,6 +11,7 @@ use tower_lsp::lsp_types::{
     CodeActionResponse, CodeActionTriggerKind, NumberOrString, Url, WorkspaceEdit,
 };
 
+use super::refactoring;
 use crate::ide::actions::{self, Action};
 use crate::rules::{self, Diagnostic, TextEdit};
 use crate::server::diagnostics::{SOURCE, to_lsp};
@@ -29,6 +30,10 @@ pub fn code_actions(snapshot: &Snapshot, params: CodeActionParams) -> CodeAction
     if wants(context, &CodeActionKind::QUICKFIX) {
         offered = quick_fixes(snapshot, selection, context);
     }
+    if !is_automatic(context) {
+        let all = refactoring::offered(snapshot, selection).into_iter();
+        offered.extend(all.filter(|action| action.kind.as_ref().is_some_and(|kind| wants(context, kind))));
+    }
     // Unasked, nobody wants the whole file changed. On saving it is asked for by its kind.
     if wants(context, &fix_all_kind()) && (!is_automatic(context) || context.only.is_some()) {
         offered.extend(fix_all(snapshot));
@@ -43,10 +48,10 @@ pub fn file_of(action: &CodeAction) -> Option<Url> {
 
 /// The action that makes all safe fixes, with the edits that do so in the text as it is now.
 pub fn resolved(snapshot: &Snapshot, action: CodeAction) -> CodeAction {
-    if action.kind != Some(fix_all_kind()) {
-        return action;
+    if action.kind == Some(fix_all_kind()) {
+        return CodeAction { edit: all_safe_fixes(snapshot), ..action };
     }
-    CodeAction { edit: all_safe_fixes(snapshot), ..action }
+    refactoring::resolved(snapshot, action)
 }
 
 /// Kinds are hierarchical: who names `source` wants `source.fixAll`, and who names none wants all.
@@ -133,6 +138,6 @@ fn all_safe_fixes(snapshot: &Snapshot) -> Option<WorkspaceEdit> {
     Some(edit(snapshot, &mended.edits))
 }
 
-fn edit(snapshot: &Snapshot, edits: &[TextEdit]) -> WorkspaceEdit {
+pub(super) fn edit(snapshot: &Snapshot, edits: &[TextEdit]) -> WorkspaceEdit {
     of_files(&snapshot.client, vec![FileEdits::new(snapshot, edits)])
 }

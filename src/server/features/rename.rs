@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tower_lsp::lsp_types::{
     AnnotatedTextEdit, ChangeAnnotation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
-    PrepareRenameResponse, RenameParams, TextDocumentEdit, TextDocumentPositionParams, TextEdit,
+    PrepareRenameResponse, RenameParams, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Url,
     WorkspaceEdit,
 };
 
@@ -43,10 +43,7 @@ pub fn rename(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
         (None, None) => return Err("Save the glossary first: until then no file uses it.".to_owned()),
     };
     let Some(change) = change else { return Ok(None) };
-    let mut files = Vec::new();
-    if snapshot.document.is_some() {
-        files.extend(in_transcript(snapshot, &change, None));
-    }
+    let mut files = Vec::from_iter(in_transcript(snapshot, &change, None)?);
     match &change {
         Change::Name(name) => in_all_that_name(snapshot, &change, name, &mut files)?,
         Change::Speaker(speaker) => in_all_where_speaks(snapshot, &change, speaker, &mut files),
@@ -110,10 +107,16 @@ impl Why {
     }
 }
 
-fn in_transcript(snapshot: &Snapshot, change: &Change, why: Option<Why>) -> Option<FileEdits> {
-    let edits = change.edits(snapshot.document.as_ref()?);
+/// What changes in a transcript, if anything does, or why it must not.
+fn in_transcript(
+    snapshot: &Snapshot,
+    change: &Change,
+    why: Option<Why>,
+) -> Result<Option<FileEdits>, Refusal> {
+    let Some(document) = &snapshot.document else { return Ok(None) };
+    let edits = change.checked_edits(document)?;
     let edits = convert::edits(&snapshot.text, &edits, snapshot.client.encoding);
-    (!edits.is_empty()).then(|| FileEdits { file: snapshot.versioned(), edits, why })
+    Ok((!edits.is_empty()).then(|| FileEdits { file: snapshot.versioned(), edits, why }))
 }
 
 fn in_all_that_name(
@@ -134,9 +137,18 @@ fn in_all_that_name(
     files.push(FileEdits { file, edits, why: (!is_here).then_some(Why::Declares) });
     let label = name.place.form.as_deref().map(label_key);
     for other in mentioning(snapshot, origin, &name.place.key, label.as_slice()) {
-        files.extend(in_transcript(&other, change, Some(Why::Mentions)));
+        // A file that is left out would be left with a name that nothing declares.
+        let found = in_transcript(&other, change, Some(Why::Mentions));
+        files.extend(found.map_err(|refusal| format!("In `{}`: {refusal}", file_name(&other.uri)))?);
     }
     Ok(())
+}
+
+/// The name of a file as a person knows it.
+fn file_name(uri: &Url) -> String {
+    let path = path_of(uri);
+    let name = path.as_deref().and_then(Path::file_name);
+    name.map_or(uri.to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 fn in_all_where_speaks(
@@ -152,9 +164,8 @@ fn in_all_where_speaks(
             Sure::Likely if !snapshot.client.change_annotations => continue,
             Sure::Likely => Why::MaySpeak,
         };
-        if other.document.as_ref().is_some_and(|document| speaker.fits(document)) {
-            files.extend(in_transcript(&other, change, Some(why)));
-        }
+        // Where the speaker cannot be called so, another speaks by that name: perhaps it is somebody else.
+        files.extend(in_transcript(&other, change, Some(why)).ok().flatten());
     }
 }
 

@@ -98,9 +98,11 @@ impl Session {
         let symbols = json!({ "hierarchicalDocumentSymbolSupport": true });
         let tokens = json!({ "formats": ["relative"], "requests": { "range": true, "full": true },
             "tokenTypes": [], "tokenModifiers": [] });
-        let literals = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } });
+        let literals = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } },
+            "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
         let abilities = json!({ "codeAction": literals, "documentSymbol": symbols, "semanticTokens": tokens,
-            "rename": { "prepareSupport": true }, "diagnostic": {} });
+            "rename": { "prepareSupport": true }, "diagnostic": {},
+            "inlayHint": {}, "codeLens": {}, "documentLink": {} });
         let mut answer = client.initialize(json!({ "capabilities": { "textDocument": abilities } }));
         client.open(FILE, text);
         client.symbols(FILE);

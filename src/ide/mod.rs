@@ -46,7 +46,7 @@ pub use definition::{definition, entity_of};
 pub use folding::{Fold, FoldKind, folds};
 pub use glossary_place::{EntryPart, Part, entry_part, jump_to_entry, jump_to_kind};
 pub use highlight::{Highlight, Look, highlights, highlights_in_glossary};
-pub use hover::{Hover, hover};
+pub use hover::{Hover, hover, hover_in_glossary};
 pub use implementation::implementation;
 pub use inlay::{Inlay, inlays};
 pub use jump::{Jump, Place, Target};

@@ -112,11 +112,8 @@ impl LanguageServer for Backend {
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
         let others = Others::new(self.shared.clone());
         let open = self.shared.open_snapshots();
-        let edits = compute(move || {
-            others.wait(features::RENAME_PATIENCE);
-            features::file_renames(&open, &others, &params)
-        });
-        edits.await
+        self.shared.archive.wait(features::RENAME_PATIENCE).await;
+        compute(move || features::file_renames(&open, &others, &params)).await
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {

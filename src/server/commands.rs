@@ -39,6 +39,7 @@ pub async fn execute(shared: &Arc<Shared>, params: ExecuteCommandParams) -> Resu
         }
         FIX_WORKSPACE => {
             let waiting = Waiting::default();
+            shared.archive.wait(PATIENCE).await;
             let (shared, stop) = (shared.clone(), waiting.stop());
             compute(move || fix_workspace(&shared, &stop)).await?
         }
@@ -58,7 +59,6 @@ fn file(params: &ExecuteCommandParams) -> Option<Url> {
 fn fix_workspace(shared: &Arc<Shared>, stop: &Stop) -> Option<WorkspaceEdit> {
     let others = Others::new(shared.clone());
     let mut progress = Progress::of_our_own(shared, "Mending transcripts");
-    others.wait(PATIENCE);
     let transcripts = others.transcripts();
     let mut files = Vec::new();
     for (done, transcript) in transcripts.iter().enumerate() {

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use rustc_hash::FxHashSet;
 use tower_lsp::lsp_types::{self as lsp, Url};
@@ -141,11 +140,6 @@ impl Others {
     /// The unit of columns.
     pub fn encoding(&self) -> Encoding {
         self.0.facts().encoding
-    }
-
-    /// Waits until every transcript of the workspace has been read, but not for ever; says whether it was so.
-    pub fn wait(&self, patience: Duration) -> bool {
-        self.0.archive.wait(patience)
     }
 
     fn closed(&self, path: &Path) -> Option<Snapshot> {

@@ -2,6 +2,9 @@
 //!
 //! A feature is a function from a snapshot of the file, and the parameters as the protocol has them, to the answer.
 
+use std::borrow::Cow;
+use std::time::Duration;
+
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use serde::Serialize;
@@ -41,11 +44,14 @@ macro_rules! requests {
     (@ $feature:path) => { at_once($feature) };
     (@ $feature:path, settled) => { settled($feature) };
     (@ $feature:path, anywhere) => { anywhere($feature) };
-    (@ $feature:path, refusing) => { refusing($feature) };
+    (@ $feature:path, archived) => { archived($feature) };
+    (@ $feature:path, refusing) => { refusing($feature, None) };
+    (@ $feature:path, renaming) => { refusing($feature, Some(RENAMING)) };
 }
 
-// `settled` are those that wait until the settings and glossaries of a file just opened have been read, `refusing` those
-// that do and may say why they do not answer, `anywhere` those that are asked about closed files too.
+// `settled` are those that wait until the settings and glossaries of a file just opened have been read. `archived` wait for
+// the other transcripts too, and so do `anywhere`, which are asked about closed files. `refusing` may say why they do not
+// answer, and `renaming` is one of these for which all transcripts must have been read.
 requests! {
     "callHierarchy/incomingCalls" => features::incoming_calls, anywhere;
     "callHierarchy/outgoingCalls" => features::outgoing_calls, anywhere;
@@ -69,8 +75,8 @@ requests! {
     "textDocument/prepareRename" => features::prepare_rename, refusing;
     "textDocument/rangeFormatting" => features::range_formatting, settled;
     "textDocument/typeDefinition" => features::type_definition, settled;
-    "textDocument/references" => features::references, settled;
-    "textDocument/rename" => features::rename, refusing;
+    "textDocument/references" => features::references, archived;
+    "textDocument/rename" => features::rename, renaming;
     "textDocument/selectionRange" => features::selection_ranges;
     "textDocument/semanticTokens/full" => features::tokens, settled;
     "textDocument/semanticTokens/full/delta" => features::changed_tokens, settled;
@@ -106,6 +112,28 @@ fn settled<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'sta
     }
 }
 
+/// How long an answer may wait for transcripts that are still being read; then it does without them.
+const FINDING: Duration = Duration::from_secs(3);
+
+/// How long a renaming may wait for them; then it is refused.
+const RENAMING: Duration = Duration::from_secs(20);
+
+/// The same, once the other transcripts of the workspace have been read.
+fn archived<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+    feature: impl Feature<P, A>,
+) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
+    move |backend, params| {
+        let shared = backend.shared.clone();
+        let asked = params.file().and_then(|file| shared.snapshot(file));
+        async move {
+            let snapshot = shared.settled(asked).await;
+            shared.archive.wait(FINDING).await;
+            answer(snapshot, feature, params).await
+        }
+        .boxed()
+    }
+}
+
 /// The same, of a file that need not be open.
 fn anywhere<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
     feature: impl Feature<P, A>,
@@ -115,6 +143,7 @@ fn anywhere<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'st
         let asked = params.file().and_then(|file| shared.snapshot(file));
         let path = params.file().and_then(path_of);
         async move {
+            shared.archive.wait(FINDING).await;
             let snapshot = match (shared.clone().settled(asked).await, path) {
                 (None, Some(path)) => compute(move || Others::new(shared).snapshot(&path)).await?,
                 (snapshot, _) => snapshot,
@@ -128,25 +157,35 @@ fn anywhere<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'st
 /// The same, of a feature that may say in one sentence why it gives no answer.
 fn refusing<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
     feature: impl Feature<P, std::result::Result<A, String>>,
+    patience: Option<Duration>,
 ) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
     move |backend, params| {
         let shared = backend.shared.clone();
         let asked = params.file().and_then(|file| shared.snapshot(file));
         async move {
             let snapshot = shared.settled(asked).await;
+            if let Some(patience) = patience
+                && !shared.archive.wait(patience).await
+            {
+                return Err(refusal(
+                    "The files of the workspace are still being read: try again in a moment.",
+                ));
+            }
             let answer = ask(snapshot, move |snapshot| {
                 Some(feature(snapshot, params).map(|answer| Prepared::new(&answer)))
             });
             match answer.await? {
                 Some(Ok(prepared)) => prepared,
-                Some(Err(sentence)) => {
-                    Err(Error { code: REQUEST_FAILED, message: sentence.into(), data: None })
-                }
+                Some(Err(sentence)) => Err(refusal(sentence)),
                 None => Prepared::new(&Value::Null),
             }
         }
         .boxed()
     }
+}
+
+fn refusal(sentence: impl Into<Cow<'static, str>>) -> Error {
+    Error { code: REQUEST_FAILED, message: sentence.into(), data: None }
 }
 
 /// The protocol's code of a request that is right and cannot be answered.

@@ -50,6 +50,21 @@ impl<'t> PositionWalk<'t> {
         self.position
     }
 
+    /// The end of the line that the walk has come to.
+    pub fn line_end(&mut self) -> Position {
+        loop {
+            let rest = self.chunk.get(self.offset - self.chunk_start..).unwrap_or_default();
+            if let Some(end) = memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+                self.walk_to(self.offset - self.chunk_start + end);
+                return self.position;
+            }
+            self.walk_to(self.chunk.len());
+            let Some(next) = self.chunks.next() else { return self.position };
+            self.chunk_start += self.chunk.len();
+            self.chunk = next;
+        }
+    }
+
     /// Goes on to the byte `end` of the chunk.
     fn walk_to(&mut self, end: usize) {
         let start = self.offset - self.chunk_start;
@@ -87,6 +102,11 @@ mod tests {
                     // Now and then a step back.
                     offset = if step % 7 == 0 { offset / 2 } else { offset + step % 1_300 };
                     prop_assert_eq!(walk.position(offset), text.position_at(offset, encoding), "{}", offset);
+                    if step % 5 == 0 && offset == walk.offset {
+                        let end = text.line_range(text.line_of(offset)).end.max(offset);
+                        prop_assert_eq!(walk.line_end(), text.position_at(end, encoding), "{}", offset);
+                        offset = walk.offset;
+                    }
                 }
             }
         }

@@ -52,7 +52,10 @@ fn the_kinds_are_announced() {
         let capabilities = json!({ "textDocument": { "codeAction": actions } });
         let announced = client.initialize(json!({ "capabilities": capabilities }));
         let provider = &announced["capabilities"]["codeActionProvider"];
-        let kinds = json!(["quickfix", "source.fixAll.transcript-ls", "refactor.inline", "refactor.rewrite"]);
+        let kinds = json!([
+            "quickfix", "source.fixAll.transcript-ls", "refactor.extract", "refactor.inline",
+            "refactor.rewrite"
+        ]);
         assert_eq!(provider["codeActionKinds"], kinds);
         assert_eq!(provider.get("resolveProvider").unwrap_or(&Value::Null), &resolves);
         client.finish();

@@ -114,7 +114,9 @@ fn capabilities_follow_what_the_client_can_do() {
     let able = &able["capabilities"];
     assert_eq!(able["positionEncoding"], "utf-8");
     let kinds = &able["codeActionProvider"]["codeActionKinds"];
-    let all = ["quickfix", "source.fixAll.transcript-ls", "refactor.inline", "refactor.rewrite"];
+    let all = [
+        "quickfix", "source.fixAll.transcript-ls", "refactor.extract", "refactor.inline", "refactor.rewrite",
+    ];
     assert_eq!(*kinds, json!(all));
     assert_eq!(able["diagnosticProvider"]["interFileDependencies"], true);
     client.finish();

@@ -36,7 +36,7 @@ fn selected_words_can_be_made_a_note() {
 fn nothing_is_offered_unasked_or_of_another_kind() {
     for context in [
         json!({ "diagnostics": [], "triggerKind": 2 }),
-        json!({ "diagnostics": [], "only": ["refactor.extract"] }),
+        json!({ "diagnostics": [], "only": ["refactor.move"] }),
     ] {
         assert_eq!(ask([0, 12, 0, 27], context), [] as [Value; 0]);
     }

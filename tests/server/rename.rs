@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tower_lsp::lsp_types::Url;
 
 use crate::abilities;
 use crate::client::{Client, at, range};
@@ -193,5 +194,30 @@ fn what_cannot_be_renamed_is_refused_in_one_sentence() {
     assert_eq!(prepare(8, 4)["result"], offered);
     assert_eq!(prepare(12, 28)["result"], Value::Null);
     assert_eq!(prepare(12, 20)["error"]["code"], -32803);
+    client.finish();
+}
+
+#[test]
+fn many_who_wait_for_the_archive_do_not_hold_up_its_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().canonicalize().unwrap();
+    let text = "Anna Lee: Where?\n\nBoris Krol: Here.\n\nAnna Lee: And then?\n\nBoris Krol: There.\n";
+    for name in ["a.transcript", "b.transcript"] {
+        std::fs::write(path.join(name), text).unwrap();
+    }
+    let uri = |name: &str| Url::from_file_path(path.join(name)).unwrap().to_string();
+    let mut client = Client::start();
+    client.initialize(json!({ "capabilities": {}, "rootUri": Url::from_file_path(&path).unwrap() }));
+    client.open(&uri("a.transcript"), text);
+    client.notified("textDocument/publishDiagnostics");
+    let change = json!({ "changes": [{ "uri": uri("b.transcript"), "type": 2 }] });
+    client.notify("workspace/didChangeWatchedFiles", change);
+    // Many more than there are threads.
+    let mut params = at(&uri("a.transcript"), 0, 2);
+    params["newName"] = json!("Anna Lind");
+    let asked: Vec<_> = (0..64).map(|_| client.ask("textDocument/rename", params.clone())).collect();
+    for id in asked {
+        assert!(client.answer(id)["result"]["changes"].is_object());
+    }
     client.finish();
 }

@@ -2,6 +2,7 @@
 //!
 //! An offer is tried before it is made: where the text would be read otherwise than the offer says, there is none.
 
+mod declare;
 mod notes;
 mod spot;
 mod turns;
@@ -19,6 +20,8 @@ pub use notes::all_notes;
 /// What sort of change it is; editors have a menu for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefactorKind {
+    /// Something of the text is declared elsewhere.
+    Extract,
     /// Something is dissolved in the text around it.
     Inline,
     /// Something is written in another way.
@@ -57,6 +60,8 @@ pub fn refactors(document: &Document, settings: &Settings, selection: Range<usiz
     let mut offered = wrap::wrap(&spot, settings);
     offered.extend(notes::in_house_form(&spot, settings));
     offered.extend(wrap::unwrap(&spot));
+    offered.extend(declare::name(&spot));
+    offered.extend(declare::speaker(&spot));
     offered.extend(turns::split(&spot));
     offered.extend(turns::join(&spot));
     offered.extend(turns::swap(&spot));

@@ -105,3 +105,29 @@ fn the_speakers_of_two_turns_are_swapped() {
     let new = after(text, &Settings::default(), 10..10, "Swap").unwrap();
     assert!(new.starts_with("**Bob:** Why?\n\n**Ann:** So.\n\n**Ann:** Now?"), "{new}");
 }
+
+#[test]
+fn a_name_is_declared_with_what_its_note_says() {
+    let text = "---\r\ntitle: So # a comment\r\n---\r\n\r\n— Who was Колокол (a bell: the “great” one — Ed.)?\r\n\r\n— A bell.\r\n";
+    let at = place(text, "great").start;
+    let new = after(text, &Settings::default(), at..at, "Declare").unwrap();
+    let declared =
+        "# a comment\r\nentities:\r\n  Колокол:\r\n    definition: \"a bell: the “great” one\"\r\n---\r\n";
+    assert!(new.contains(declared), "{new}");
+    let new = after(text, &Settings::default(), place(text, "Колокол"), "Declare `Колокол`").unwrap();
+    assert!(new.contains("entities:\r\n  Колокол: Колокол\r\n---"), "{new}");
+}
+
+#[test]
+fn a_speaker_is_declared_in_front_matter_of_its_own_or_beside_the_others() {
+    let text = "Ann: Why?\n\nBob: So.\n\nAnn: Now?\n\nBob: Now.\n\nAnn: And then?\n\nBob: Then too.\n";
+    let new = after(text, &Settings::default(), 1..1, "Declare the speaker `Ann`").unwrap();
+    assert!(
+        new.starts_with("---\nspeakers:\n  - name: Ann\n    role: interviewer\n---\n\nAnn: Why?"),
+        "{new}"
+    );
+    let at = place(&new, "Bob").start;
+    let both = after(&new, &Settings::default(), at..at, "Declare the speaker `Bob`").unwrap();
+    let declared = "speakers:\n  - name: Bob\n    role: interviewee\n  - name: Ann\n";
+    assert!(both.contains(declared), "{both}");
+}

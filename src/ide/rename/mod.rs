@@ -3,6 +3,7 @@
 //! First a place is read as a [`Change`], or refused in one sentence. Then the change says what it edits in this text, in
 //! every other transcript, and in the glossary. A false edit is worse than a missing one.
 
+mod longer;
 mod name;
 mod new_name;
 mod speaker;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Refusal;
+use super::longer::is_within_longer;
 use super::new_name;
 use super::speaker::{label_edits, refuse_other_speaker};
 use super::subject::NamePlace;
@@ -88,6 +89,10 @@ impl NameChange {
         let block = document.blocks().at(found.range.start)?.content();
         let around = document.text().slice(block.clone());
         let inside = found.range.start - block.start..found.range.end - block.start;
+        let is_word = !form.contains(char::is_whitespace);
+        if is_word && is_within_longer(&around, &inside, document.vocabulary()) {
+            return None;
+        }
         Some(TextEdit::replace(found.range, in_case_around(&around, inside, form, &self.to)))
     }
 

@@ -5,14 +5,20 @@ use super::subject::NamePlace;
 use crate::model::matcher::folded;
 use crate::syntax::{MOST_LABEL_WORDS, is_name_like};
 
+/// What some editor or some reader of YAML takes for the end of a line.
+const LINE_BREAKS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// A name in one line, without white space around it.
 pub fn one_line(new: &str) -> Result<String, Refusal> {
     let new = new.trim();
     if new.is_empty() {
         return Err("A name needs at least one letter.".to_owned());
     }
-    if new.contains(['\n', '\r']) {
+    if new.contains(LINE_BREAKS) {
         return Err("A name stands on one line: write it without a line break.".to_owned());
+    }
+    if new.contains(char::is_control) {
+        return Err("A name has no control characters: write it with those that can be seen.".to_owned());
     }
     Ok(new.to_owned())
 }

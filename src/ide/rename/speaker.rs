@@ -188,13 +188,17 @@ fn other_with(document: &Document, person: &Person, name: &str) -> Option<String
     Some(document.text().slice(label).into_owned())
 }
 
+/// Whether a word, in lower case, stands before a name as `mr` does.
+pub fn is_title(word: &str) -> bool {
+    TITLES.split(' ').any(|title| title == word)
+}
+
 /// Whether a name is one by which a person is known beyond one file: at least two words, none of them a title or a number.
 fn is_full_name(name: &str) -> bool {
     let normal = normal_name(name);
     let general = [LabelWord::INTERVIEWER, LabelWord::INTERVIEWEE, LabelWord::NUMBERED, LabelWord::DEFAULT];
     let is_general = |words: &str| general.iter().any(|what| word(words).says(*what));
     let (first, last) = ends(&normal);
-    let is_title = |word: &str| TITLES.split(' ').any(|title| title == word);
     first != last
         && is_capitalised(name)
         && !name.chars().any(char::is_numeric)

@@ -96,6 +96,8 @@ fn what_cannot_be_a_speakers_name_is_refused() {
         ("Bo Krol", "There is already a speaker `Bo Krol`: two with one name could not be told apart."),
         ("BO", "There is already a speaker `Bo Krol`: two with one name could not be told apart."),
         ("A\nB", "A name stands on one line: write it without a line break."),
+        ("A\u{2028}B", "A name stands on one line: write it without a line break."),
+        ("A\u{7}B", "A name has no control characters: write it with those that can be seen."),
     ] {
         assert_eq!(renamed(INTERVIEW, "ANNA LEE", new).0, says, "{new}");
     }
@@ -118,6 +120,10 @@ fn a_form_of_an_entity_is_renamed_wherever_it_stands_and_the_others_stay() {
         .replace("Guild of\r\nBell Founders", "Guild of Founders");
     assert_eq!(text, expected);
     assert_eq!(glossary, GLOSSARY.replace("Guild of Bell Founders", "Guild of Founders"));
+    // Who has a longer name is somebody else.
+    let longer = "— THE GBF HALL, and GBF.\n\n— Not Old GBF, but the GBF.\n";
+    let expected = longer.replace("and GBF", "and GOBF").replace("the GBF", "the GOBF");
+    assert_eq!(renamed(longer, "GBF.", "GOBF").0, expected);
     let (text, glossary) = renamed(NAMES, "GBF)", "GOBF");
     assert_eq!(text, NAMES.replace("GBF", "GOBF"));
     assert_eq!(glossary, GLOSSARY.replace("GBF", "GOBF"));

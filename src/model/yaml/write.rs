@@ -22,11 +22,15 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// Whether a text can stand without quotes, be it in a list between brackets.
+/// Words, in lower case, that some reader of YAML takes for no text but for nothing, or for true and false.
+const NO_TEXTS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+
+/// Whether a text can stand without quotes, be it in a list between brackets, and is a text for every reader of YAML.
 fn is_plain(text: &str) -> bool {
-    let is_nothing = matches!(text, "" | "~" | "null" | "Null" | "NULL");
-    let starts = text.starts_with(|c: char| c.is_alphanumeric() || !c.is_ascii());
-    starts && !is_nothing && text.trim() == text && !text.contains(|c| SIGNS.contains(c))
+    let is_text = !NO_TEXTS.iter().any(|word| text.eq_ignore_ascii_case(word));
+    // Numbers and dates begin with a digit.
+    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || !c.is_ascii());
+    starts && is_text && text.trim() == text && !text.contains(|c| SIGNS.contains(c))
 }
 
 #[cfg(test)]
@@ -43,6 +47,12 @@ mod tests {
             ("a: Ann", "Ann", "O'Hara", "\"O'Hara\""),
             ("a: Ann", "Ann", "-", "\"-\""),
             ("a: Ann", "Ann", "Zoë", "Zoë"),
+            ("a: [Ann]", "Ann", "true", "\"true\""),
+            ("Ann:", "Ann", "No", "\"No\""),
+            ("a: Ann", "Ann", "1e3", "\"1e3\""),
+            ("a: Ann", "Ann", "2024-01-01", "\"2024-01-01\""),
+            ("a: Ann", "Ann", "Nora", "Nora"),
+            ("a: 'Ann'", "Ann", "no", "no"),
         ] {
             let start = yaml.find(old).unwrap_or_default();
             assert_eq!(in_place_of(yaml, Span::at(start, start + old.len()), new), expected, "{yaml}");

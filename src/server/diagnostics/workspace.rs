@@ -68,7 +68,7 @@ pub async fn report(
         }
         let progress = params.work_done_progress_params.work_done_token.clone();
         let progress = progress.filter(|_| !is_repeated);
-        let reporter = Reporter {
+        let mut reporter = Reporter {
             shared: shared.clone(),
             others: Others::new(shared.clone()),
             stop: waiting.stop(),
@@ -77,11 +77,14 @@ pub async fn report(
             known: known.clone(),
             tells_unchanged: !is_repeated,
             told: FxHashSet::default(),
+            open_paths: FxHashSet::default(),
             items: Vec::new(),
             sent: 0,
             has_sent: false,
         };
-        let (items, has_sent) = compute(move || reporter.all(&open)).await?;
+        reporter = compute(move || reporter.open_files(&open)).await?;
+        let is_read = shared.archive.wait(PATIENCE).await;
+        let (items, has_sent) = compute(move || reporter.closed_files(is_read)).await?;
         shared.pulled.store(asked, Ordering::Release);
         if has_sent || !items.is_empty() || !is_repeated || shared.is_ending() {
             return Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }));
@@ -100,6 +103,8 @@ struct Reporter {
     known: Arc<FxHashMap<Url, String>>,
     tells_unchanged: bool,
     told: FxHashSet<Url>,
+    /// Where the files are that were open.
+    open_paths: FxHashSet<PathBuf>,
     /// What was not sent yet.
     items: Vec<WorkspaceDocumentDiagnosticReport>,
     /// How many findings were told.
@@ -108,33 +113,28 @@ struct Reporter {
 }
 
 impl Reporter {
-    /// Reports all files; what was not sent, and whether anything was.
-    fn all(mut self, open: &[Snapshot]) -> (Vec<WorkspaceDocumentDiagnosticReport>, bool) {
-        self.look(open);
-        (self.items, self.has_sent)
-    }
-
-    fn look(&mut self, open: &[Snapshot]) {
-        let open_paths: FxHashSet<PathBuf> = open.iter().filter_map(|open| path_of(&open.uri)).collect();
+    /// Reports these.
+    fn open_files(mut self, open: &[Snapshot]) -> Self {
+        self.open_paths = open.iter().filter_map(|open| path_of(&open.uri)).collect();
         for open in open {
             let items = all(open);
             self.tell(&open.uri, open.version, items);
         }
         self.flush();
-        if !self.wait_for_archive() {
-            return;
-        }
-        self.settings();
-        self.glossaries(&open_paths);
-        self.transcripts(&open_paths);
-        self.gone();
-        self.flush();
+        self
     }
 
-    fn wait_for_archive(&self) -> bool {
-        let step = Duration::from_millis(50);
-        let steps = PATIENCE.as_millis() / step.as_millis();
-        (0..steps).any(|_| self.stop.is_wanted() || self.shared.archive.wait(step)) && !self.stop.is_wanted()
+    /// Reports all others, if they have been read; what was not sent, and whether anything was.
+    fn closed_files(mut self, are_read: bool) -> (Vec<WorkspaceDocumentDiagnosticReport>, bool) {
+        if are_read && !self.stop.is_wanted() {
+            let open = std::mem::take(&mut self.open_paths);
+            self.settings();
+            self.glossaries(&open);
+            self.transcripts(&open);
+            self.gone();
+            self.flush();
+        }
+        (self.items, self.has_sent)
     }
 
     fn transcripts(&mut self, open: &FxHashSet<PathBuf>) {

@@ -1,7 +1,5 @@
 //! `textDocument/prepareCallHierarchy` and what calls and is called: who asks whom, and which turns mention a name.
 
-use std::time::Duration;
-
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
@@ -13,9 +11,6 @@ use super::elsewhere::mentioning;
 use crate::ide::calls::{self, Call, Caller, Calls};
 use crate::model::FRONT_MATTER;
 use crate::server::snapshot::Snapshot;
-
-/// How long the answer may wait for files that are still being read; then it does without them.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What an item is, as it travels with it.
 #[derive(Serialize, Deserialize)]
@@ -47,7 +42,6 @@ pub fn incoming_calls(
     if let Caller::Entity(origin, key) = &who
         && origin != FRONT_MATTER
     {
-        snapshot.others.wait(PATIENCE);
         for other in mentioning(snapshot, origin, key, &[]) {
             let Some(document) = &other.document else { continue };
             found.extend(incoming(&other, calls::incoming(document, &who, 0)));

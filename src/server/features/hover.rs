@@ -7,8 +7,11 @@ use crate::server::snapshot::Snapshot;
 
 /// The hover at a position.
 pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
-    let (document, offset) = snapshot.transcript_at(params.text_document_position_params.position)?;
-    let found = ide::hover(document, offset)?;
+    let offset = snapshot.offset(params.text_document_position_params.position);
+    let found = match &snapshot.document {
+        Some(document) => ide::hover(document, offset),
+        None => ide::hover_in_glossary(&snapshot.text.to_string(), offset),
+    }?;
     let range = snapshot.range(&found.range);
     let (kind, value) = if snapshot.client.markdown {
         (MarkupKind::Markdown, found.markdown)

@@ -8,7 +8,8 @@ use crate::ide::refactor::{self, Edits, Refactor, RefactorKind};
 use crate::server::snapshot::Snapshot;
 
 /// The kinds of what is offered.
-pub const KINDS: [CodeActionKind; 2] = [CodeActionKind::REFACTOR_INLINE, CodeActionKind::REFACTOR_REWRITE];
+pub const KINDS: [CodeActionKind; 3] =
+    [CodeActionKind::REFACTOR_EXTRACT, CodeActionKind::REFACTOR_INLINE, CodeActionKind::REFACTOR_REWRITE];
 
 /// The key in an action's data that says that its edits are those of all notes.
 const ALL_NOTES: &str = "allNotes";
@@ -30,6 +31,7 @@ pub fn resolved(snapshot: &Snapshot, action: CodeAction) -> CodeAction {
 
 fn action(snapshot: &Snapshot, offer: Refactor) -> CodeAction {
     let kind = match offer.kind {
+        RefactorKind::Extract => CodeActionKind::REFACTOR_EXTRACT,
         RefactorKind::Inline => CodeActionKind::REFACTOR_INLINE,
         RefactorKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
     };

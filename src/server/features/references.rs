@@ -1,7 +1,6 @@
 //! `textDocument/references`: everywhere a name or a speaker stands, in this file and in all others.
 
 use std::path::Path;
-use std::time::Duration;
 
 use tower_lsp::lsp_types::{Location, ReferenceParams};
 
@@ -12,9 +11,6 @@ use crate::model::{Document, FRONT_MATTER};
 use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::snapshot::Snapshot;
-
-/// How long the answer may wait for files that are still being read; then it does without them.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The places of the thing at a position, those of this file first.
 pub fn references(snapshot: &Snapshot, params: ReferenceParams) -> Vec<Location> {
@@ -42,7 +38,6 @@ fn of_thing(snapshot: &Snapshot, document: &Document, offset: usize, declares: b
             }
         }
         Thing::Person(_) => {
-            snapshot.others.wait(PATIENCE);
             let name = label_at(document, &range);
             for (other, _) in speaking(snapshot, &name, ide::declares(document, &name)) {
                 let Some(document) = &other.document else { continue };
@@ -78,7 +73,6 @@ fn declaration(snapshot: &Snapshot, origin: &str, key: &str) -> Option<Location>
 }
 
 fn in_others(snapshot: &Snapshot, origin: &str, key: &str) -> Vec<Location> {
-    snapshot.others.wait(PATIENCE);
     let mut found = Vec::new();
     for other in mentioning(snapshot, origin, key, &[]) {
         let Some(document) = &other.document else { continue };

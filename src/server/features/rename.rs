@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::time::Duration;
 
 use tower_lsp::lsp_types::{
     AnnotatedTextEdit, ChangeAnnotation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
@@ -18,9 +17,6 @@ use crate::server::documents::path_of;
 use crate::server::reach;
 use crate::server::snapshot::Snapshot;
 use crate::syntax::label_key;
-
-/// How long a renaming may wait until all files of the workspace have been read.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What can be renamed at a position.
 pub fn prepare_rename(
@@ -49,9 +45,6 @@ pub fn rename(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
     };
     let Some(change) = change else { return Ok(None) };
     let mut files = Vec::from_iter(in_transcript(snapshot, &change, None)?);
-    if !snapshot.others.wait(PATIENCE) {
-        return Err("The files of the workspace are still being read: try again in a moment.".to_owned());
-    }
     match &change {
         Change::Name(name) => in_all_that_name(snapshot, &change, name, &mut files)?,
         Change::Speaker(speaker) => in_all_where_speaks(snapshot, &change, speaker, &mut files),

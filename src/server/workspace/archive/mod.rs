@@ -8,7 +8,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use rustc_hash::FxHashSet;
@@ -42,7 +42,7 @@ pub struct Entry {
 pub struct Archive {
     files: Mutex<Files>,
     /// Tells those who wait that everything has been read.
-    done: Condvar,
+    done: Notify,
     /// Wakes the task that reads.
     wake: Notify,
 }
@@ -76,12 +76,24 @@ impl Archive {
         self.lock().distrusted.extend(paths);
     }
 
-    /// Waits until all that was asked for so far has been read; says whether it has.
-    pub fn wait(&self, patience: Duration) -> bool {
-        let files = self.lock();
-        let asked = files.asked;
-        let waited = self.done.wait_timeout_while(files, patience, |files| files.answered < asked);
-        waited.is_ok_and(|(_, timeout)| !timeout.timed_out())
+    /// Waits, but not for ever, until all that was asked for so far has been read; says whether it was.
+    ///
+    /// It is waited for outside the threads that requests are worked on in: those who wait must hold up nobody.
+    pub async fn wait(&self, patience: Duration) -> bool {
+        let asked = self.lock().asked;
+        let read = async {
+            loop {
+                let done = self.done.notified();
+                tokio::pin!(done);
+                // Listens before it looks, or the end of the reading could slip through in between.
+                done.as_mut().enable();
+                if self.lock().answered >= asked {
+                    return;
+                }
+                done.await;
+            }
+        };
+        tokio::time::timeout(patience, read).await.is_ok()
     }
 
     /// What is known now, in the order of the paths.

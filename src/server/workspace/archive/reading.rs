@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
 use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::walk::{self, FoundFile};
@@ -16,7 +18,6 @@ use crate::ide::digest::digest;
 use crate::model::front_matter::Named;
 use crate::model::{Context, Document};
 use crate::rules;
-use crate::server::ask::compute;
 use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::progress::Progress;
@@ -36,7 +37,8 @@ pub async fn run(shared: Arc<Shared>) {
             while tokio::time::timeout(QUIET, shared.archive.wake.notified()).await.is_ok() {}
         }
         let reading = Reading::begin(&shared);
-        let Ok((limits, has_news)) = compute(move || reading.read_all()).await else {
+        let Ok((limits, has_news)) = on_a_thread_of_its_own(move || reading.read_all()).await else {
+            tracing::error!("the transcripts of the workspace could not be read");
             continue;
         };
         if has_news {
@@ -49,6 +51,20 @@ pub async fn run(shared: Arc<Shared>) {
             }
         }
     }
+}
+
+/// Runs work that must not wait behind requests, since they may wait for it.
+fn on_a_thread_of_its_own<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> oneshot::Receiver<T> {
+    let (sender, result) = oneshot::channel();
+    let runtime = Handle::current();
+    std::thread::spawn(move || {
+        let _inside = runtime.enter();
+        // Nobody takes the result only when the session is over.
+        let _ = sender.send(work());
+    });
+    result
 }
 
 /// One look at all transcripts of the workspace.
@@ -93,7 +109,7 @@ impl Reading {
         }
         self.shared.glossaries().forget_unused();
         self.archive().lock().answered = self.asked;
-        self.archive().done.notify_all();
+        self.archive().done.notify_waiters();
         (found.limits, self.has_news)
     }
 

@@ -1,19 +1,19 @@
-//! What is shown when the pointer rests on a name, a speaker or a note.
+//! What is shown when the pointer rests on a name, a speaker, a note, a time, a key or a rule.
+
+mod keys;
+mod marks;
+mod speaker;
 
 use std::ops::Range;
 
-use super::person::declaration;
 use super::pointed::{Pointed, pointed};
+use super::word_count::TurnWords;
 use crate::model::declared::DeclaredKind;
-use crate::model::front_matter::SpeakerRole;
 use crate::model::matcher::{EntityId, FormId, FormKind};
 use crate::model::name_places;
 use crate::model::names::{self, ExplainedName, Occurrences};
 use crate::model::yaml::Text;
 use crate::model::{Document, Turn};
-use crate::syntax::inline::Note;
-use crate::syntax::lexicon::NoteKind;
-use crate::text::Span;
 
 /// A text to show. Offsets are bytes of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,14 +43,24 @@ impl Hover {
 
 /// What is known of what stands at `offset`.
 pub fn hover(document: &Document, offset: usize) -> Option<Hover> {
-    let (markdown, range) = match pointed(document, offset)? {
+    let Some(pointed) = pointed(document, offset) else {
+        let placed = document.blocks().at(offset)?;
+        let key = keys::of_transcript(document, &placed, offset);
+        return key.or_else(|| marks::time_or_event(document, &placed, offset));
+    };
+    let (markdown, range) = match pointed {
         Pointed::Entity(entity, form, range) => (entity_text(document, entity, form)?, range),
         Pointed::Explained(name, range) => (explained_text(document, &name), range),
-        Pointed::Speaker(key, range) => (speaker_text(document, key, &range), range),
-        Pointed::Note(note, range, block) => (note_text(document, &note, block), range),
+        Pointed::Speaker(key, range) => (speaker::page(document, key, &range), range),
+        Pointed::Note(note, range, block) => (marks::note_page(document, &note, block), range),
         Pointed::Marker(_, turn, range) => (marker_text(document, &turn)?, range),
     };
     Some(Hover { range, markdown })
+}
+
+/// What is known of what stands at `offset` of a glossary.
+pub fn hover_in_glossary(text: &str, offset: usize) -> Option<Hover> {
+    keys::of_glossary_text(text, offset)
 }
 
 fn entity_text(document: &Document, id: EntityId, form: Option<FormId>) -> Option<String> {
@@ -65,6 +75,9 @@ fn entity_text(document: &Document, id: EntityId, form: Option<FormId>) -> Optio
     let list = |forms: &[Text]| forms.iter().map(|form| plain(&form.text)).collect::<Vec<_>>().join(", ");
     if !entry.aliases.is_empty() {
         lines.push(format!("Also: {}", list(&entry.aliases)));
+    }
+    if !entry.avoid.is_empty() {
+        lines.push(format!("Not: {}", list(&entry.avoid)));
     }
     if !entry.source_forms.is_empty() {
         lines.push(format!("In the source: {}", list(&entry.source_forms)));
@@ -99,45 +112,16 @@ fn explained_text(document: &Document, name: &ExplainedName) -> String {
     }
 }
 
-fn speaker_text(document: &Document, key: u64, label: &Range<usize>) -> String {
-    let label = document.text().slice(label.clone()).replace('\\', "");
-    let declared = declaration(document, key);
-    let name = declared.map_or(label, |speaker| speaker.name.text.clone());
-    let role = match document.speakers().role(key) {
-        SpeakerRole::Interviewer => " — asks",
-        SpeakerRole::Interviewee => " — answers",
-        SpeakerRole::Other => "",
-    };
-    let mut lines = vec![format!("**{}**{role}", plain(&name))];
-    lines.extend(
-        declared.and_then(|speaker| speaker.description.as_ref()).map(|text| text.text.trim().to_owned()),
-    );
-    let turns = document.labels().get(key).map_or(0, |count| count.total());
-    lines.push(if turns == 1 { "1 turn".to_owned() } else { format!("{turns} turns") });
-    lines.join("\n\n")
-}
-
-fn note_text(document: &Document, note: &Note, block: usize) -> String {
-    let at = |span: Span| {
-        document.text().slice(block + span.start as usize..block + span.end as usize).into_owned()
-    };
-    let kind = match note.kind {
-        NoteKind::Translator => "Translator’s note",
-        NoteKind::Editor => "Editor’s note",
-        NoteKind::Author => "Author’s note",
-        NoteKind::Source => "Note of the source",
-    };
-    let text = at(note.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut lines = vec![format!("**{kind}** ({})", plain(at(note.attribution).trim()))];
-    lines.extend((!text.is_empty()).then(|| plain(&text)));
-    lines.join("\n\n")
-}
-
+/// Which question a turn asks or answers, and how long it is.
 fn marker_text(document: &Document, turn: &Turn) -> Option<String> {
     let number = turn.question?;
     let last = document.turns().iter().rev().find_map(|turn| turn.question)?;
     let what = if turn.is_question() { "Question" } else { "Answer to question" };
-    Some(format!("{what} {number} of {last}"))
+    let words = match TurnWords::new(document).of(turn) {
+        1 => "1 word".to_owned(),
+        words => format!("{words} words"),
+    };
+    Some(format!("**{what} {number}** of {last}\n\n{words}"))
 }
 
 fn counted(count: usize, first: usize) -> String {
@@ -167,4 +151,58 @@ fn plain(text: &str) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "---\nmedia: tapes/one.mp3\nspeakers:\n  - { name: Ann Lee, label: Q, role: interviewer }\nrules: { empty-note: off }\n\
+                        entities:\n  bo: { name: Bo, avoid: [Boh] }\n---\n\n<!-- transcript-ls: allow unclosed-note -->\n\n\
+                        Q: Why, Bo? 🎙\n\nGuest: So it is [00:12:34] and [laughs] ends.\n\nQ: And?\n\nGuest: Yes.\n";
+
+    fn shown(at: &str) -> (String, String) {
+        let document = Document::new(TEXT, Default::default());
+        let found = hover(&document, TEXT.find(at).unwrap() + 1).unwrap();
+        (TEXT[found.range.clone()].to_owned(), found.markdown)
+    }
+
+    #[test]
+    fn everything_says_what_it_is() {
+        for (at, range, markdown) in [
+            ("media", "media", "`media`\n\nThe recordings: paths seen from this file, or addresses."),
+            (
+                "role:",
+                "role",
+                "`role`\n\nWhether the speaker asks (`interviewer`), answers (`interviewee`), or does neither (`other`).",
+            ),
+            ("avoid", "avoid", "`avoid`\n\nNames that are not to be used: each is reported, with the fix."),
+            ("Bo?", "Bo", "**Bo**\n\nNot: Boh\n\nMentioned once, on line 12."),
+            ("Q: Why", "Q", "**Ann Lee** — asks\n\n2 turns, 3 words (23 %)"),
+            ("Guest: S", "Guest", "**Guest** — answers\n\n2 turns, 10 words (77 %)"),
+            ("[00:12", "[00:12:34]", "**0:12:34**\n\n12 min 34 s from the start of one.mp3"),
+            ("[laughs", "[laughs]", "**Event**\n\nlaughter"),
+        ] {
+            assert_eq!(shown(at), (range.to_owned(), markdown.to_owned()));
+        }
+        assert!(shown("unclosed-note").1.starts_with("**unclosed-note**\n\nA note or a bracket"));
+        assert_eq!(shown("empty-note").0, "empty-note");
+    }
+
+    #[test]
+    fn a_marker_tells_the_question_and_its_length() {
+        let text = "— Why? 🎙\n\n— So it is.\n\n— And?\n\n— Yes.\n";
+        let document = Document::new(text, Default::default());
+        let found = hover(&document, text.find("— So").unwrap()).unwrap();
+        assert_eq!(found.markdown, "**Answer to question 1** of 2\n\n3 words");
+        assert_eq!(hover(&document, text.len()), None);
+    }
+
+    #[test]
+    fn a_glossary_explains_its_keys() {
+        let text = "bo:\n  name: Bo\n  source-form: Бо\n";
+        let found = hover_in_glossary(text, text.find("source").unwrap()).unwrap();
+        assert_eq!(found.markdown, "`source-form`\n\nThe name in the language that was spoken.");
+        assert_eq!(hover_in_glossary(text, 0), None);
+    }
 }

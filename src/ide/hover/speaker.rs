@@ -1,0 +1,50 @@
+//! Who a speaker is, and how much of the interview is theirs.
+
+use std::ops::Range;
+
+use super::plain;
+use crate::ide::person::{Person, declaration};
+use crate::ide::word_count::TurnWords;
+use crate::model::Document;
+use crate::model::front_matter::SpeakerRole;
+
+/// What is known of the speaker with that key, whose label or name stands at `label`.
+pub fn page(document: &Document, key: u64, label: &Range<usize>) -> String {
+    let label = document.text().slice(label.clone()).replace('\\', "");
+    let declared = declaration(document, key);
+    let name = declared.map_or(label, |speaker| speaker.name.text.clone());
+    let person = Person::of(document, key);
+    let mut roles = person.keys.iter().map(|key| document.speakers().role(*key));
+    let role = match roles.find(|role| *role != SpeakerRole::Other) {
+        Some(SpeakerRole::Interviewer) => " — asks",
+        Some(SpeakerRole::Interviewee) => " — answers",
+        Some(SpeakerRole::Other) | None => "",
+    };
+    let mut lines = vec![format!("**{}**{role}", plain(&name))];
+    lines.extend(
+        declared.and_then(|speaker| speaker.description.as_ref()).map(|text| text.text.trim().to_owned()),
+    );
+    lines.extend(share(document, &person));
+    lines.join("\n\n")
+}
+
+/// How many turns and words are the person's, and which part of all words that is.
+fn share(document: &Document, person: &Person) -> Option<String> {
+    let words = TurnWords::new(document);
+    let (mut turns, mut own, mut all) = (0_usize, 0, 0);
+    for turn in document.turns().iter() {
+        let count = words.of(turn);
+        all += count;
+        if turn.speaker.as_ref().is_some_and(|(_, key)| person.keys.contains(key)) {
+            turns += 1;
+            own += count;
+        }
+    }
+    let counted = |count: usize, one: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {one}s"),
+    };
+    let percent = (own * 200 + all) / (2 * all.max(1));
+    let part = if all == 0 { String::new() } else { format!(" ({percent} %)") };
+    (turns > 0).then(|| format!("{}, {}{part}", counted(turns, "turn"), counted(own, "word")))
+}

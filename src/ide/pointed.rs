@@ -34,7 +34,7 @@ pub fn pointed(document: &Document, offset: usize) -> Option<Pointed> {
     }
     let inside = offset.checked_sub(placed.start)?;
     if let Some(label) = placed.block.label()
-        && (label.start as usize..=label.end as usize).contains(&inside)
+        && is_on(&document.text().slice(placed.content()), label.start as usize..label.end as usize, inside)
         && is_speaker(document, label.key)
     {
         let range = placed.start + label.start as usize..placed.start + label.end as usize;
@@ -44,6 +44,15 @@ pub fn pointed(document: &Document, offset: usize) -> Option<Pointed> {
         .or_else(|| explained_at(document, offset).map(|(name, range)| Pointed::Explained(name, range)))
         .or_else(|| note(document, &placed, inside))
         .or_else(|| marker(document, &placed, offset))
+}
+
+/// Whether `inside` is on a label, or on the emphasis or the colon right at it, where editors put the cursor.
+fn is_on(text: &str, label: Range<usize>, inside: usize) -> bool {
+    let between = if inside < label.start { inside..label.start } else { label.end..inside + 1 };
+    let are_marks = |between: Range<usize>| {
+        text.get(between).is_some_and(|marks| marks.chars().all(|c| "*_:".contains(c)))
+    };
+    (label.start..=label.end).contains(&inside) || are_marks(between)
 }
 
 /// The speaker or the entity that front matter declares at `offset`.
@@ -110,4 +119,21 @@ fn marker(document: &Document, placed: &Placed<'_>, offset: usize) -> Option<Poi
     let range = turn.range.start..turn.speech;
     (range.contains(&offset) && turn.blocks.start == placed.index)
         .then(|| Pointed::Marker(index, turn.clone(), range))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::Context;
+
+    #[test]
+    fn a_label_is_pointed_at_by_its_marks_too_and_by_nothing_else() {
+        let text = "**Ann:** One?\n\n[00:12] **Bo:** Two.\n\n**Ann:** Three?\n\n[00:14] **Bo:** Four.\n";
+        let document = Document::new(text, Arc::new(Context::default()));
+        let is_speaker = |offset| matches!(pointed(&document, offset), Some(Pointed::Speaker(..)));
+        let found: Vec<_> = (0..34).filter(|offset| is_speaker(*offset)).collect();
+        assert_eq!(found, (0..8).chain(23..30).collect::<Vec<_>>());
+    }
 }

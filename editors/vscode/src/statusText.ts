@@ -17,7 +17,8 @@ export function text(here: Whereabouts, findings: Findings): string {
         parts.push(here.question === null ? counted(here.questions, "question") : `Question ${here.question} of ${here.questions}`);
     }
     parts.push(here.selected === null ? counted(here.words, "word") : `${number(here.selected)} of ${counted(here.words, "word")}`);
-    const found = findings.errors + findings.warnings + findings.infos + findings.hints;
+    // As many as the Problems view counts, which leaves hints out.
+    const found = findings.errors + findings.warnings + findings.infos;
     if (found > 0) {
         parts.push(counted(found, "finding"));
     }

@@ -10,7 +10,7 @@ const here = (facts) => ({ question: 3, questions: 12, turn: null, words: 1845, 
 const found = (counts) => ({ errors: 0, warnings: 0, infos: 0, hints: 0, ...counts });
 
 test("the item says the place, the words and the findings", () => {
-    assert.equal(text(here(), found({ warnings: 2, hints: 1 })), "Question 3 of 12 · 1,845 words · 3 findings");
+    assert.equal(text(here(), found({ warnings: 2, hints: 1 })), "Question 3 of 12 · 1,845 words · 2 findings");
     assert.equal(text(here({ selected: 20 }), found({ errors: 1 })), "Question 3 of 12 · 20 of 1,845 words · 1 finding");
 });
 

@@ -24,7 +24,8 @@ export class User {
         await this.see(".quick-input-widget");
         await this.page.locator(".quick-input-widget input").first().fill(name);
         await this.click(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`);
-        await this.see(`.monaco-workbench.${name.startsWith("Dark") ? "vs-dark" : "vs"}`);
+        const kind = name.includes("High Contrast") ? "hc-black" : name.startsWith("Dark") ? "vs-dark" : "vs";
+        await this.see(`.monaco-workbench.${kind}`);
         await this.see(".quick-input-widget", { state: "hidden" });
     }
 

@@ -43,8 +43,8 @@ pub fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
     paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
 }
 
-/// The glossaries that a settings file names, each with the bytes between its quotation marks. A text that is no TOML
-/// names none.
+/// The glossaries that a settings file names, each with its bytes, quotation marks and all. A text that is no TOML names
+/// none.
 pub fn in_settings(toml: &str) -> Vec<(Range<usize>, String)> {
     let Ok(table) = DeTable::parse(toml) else { return Vec::new() };
     let named = table.get_ref().iter().find(|(key, _)| key.get_ref() == "glossary");
@@ -53,9 +53,17 @@ pub fn in_settings(toml: &str) -> Vec<(Range<usize>, String)> {
         let name = item.get_ref().as_str()?;
         let inner = item.span().start + 1..item.span().end.checked_sub(1)?;
         // What is written with escapes or on several lines is left alone.
-        (toml.get(inner.clone()) == Some(name)).then(|| (inner, name.to_owned()))
+        (toml.get(inner) == Some(name)).then(|| (item.span(), name.to_owned()))
     });
     names.collect()
+}
+
+/// `name` as it is to stand in place of `written`, a name of settings: in its quotation marks, unless they do not do.
+pub fn in_place_of(written: &str, name: &str) -> String {
+    if written.starts_with('\'') && !name.contains('\'') {
+        return format!("'{name}'");
+    }
+    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// The path without `.` and `..`, so that two ways to write it are one glossary.

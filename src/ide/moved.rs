@@ -28,8 +28,8 @@ pub fn renamed(name: &str, file: &Path, moves: &[Move]) -> Option<String> {
     }
     let new = if Path::new(name).is_absolute() { new } else { relative(new_file.parent()?, &new)? };
     let new = new.to_str()?.replace('\\', "/");
-    // Such a name may mean something else to a reader of YAML or TOML.
-    let is_harmless = !new.contains(['"', '\'', '#', '[', ']', '{', '}', ',', '\n']) && !new.contains(": ");
+    // Neither YAML nor TOML takes such signs as they are.
+    let is_harmless = !new.contains(char::is_control);
     let is_new = new != name.trim_start_matches("./");
     (is_harmless && is_new).then_some(new)
 }
@@ -65,7 +65,8 @@ mod tests {
             ("/a/names.yaml", "/a/names.yaml", "/b/names.yaml", Some("/b/names.yaml")),
             ("names.yaml", "/a", "/b", None),
             ("names.yaml", "/a/other.yaml", "/a/names2.yaml", None),
-            ("names.yaml", "/a/names.yaml", "/a/odd: name.yaml", None),
+            ("names.yaml", "/a/names.yaml", "/a/odd: name.yaml", Some("odd: name.yaml")),
+            ("names.yaml", "/a/names.yaml", "/a/two\nlines.yaml", None),
             ("https://example.org/a.mp3", "/a", "/b", None),
         ];
         for (name, from, to, expected) in rows {

@@ -209,11 +209,17 @@ fn a_renamed_glossary_is_followed_in_front_matter_and_settings() {
         ),
         (
             json!({ "uri": at("transcript-ls.toml"), "version": null }),
-            range([0, 13, 0, 30]),
-            "shared/people.yaml".to_owned(),
+            range([0, 12, 0, 31]),
+            "'shared/people.yaml'".to_owned(),
         ),
     ];
     assert_eq!(told, expected);
+    // A name that needs quotes gets them, or those that are there.
+    let files = json!([{ "oldUri": at("names/people.yaml"), "newUri": at("Ann's, [1] %23.yaml") }]);
+    let found = client.request("workspace/willRenameFiles", json!({ "files": files }));
+    let new: Vec<_> =
+        (0..3).map(|file| found["documentChanges"][file]["edits"][0]["newText"].clone()).collect();
+    assert_eq!(new, [r#""Ann's, [1] #.yaml""#, "../Ann's, [1] #.yaml", r#""Ann's, [1] #.yaml""#]);
     let files = json!([{ "oldUri": at("b.transcript"), "newUri": at("d.transcript") }]);
     assert_eq!(client.request("workspace/willRenameFiles", json!({ "files": files })), Value::Null);
     client.finish();

@@ -29,7 +29,8 @@ const NO_TEXTS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", 
 fn is_plain(text: &str) -> bool {
     let is_text = !NO_TEXTS.iter().any(|word| text.eq_ignore_ascii_case(word));
     // Numbers and dates begin with a digit.
-    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || !c.is_ascii());
+    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || !c.is_ascii())
+        || ["/", "./", "../"].iter().any(|path| text.starts_with(path));
     starts && is_text && text.trim() == text && !text.contains(|c| SIGNS.contains(c))
 }
 
@@ -52,6 +53,7 @@ mod tests {
             ("a: Ann", "Ann", "1e3", "\"1e3\""),
             ("a: Ann", "Ann", "2024-01-01", "\"2024-01-01\""),
             ("a: Ann", "Ann", "Nora", "Nora"),
+            ("a: b.yaml", "b.yaml", "../b.yaml", "../b.yaml"),
             ("a: 'Ann'", "Ann", "no", "no"),
         ] {
             let start = yaml.find(old).unwrap_or_default();

@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::{
 
 use crate::config::{FILE_NAME, glossaries};
 use crate::ide::moved::{Move, renamed};
+use crate::model::yaml::write;
 use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::others::{Other, Others};
@@ -60,13 +61,14 @@ fn in_transcript(
     let open = open.iter().find(|open| open.uri == other.uri).cloned();
     let snapshot = open.or_else(|| others.snapshot(path))?;
     let document = snapshot.document.as_ref()?;
-    let yaml = document.front_matter_range()?.start;
+    let yaml_range = document.front_matter_range()?;
+    let (start, yaml) = (yaml_range.start, document.text().slice(yaml_range));
     let front_matter = document.front_matter();
     let names = front_matter.glossaries.iter().chain(&front_matter.media);
     let edits = names.filter_map(|name| {
         let new = renamed(&name.text, path, moves)?;
-        let span = name.span.range();
-        Some(OneOf::Left(TextEdit::new(snapshot.range(&(yaml + span.start..yaml + span.end)), new)))
+        let (span, new) = (name.span.range(), write::in_place_of(&yaml, name.span, &new));
+        Some(OneOf::Left(TextEdit::new(snapshot.range(&(start + span.start..start + span.end)), new)))
     });
     let edits: Vec<_> = edits.collect();
     (!edits.is_empty()).then(|| TextDocumentEdit { text_document: snapshot.versioned(), edits })
@@ -75,9 +77,10 @@ fn in_transcript(
 fn in_settings(folder: &Path, others: &Others, moves: &[Move]) -> Option<TextDocumentEdit> {
     let path = folder.join(FILE_NAME);
     let file = others.file(&path)?;
-    let edits = glossaries::in_settings(&file.text.to_string()).into_iter().filter_map(|(range, name)| {
-        let range = convert::range(&file.text, &range, others.encoding());
-        Some(OneOf::Left(TextEdit::new(range, renamed(&name, &path, moves)?)))
+    let toml = file.text.to_string();
+    let edits = glossaries::in_settings(&toml).into_iter().filter_map(|(range, name)| {
+        let new = glossaries::in_place_of(toml.get(range.clone())?, &renamed(&name, &path, moves)?);
+        Some(OneOf::Left(TextEdit::new(convert::range(&file.text, &range, others.encoding()), new)))
     });
     let edits: Vec<_> = edits.collect();
     (!edits.is_empty()).then(|| TextDocumentEdit { text_document: file.versioned(), edits })

@@ -14,6 +14,12 @@ use crate::text::Span;
 /// The longest name that is declared from a selection, in bytes.
 const LONGEST_NAME: usize = 80;
 
+/// Words up to so many characters are no sign of a name, nor of a sentence: `de la`, `of the`.
+const LONGEST_PARTICLE: usize = 3;
+
+/// A full stop behind so many characters may be that of a title or an initial: `Mrs.`.
+const LONGEST_TITLE: usize = 4;
+
 /// A name with what is said of it.
 struct Name {
     name: String,
@@ -73,12 +79,26 @@ pub fn speaker(spot: &Spot<'_>) -> Option<Refactor> {
 
 fn selected(spot: &Spot<'_>) -> Option<Name> {
     let name = spot.content.get(spot.selected.clone())?;
-    let starts = name.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    let ends = name.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '”' | '»' | '"'));
-    let is_name =
-        starts && ends && name.len() <= LONGEST_NAME && !name.contains(['\n', '\r', '(', '[', '?', '!']);
-    let is_spoken = spot.selected.start >= spot.speech_start();
-    (is_name && is_spoken).then(|| Name { name: name.to_owned(), short: None, definition: None })
+    let is_name = looks_like_name(name) && spot.selected.start >= spot.speech_start();
+    is_name.then(|| Name { name: name.to_owned(), short: None, definition: None })
+}
+
+/// Whether selected words may be a name, and no piece of a sentence: it begins and ends with a word in capitals, most of
+/// the longer words between have them too, and no sentence ends among them.
+fn looks_like_name(text: &str) -> bool {
+    let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is_named = |word: &String| word.starts_with(|c: char| !c.is_lowercase());
+    let words: Vec<String> = text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+    let longer = || words.iter().filter(|word| word.chars().count() > LONGEST_PARTICLE);
+    let inner = text.split_whitespace().rev().skip(1);
+    let mut inner = inner.filter(|word| word.chars().count() > LONGEST_TITLE);
+    words.first().is_some_and(is_named)
+        && words.last().is_some_and(is_named)
+        && longer().filter(|word| !is_named(word)).count() * 2 < longer().count().max(1)
+        && !inner.any(|word| word.ends_with(['.', ':', ';', '…']))
+        && text.chars().any(char::is_alphabetic)
+        && text.len() <= LONGEST_NAME
+        && !text.contains(['\n', '\r', '(', '[', '?', '!', '—'])
 }
 
 fn explained(spot: &Spot<'_>) -> Option<Name> {

@@ -131,3 +131,19 @@ fn a_speaker_is_declared_in_front_matter_of_its_own_or_beside_the_others() {
     let declared = "speakers:\n  - name: Bob\n    role: interviewee\n  - name: Ann\n";
     assert!(both.contains(declared), "{both}");
 }
+
+#[test]
+fn a_piece_of_a_sentence_is_no_name_to_declare() {
+    let text = "— In those days the Bell of St. Olave rang. He went out. So Ann Tarrend of the Guild of Bell Founders \
+                said. He left the Guild. So did I.\n\n— So?\n";
+    let declares = |words| after(text, &Settings::default(), place(text, words), "Declare").is_some();
+    for name in ["Bell of St. Olave", "Ann Tarrend", "Guild of Bell Founders", "Olave"] {
+        assert!(declares(name), "{name}");
+    }
+    for words in [
+        "In those days the Bell", "He went out", "Olave rang. He", "Guild. So", "days",
+        "rang. He went out. So Ann",
+    ] {
+        assert!(!declares(words), "{words}");
+    }
+}

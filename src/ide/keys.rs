@@ -1,5 +1,7 @@
 //! What the keys of front matter and of glossaries mean, in a sentence each, and which values they take.
 
+use crate::model::glossary::{self, ENTRY_KEYS, EntityCase, EntityKind};
+
 /// One key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
@@ -86,22 +88,35 @@ pub const FRONT_MATTER: &[Key] = &[
     key("breaks", Takes::Text, "Labels that are no people and mark a break."),
 ];
 
-/// The keys of an entry of a glossary.
-pub const GLOSSARY: &[Key] = &[
-    key("name", Takes::Text, "The name to be used."),
-    key("kind", Takes::Words(&["person", "organization", "place", "event", "work", "term"]), "What it is."),
-    key("aliases", Takes::Text, "Other names that may be used."),
-    key("avoid", Takes::Text, "Names that are not to be used: each is reported, with the fix."),
-    key("source-form", Takes::Text, "The name in the language that was spoken."),
-    key("definition", Takes::Text, "What or who it is, in a sentence."),
-    key("wikidata", Takes::Text, "The number of its Wikidata item, as in `Q41053`."),
-    key("first-mention-note", Takes::Text, "What a note at the first mention must contain."),
-    key(
-        "case",
-        Takes::Words(&["exact", "any"]),
-        "Whether capitals matter: `exact` as declared, `any` not at all.",
-    ),
-];
+/// The keys of an entry of a glossary, as the glossary declares them.
+pub const GLOSSARY: &[Key] = &{
+    let mut keys = [key("", Takes::Text, ""); ENTRY_KEYS.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        let declared = ENTRY_KEYS[at];
+        let takes = match declared.takes {
+            glossary::Takes::Kind => Takes::Words(&KINDS),
+            glossary::Takes::Case => Takes::Words(&CASES),
+            glossary::Takes::Text | glossary::Takes::Texts | glossary::Takes::Wikidata => Takes::Text,
+        };
+        keys[at] = key(declared.name, takes, declared.description);
+        at += 1;
+    }
+    keys
+};
+
+const KINDS: [&str; EntityKind::ALL.len()] = words(&EntityKind::ALL);
+const CASES: [&str; EntityCase::ALL.len()] = words(&EntityCase::ALL);
+
+const fn words<T, const N: usize>(all: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut at = 0;
+    while at < N {
+        words[at] = all[at].0;
+        at += 1;
+    }
+    words
+}
 
 /// The key of front matter at such a path; the keys under `entities` are those of a glossary.
 pub fn of_front_matter(path: &[&str]) -> Option<&'static Key> {
@@ -125,8 +140,7 @@ fn find(keys: &'static [Key], path: &str) -> Option<&'static Key> {
 mod tests {
     use super::*;
     use crate::config::Level;
-    use crate::model::glossary::EntityKind;
-    use crate::model::{front_matter, glossary};
+    use crate::model::front_matter;
 
     #[test]
     fn every_key_that_is_read_is_told_of() {

@@ -58,13 +58,13 @@ pub const ENTRY_KEYS: [EntryKey; 9] = [
     },
     EntryKey {
         name: "avoid",
-        description: "Names that are not to be used for it: each is reported wherever it stands, with the fix.",
+        description: "Names that are not to be used: each is reported, with the fix.",
         takes: Takes::Texts,
         example: "[Lamp Office]",
     },
     EntryKey {
         name: "source-form",
-        description: "Its name in the language that was spoken.",
+        description: "The name in the language that was spoken.",
         takes: Takes::Texts,
         example: "Nordlige Fyrvesen",
     },

@@ -60,7 +60,7 @@ mod tests {
         let rows = [
             ("names.yaml", "/a/names.yaml", "/a/people.yaml", Some("people.yaml")),
             ("./names.yaml", "/a/names.yaml", "/a/deep/names.yaml", Some("deep/names.yaml")),
-            ("../shared/names.yaml", "/shared", "/common", Some("../common/names.yaml")),
+            ("../names/a.yaml", "/names", "/people", Some("../people/a.yaml")),
             ("names.yaml", "/a/x.transcript", "/a/deep/x.transcript", Some("../names.yaml")),
             ("/a/names.yaml", "/a/names.yaml", "/b/names.yaml", Some("/b/names.yaml")),
             ("names.yaml", "/a", "/b", None),

@@ -2,7 +2,8 @@
 //!
 //! A feature is a function from a snapshot of the file, and the parameters as the protocol has them, to the answer.
 
-use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
@@ -20,6 +21,7 @@ use super::documents::path_of;
 use super::features;
 use super::others::Others;
 use super::snapshot::Snapshot;
+use super::state::Shared;
 use super::transport::Prepared;
 
 /// Writes the table down once for the router and once for the transport.
@@ -41,12 +43,12 @@ macro_rules! requests {
             router$(.custom_method(concat!("transcript-ls:", $method), requests!(@ $feature $(, $when)?)))*
         }
     };
-    (@ $feature:path) => { at_once($feature) };
-    (@ $feature:path, settled) => { settled($feature) };
-    (@ $feature:path, anywhere) => { anywhere($feature) };
-    (@ $feature:path, archived) => { archived($feature) };
-    (@ $feature:path, refusing) => { refusing($feature, None) };
-    (@ $feature:path, renaming) => { refusing($feature, Some(RENAMING)) };
+    (@ $feature:path) => { serve(certain($feature), Needs::Nothing) };
+    (@ $feature:path, settled) => { serve(certain($feature), Needs::Settings) };
+    (@ $feature:path, archived) => { serve(certain($feature), Needs::Archive) };
+    (@ $feature:path, anywhere) => { serve(certain($feature), Needs::ArchiveAndFile) };
+    (@ $feature:path, refusing) => { serve($feature, Needs::Settings) };
+    (@ $feature:path, renaming) => { serve($feature, Needs::WholeArchive) };
 }
 
 // `settled` are those that wait until the settings and glossaries of a file just opened have been read. `archived` wait for
@@ -91,86 +93,49 @@ requests! {
 trait Feature<P, A>: Fn(&Snapshot, P) -> A + Copy + Send + Sync + 'static {}
 impl<P, A, F: Fn(&Snapshot, P) -> A + Copy + Send + Sync + 'static> Feature<P, A> for F {}
 
-/// Answers in the light of what is known of the file now.
-fn at_once<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
-    feature: impl Feature<P, A>,
-) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
-    move |backend, params| {
-        let snapshot = params.file().and_then(|file| backend.shared.snapshot(file));
-        answer(snapshot, feature, params).boxed()
-    }
+/// A feature that always has an answer as one that may refuse in a sentence.
+fn certain<P, A>(feature: impl Feature<P, A>) -> impl Feature<P, Answer<A>> {
+    move |snapshot: &Snapshot, params: P| Ok(feature(snapshot, params))
 }
 
-/// Answers in the light of the file's settings, once these have been read.
-fn settled<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
-    feature: impl Feature<P, A>,
-) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
-    move |backend, params| {
-        let shared = backend.shared.clone();
-        let asked = params.file().and_then(|file| shared.snapshot(file));
-        async move { answer(shared.settled(asked).await, feature, params).await }.boxed()
-    }
+/// An answer, or in one sentence why there is none.
+type Answer<A> = std::result::Result<A, String>;
+
+/// What has to be known before a feature can answer. Each needs what those above it need.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// The file as it is known now.
+    Nothing,
+    /// The settings and glossaries of a file just opened.
+    Settings,
+    /// The other transcripts of the workspace, as far as they are read within a while.
+    Archive,
+    /// The same; and the file need not be open.
+    ArchiveAndFile,
+    /// All of them.
+    WholeArchive,
 }
 
 /// How long an answer may wait for transcripts that are still being read; then it does without them.
 const FINDING: Duration = Duration::from_secs(3);
 
-/// How long a renaming may wait for them; then it is refused.
+/// How long it may wait where it needs all of them; then it is refused.
 const RENAMING: Duration = Duration::from_secs(20);
 
-/// The same, once the other transcripts of the workspace have been read.
-fn archived<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
-    feature: impl Feature<P, A>,
-) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
-    move |backend, params| {
-        let shared = backend.shared.clone();
-        let asked = params.file().and_then(|file| shared.snapshot(file));
-        async move {
-            let snapshot = shared.settled(asked).await;
-            shared.archive.wait(FINDING).await;
-            answer(snapshot, feature, params).await
-        }
-        .boxed()
-    }
-}
+/// The protocol's code of a request that is right and cannot be answered.
+const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
-/// The same, of a file that need not be open.
-fn anywhere<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
-    feature: impl Feature<P, A>,
+fn serve<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+    feature: impl Feature<P, Answer<A>>,
+    needs: Needs,
 ) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
     move |backend, params| {
         let shared = backend.shared.clone();
+        // Taken before anything is waited for, so that the answer belongs to the place of the question.
         let asked = params.file().and_then(|file| shared.snapshot(file));
-        let path = params.file().and_then(path_of);
+        let path = params.file().and_then(path_of).filter(|_| needs == Needs::ArchiveAndFile);
         async move {
-            shared.archive.wait(FINDING).await;
-            let snapshot = match (shared.clone().settled(asked).await, path) {
-                (None, Some(path)) => compute(move || Others::new(shared).snapshot(&path)).await?,
-                (snapshot, _) => snapshot,
-            };
-            answer(snapshot, feature, params).await
-        }
-        .boxed()
-    }
-}
-
-/// The same, of a feature that may say in one sentence why it gives no answer.
-fn refusing<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
-    feature: impl Feature<P, std::result::Result<A, String>>,
-    patience: Option<Duration>,
-) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
-    move |backend, params| {
-        let shared = backend.shared.clone();
-        let asked = params.file().and_then(|file| shared.snapshot(file));
-        async move {
-            let snapshot = shared.settled(asked).await;
-            if let Some(patience) = patience
-                && !shared.archive.wait(patience).await
-            {
-                return Err(refusal(
-                    "The files of the workspace are still being read: try again in a moment.",
-                ));
-            }
+            let snapshot = needs.met(&shared, asked, path).await?;
             let answer = ask(snapshot, move |snapshot| {
                 Some(feature(snapshot, params).map(|answer| Prepared::new(&answer)))
             });
@@ -184,18 +149,40 @@ fn refusing<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'st
     }
 }
 
-fn refusal(sentence: impl Into<Cow<'static, str>>) -> Error {
-    Error { code: REQUEST_FAILED, message: sentence.into(), data: None }
+impl Needs {
+    /// Waits until they are met: the file that was asked about, or that which lies at `path` and is not open.
+    async fn met(
+        self,
+        shared: &Arc<Shared>,
+        asked: Option<Snapshot>,
+        path: Option<PathBuf>,
+    ) -> Result<Option<Snapshot>> {
+        if self == Needs::Nothing {
+            return Ok(asked);
+        }
+        let snapshot = shared.settled(asked).await;
+        match self {
+            Needs::Nothing | Needs::Settings => {}
+            Needs::Archive | Needs::ArchiveAndFile => {
+                // What is not read by then is done without.
+                let _ = shared.archive.wait(FINDING).await;
+            }
+            Needs::WholeArchive if shared.archive.wait(RENAMING).await => {}
+            Needs::WholeArchive => {
+                let sentence = "The files of the workspace are still being read: try again in a moment.";
+                return Err(refusal(sentence.to_owned()));
+            }
+        }
+        match (snapshot, path) {
+            (None, Some(path)) => {
+                let others = Others::new(shared.clone());
+                compute(move || others.snapshot(&path)).await
+            }
+            (snapshot, _) => Ok(snapshot),
+        }
+    }
 }
 
-/// The protocol's code of a request that is right and cannot be answered.
-const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
-
-async fn answer<P: Send + 'static, A: Serialize + 'static>(
-    snapshot: Option<Snapshot>,
-    feature: impl Feature<P, A>,
-    params: P,
-) -> Result<Prepared> {
-    let prepared = ask(snapshot, move |snapshot| Some(Prepared::new(&feature(snapshot, params)))).await?;
-    prepared.unwrap_or_else(|| Prepared::new(&Value::Null))
+fn refusal(sentence: String) -> Error {
+    Error { code: REQUEST_FAILED, message: sentence.into(), data: None }
 }

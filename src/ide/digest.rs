@@ -206,9 +206,9 @@ impl<P> Digest<P> {
         self.mentions.iter().any(|known| &*known.origin == origin && &*known.key == key)
     }
 
-    /// Whether a label with one of these keys stands in it as a speaker's.
-    pub fn has_speaker(&self, keys: &[u64]) -> bool {
-        self.speakers.iter().any(|speaker| speaker.keys.iter().any(|key| keys.contains(key)))
+    /// Whether a label with that key stands in it as a speaker's.
+    pub fn has_speaker(&self, key: u64) -> bool {
+        self.speakers.iter().any(|speaker| speaker.keys.contains(&key))
     }
 }
 
@@ -246,7 +246,7 @@ mod tests {
         let expected = [("lindau", 2, "the island"), ("bregenz", 2, "bregenz")];
         assert_eq!(mentioned, expected);
         assert!(found.has_entity("/glossary.yaml", "bregenz") && !found.has_entity("/b.yaml", "bregenz"));
-        assert!(found.has_speaker(&[crate::syntax::label_key("KROL")]));
+        assert!(found.has_speaker(crate::syntax::label_key("KROL")));
     }
 
     #[test]

@@ -8,13 +8,12 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{ExecuteCommandParams, MessageType, Url, WorkspaceEdit};
 
 use super::ask::compute;
+use super::features::safe_fixes;
 use super::others::Others;
 use super::progress::Progress;
-use super::snapshot::Snapshot;
 use super::state::Shared;
 use super::stop::{Stop, Waiting};
-use super::workspace_edit::{FileEdits, of_files};
-use crate::rules;
+use super::workspace_edit::of_files;
 
 /// Makes all safe fixes in the file whose address is its argument.
 pub const FIX_FILE: &str = "transcript-ls.fixFile";
@@ -35,7 +34,8 @@ pub async fn execute(shared: &Arc<Shared>, params: ExecuteCommandParams) -> Resu
                     "Name a transcript that is open: its address is the argument.",
                 ));
             };
-            compute(move || fixes(&snapshot).map(|edits| of_files(&snapshot.client, vec![edits]))).await?
+            compute(move || safe_fixes(&snapshot).map(|edits| of_files(&snapshot.client, vec![edits])))
+                .await?
         }
         FIX_WORKSPACE => {
             let waiting = Waiting::default();
@@ -65,16 +65,10 @@ fn fix_workspace(shared: &Arc<Shared>, stop: &Stop) -> Option<WorkspaceEdit> {
         if stop.is_wanted() {
             return None;
         }
-        files.extend(others.read(transcript).and_then(|snapshot| fixes(&snapshot)));
+        files.extend(others.read(transcript).and_then(|snapshot| safe_fixes(&snapshot)));
         progress.report(done + 1, transcripts.len());
     }
     (!files.is_empty()).then(|| of_files(&shared.facts(), files))
-}
-
-/// The edits that make all safe fixes, if there are any.
-fn fixes(snapshot: &Snapshot) -> Option<FileEdits> {
-    let mended = rules::mend(snapshot.document.clone()?, &snapshot.settings);
-    (!mended.edits.is_empty()).then(|| FileEdits::new(snapshot, &mended.edits))
 }
 
 fn apply(shared: &Shared, edit: WorkspaceEdit) {

@@ -8,14 +8,13 @@ use rustc_hash::FxHashSet;
 use tower_lsp::lsp_types::{self as lsp, Url};
 
 use super::client_facts::ClientFacts;
-use super::documents::{Content, path_of};
+use super::documents::path_of;
 use super::snapshot::{Checked, Digested, Snapshot};
 use super::state::Shared;
 use super::workspace::archive::read_closed;
 use super::workspace::disk;
 use crate::config::Kind;
 use crate::ide::digest::Digest;
-use crate::model::Document;
 use crate::model::glossary::Layer;
 use crate::text::{Encoding, Text};
 
@@ -165,16 +164,10 @@ impl Others {
         })
     }
 
-    /// The transcripts that the editor has open, in the order of their names.
-    pub fn open_transcripts(&self) -> Vec<(Url, Document)> {
-        let state = self.0.lock();
-        let open = state.documents.iter().filter_map(|(uri, open)| match &open.content {
-            Content::Transcript(document) => Some((uri.clone(), Document::clone(document))),
-            _ => None,
-        });
-        let mut open: Vec<_> = open.collect();
-        drop(state);
-        open.sort_by(|(one, _), (other, _)| one.cmp(other));
+    /// The files that the editor has open, in the order of their names.
+    pub fn open(&self) -> Vec<Snapshot> {
+        let mut open = self.0.open_snapshots();
+        open.sort_by(|one, other| one.uri.cmp(&other.uri));
         open
     }
 

@@ -42,7 +42,7 @@ pub fn incoming_calls(
     if let Caller::Entity(origin, key) = &who
         && origin != FRONT_MATTER
     {
-        for other in mentioning(snapshot, origin, key, &[]) {
+        for other in mentioning(snapshot, origin, key, None) {
             let Some(document) = &other.document else { continue };
             found.extend(incoming(&other, calls::incoming(document, &who, 0)));
         }

@@ -133,9 +133,14 @@ fn fix_all(snapshot: &Snapshot) -> Option<CodeAction> {
     Some(CodeAction { edit: Some(all_safe_fixes(snapshot)?), ..action })
 }
 
-fn all_safe_fixes(snapshot: &Snapshot) -> Option<WorkspaceEdit> {
+/// The edits that make all safe fixes in the text as it is now, if there are any.
+pub fn safe_fixes(snapshot: &Snapshot) -> Option<FileEdits> {
     let mended = rules::mend(snapshot.document.clone()?, &snapshot.settings);
-    Some(edit(snapshot, &mended.edits))
+    (!mended.edits.is_empty()).then(|| FileEdits::new(snapshot, &mended.edits))
+}
+
+fn all_safe_fixes(snapshot: &Snapshot) -> Option<WorkspaceEdit> {
+    Some(of_files(&snapshot.client, vec![safe_fixes(snapshot)?]))
 }
 
 pub(super) fn edit(snapshot: &Snapshot, edits: &[TextEdit]) -> WorkspaceEdit {

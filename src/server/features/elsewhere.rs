@@ -9,17 +9,18 @@ use crate::server::snapshot::Snapshot;
 use crate::syntax::label_key;
 
 /// The other transcripts that mention the entity with that key in the glossary of that origin, or in which somebody with
-/// one of these labels speaks.
-pub fn mentioning(snapshot: &Snapshot, origin: &str, key: &str, labels: &[u64]) -> Vec<Snapshot> {
-    let has = |other: &Other| other.digest.has_entity(origin, key) || other.digest.has_speaker(labels);
+/// that label speaks.
+pub fn mentioning(snapshot: &Snapshot, origin: &str, key: &str, label: Option<u64>) -> Vec<Snapshot> {
+    let speaks = |other: &Other| label.is_some_and(|label| other.digest.has_speaker(label));
+    let has = |other: &Other| other.digest.has_entity(origin, key) || speaks(other);
     read(snapshot, has).collect()
 }
 
 /// The other transcripts in which somebody speaks who is the same person, with how sure that is. `declared` says whether
 /// front matter of this one declares the name.
 pub fn speaking(snapshot: &Snapshot, name: &str, declared: bool) -> Vec<(Snapshot, Sure)> {
-    let key = [label_key(name)];
-    let others = read(snapshot, |other| other.digest.has_speaker(&key));
+    let key = label_key(name);
+    let others = read(snapshot, |other| other.digest.has_speaker(key));
     let same = others.filter_map(|other| {
         let sure = same_person(name, declared, other.document.as_ref()?)?;
         Some((other, sure))

@@ -1,12 +1,9 @@
 //! `workspace/willRenameFiles`: front matter and settings go on to name files that are moved.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
-use tower_lsp::lsp_types::{
-    DocumentChanges, OneOf, RenameFilesParams, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
-};
+use tower_lsp::lsp_types::{RenameFilesParams, TextEdit, Url, WorkspaceEdit};
 
 use crate::config::{FILE_NAME, glossaries};
 use crate::ide::moved::{Move, renamed};
@@ -15,6 +12,7 @@ use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::others::{Other, Others};
 use crate::server::snapshot::Snapshot;
+use crate::server::workspace_edit::{FileEdits, of_files};
 
 /// The editor waits with the move until it has an answer.
 pub const RENAME_PATIENCE: Duration = Duration::from_secs(2);
@@ -27,35 +25,16 @@ pub fn file_renames(open: &[Snapshot], others: &Others, params: &RenameFilesPara
         .iter()
         .filter_map(|file| Some(Move { from: path(&file.old_uri)?, to: path(&file.new_uri)? }));
     let moves: Vec<Move> = moves.collect();
-    let mut changes: Vec<TextDocumentEdit> = others
+    let mut files: Vec<FileEdits> = others
         .transcripts_with(open)
         .iter()
         .filter_map(|other| in_transcript(other, open, others, &moves))
         .collect();
-    changes.extend(others.folders().iter().filter_map(|folder| in_settings(folder, others, &moves)));
-    if changes.is_empty() {
-        return None;
-    }
-    if others.client().document_changes {
-        let document_changes = Some(DocumentChanges::Edits(changes));
-        return Some(WorkspaceEdit { document_changes, ..WorkspaceEdit::default() });
-    }
-    let plain = |edit: OneOf<TextEdit, _>| match edit {
-        OneOf::Left(edit) => Some(edit),
-        OneOf::Right(_) => None,
-    };
-    let changes = changes
-        .into_iter()
-        .map(|change| (change.text_document.uri, change.edits.into_iter().filter_map(plain).collect()));
-    Some(WorkspaceEdit::new(changes.collect::<HashMap<_, _>>()))
+    files.extend(others.folders().iter().filter_map(|folder| in_settings(folder, others, &moves)));
+    (!files.is_empty()).then(|| of_files(&others.client(), files))
 }
 
-fn in_transcript(
-    other: &Other,
-    open: &[Snapshot],
-    others: &Others,
-    moves: &[Move],
-) -> Option<TextDocumentEdit> {
+fn in_transcript(other: &Other, open: &[Snapshot], others: &Others, moves: &[Move]) -> Option<FileEdits> {
     let path = other.path.as_deref()?;
     other.digest.files.iter().find_map(|name| renamed(name, path, moves))?;
     let open = open.iter().find(|open| open.uri == other.uri).cloned();
@@ -68,20 +47,20 @@ fn in_transcript(
     let edits = names.filter_map(|name| {
         let new = renamed(&name.text, path, moves)?;
         let (span, new) = (name.span.range(), write::in_place_of(&yaml, name.span, &new));
-        Some(OneOf::Left(TextEdit::new(snapshot.range(&(start + span.start..start + span.end)), new)))
+        Some(TextEdit::new(snapshot.range(&(start + span.start..start + span.end)), new))
     });
     let edits: Vec<_> = edits.collect();
-    (!edits.is_empty()).then(|| TextDocumentEdit { text_document: snapshot.versioned(), edits })
+    (!edits.is_empty()).then(|| FileEdits { file: snapshot.versioned(), edits, why: None })
 }
 
-fn in_settings(folder: &Path, others: &Others, moves: &[Move]) -> Option<TextDocumentEdit> {
+fn in_settings(folder: &Path, others: &Others, moves: &[Move]) -> Option<FileEdits> {
     let path = folder.join(FILE_NAME);
     let file = others.file(&path)?;
     let toml = file.text.to_string();
     let edits = glossaries::in_settings(&toml).into_iter().filter_map(|(range, name)| {
         let new = glossaries::in_place_of(toml.get(range.clone())?, &renamed(&name, &path, moves)?);
-        Some(OneOf::Left(TextEdit::new(convert::range(&file.text, &range, others.encoding()), new)))
+        Some(TextEdit::new(convert::range(&file.text, &range, others.encoding()), new))
     });
     let edits: Vec<_> = edits.collect();
-    (!edits.is_empty()).then(|| TextDocumentEdit { text_document: file.versioned(), edits })
+    (!edits.is_empty()).then(|| FileEdits { file: file.versioned(), edits, why: None })
 }

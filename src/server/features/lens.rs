@@ -10,9 +10,8 @@ use tower_lsp::lsp_types::{self as lsp, CodeLens, CodeLensParams, Command, Locat
 
 use crate::config::Lens;
 use crate::ide;
+use crate::model::FRONT_MATTER;
 use crate::model::glossary::Glossary;
-use crate::model::{Document, FRONT_MATTER};
-use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::snapshot::Snapshot;
 
@@ -63,7 +62,7 @@ pub fn lenses(snapshot: &Snapshot, _: CodeLensParams) -> Vec<CodeLens> {
 pub fn resolved_lens(snapshot: &Snapshot, lens: UnresolvedLens) -> CodeLens {
     let found = mentions(snapshot, &lens.data.key);
     let files = found.len();
-    let count: usize = found.iter().map(|(.., ranges)| ranges.len()).sum();
+    let count: usize = found.iter().map(|(_, ranges)| ranges.len()).sum();
     let told = match count {
         0 => "no mention".to_owned(),
         1 => "1 mention".to_owned(),
@@ -77,10 +76,8 @@ pub fn resolved_lens(snapshot: &Snapshot, lens: UnresolvedLens) -> CodeLens {
     };
     let mut command = title(told);
     if count > 0 && snapshot.client.shows_references {
-        let places = found.iter().flat_map(|(uri, document, ranges)| {
-            let encoding = snapshot.client.encoding;
-            let range = move |range| convert::range(document.text(), range, encoding);
-            ranges.iter().map(move |at| Location::new(uri.clone(), range(at)))
+        let places = found.iter().flat_map(|(file, ranges)| {
+            ranges.iter().map(|at| Location::new(file.uri.clone(), file.range(at)))
         });
         let places: Vec<_> = places.collect();
         command.command = SHOW_REFERENCES.to_owned();
@@ -109,17 +106,17 @@ fn entities(snapshot: &Snapshot) -> Vec<(String, Range<usize>)> {
 }
 
 /// Where the entity is mentioned that the file declares under `key`: in itself, or in the transcripts that read it.
-fn mentions(snapshot: &Snapshot, key: &str) -> Vec<(Url, Document, Vec<Range<usize>>)> {
-    let (transcripts, origin) = match &snapshot.document {
-        Some(document) => (vec![(snapshot.uri.clone(), document.clone())], FRONT_MATTER.to_owned()),
+fn mentions(snapshot: &Snapshot, key: &str) -> Vec<(Snapshot, Vec<Range<usize>>)> {
+    let (files, origin) = match &snapshot.document {
+        Some(_) => (vec![snapshot.clone()], FRONT_MATTER.to_owned()),
         None => {
             let path = path_of(&snapshot.uri).unwrap_or_default();
-            (snapshot.others.open_transcripts(), path.to_string_lossy().into_owned())
+            (snapshot.others.open(), path.to_string_lossy().into_owned())
         }
     };
-    let found = transcripts.into_iter().map(|(uri, document)| {
-        let ranges = ide::mentions_of(&document, &origin, key);
-        (uri, document, ranges)
+    let found = files.into_iter().filter_map(|file| {
+        let ranges = ide::mentions_of(file.document.as_ref()?, &origin, key);
+        (!ranges.is_empty()).then_some((file, ranges))
     });
-    found.filter(|(.., ranges)| !ranges.is_empty()).collect()
+    found.collect()
 }

@@ -25,7 +25,7 @@ mod tokens;
 mod workspace_symbols;
 
 pub use call_hierarchy::{incoming_calls, outgoing_calls, prepare_calls};
-pub use code_actions::{code_actions, file_of, fix_all_kind, resolved};
+pub use code_actions::{code_actions, file_of, fix_all_kind, resolved, safe_fixes};
 pub use completion::{TRIGGERS as COMPLETION_TRIGGERS, completion, documented, file_of_item};
 pub use file_renames::{RENAME_PATIENCE, file_renames};
 pub use folding::folding_ranges;

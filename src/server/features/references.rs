@@ -74,7 +74,7 @@ fn declaration(snapshot: &Snapshot, origin: &str, key: &str) -> Option<Location>
 
 fn in_others(snapshot: &Snapshot, origin: &str, key: &str) -> Vec<Location> {
     let mut found = Vec::new();
-    for other in mentioning(snapshot, origin, key, &[]) {
+    for other in mentioning(snapshot, origin, key, None) {
         let Some(document) = &other.document else { continue };
         let Some(id) = ide::entity_of(document, origin, key) else { continue };
         found.extend(places(&other, document, &Thing::Entity(id), true));

@@ -1,12 +1,9 @@
 //! `textDocument/prepareRename` and `rename`: another name for a speaker or an entity, in every file where it stands.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use tower_lsp::lsp_types::{
-    AnnotatedTextEdit, ChangeAnnotation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
-    PrepareRenameResponse, RenameParams, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Url,
-    WorkspaceEdit,
+    PrepareRenameResponse, RenameParams, TextDocumentPositionParams, Url, WorkspaceEdit,
 };
 
 use super::elsewhere::{mentioning, speaking};
@@ -16,6 +13,7 @@ use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::reach;
 use crate::server::snapshot::Snapshot;
+use crate::server::workspace_edit::{Annotation, FileEdits, of_files};
 use crate::syntax::label_key;
 
 /// What can be renamed at a position.
@@ -50,74 +48,53 @@ pub fn rename(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
         Change::Speaker(speaker) => in_all_where_speaks(snapshot, &change, speaker, &mut files),
         Change::Own { .. } => {}
     }
-    Ok(Some(whole(snapshot, files)))
+    Ok(Some(of_files(&snapshot.client, files)))
 }
 
 fn glossary(snapshot: &Snapshot) -> Glossary {
     Glossary::parse(&snapshot.text.to_string())
 }
 
-/// What changes in one file.
-struct FileEdits {
-    file: OptionalVersionedTextDocumentIdentifier,
-    edits: Vec<TextEdit>,
-    /// Why a file changes that is not the one that is looked at.
-    why: Option<Why>,
-}
+// Why files change beside the one that is looked at. Who speaks elsewhere is for a person to say; what a name means the
+// glossary says.
 
-/// Why another file changes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// It declares the name.
-    Declares,
-    /// It mentions the name, by the same glossary.
-    Mentions,
-    /// The same person speaks.
-    Speaks,
-    /// Somebody with the same full name speaks.
-    MaySpeak,
-}
+const DECLARES: Annotation = Annotation {
+    id: "glossary",
+    label: "In the glossary",
+    description: "The entry of the name",
+    needs_confirmation: false,
+};
 
-impl Why {
-    const ALL: [Why; 4] = [Why::Declares, Why::Mentions, Why::Speaks, Why::MaySpeak];
+const MENTIONS: Annotation = Annotation {
+    id: "mentions",
+    label: "In other interviews",
+    description: "The same name by the same glossary",
+    needs_confirmation: false,
+};
 
-    fn id(self) -> &'static str {
-        match self {
-            Why::Declares => "glossary",
-            Why::Mentions => "mentions",
-            Why::Speaks => "same-speaker",
-            Why::MaySpeak => "same-full-name",
-        }
-    }
+const SPEAKS: Annotation = Annotation {
+    id: "same-speaker",
+    label: "Where the same person speaks",
+    description: "The same full name, declared in front matter",
+    needs_confirmation: true,
+};
 
-    /// What a person is told. Who speaks elsewhere is for a person to say; what a name means the glossary says.
-    fn annotation(self) -> ChangeAnnotation {
-        let (label, description, doubtful) = match self {
-            Why::Declares => ("In the glossary", "The entry of the name", false),
-            Why::Mentions => ("In other interviews", "The same name by the same glossary", false),
-            Why::Speaks => {
-                ("Where the same person speaks", "The same full name, declared in front matter", true)
-            }
-            Why::MaySpeak => ("Perhaps the same person", "The same full name in another interview", true),
-        };
-        ChangeAnnotation {
-            label: label.to_owned(),
-            needs_confirmation: Some(doubtful),
-            description: Some(description.to_owned()),
-        }
-    }
-}
+const MAY_SPEAK: Annotation = Annotation {
+    id: "same-full-name",
+    label: "Perhaps the same person",
+    description: "The same full name in another interview",
+    needs_confirmation: true,
+};
 
 /// What changes in a transcript, if anything does, or why it must not.
 fn in_transcript(
     snapshot: &Snapshot,
     change: &Change,
-    why: Option<Why>,
+    why: Option<Annotation>,
 ) -> Result<Option<FileEdits>, Refusal> {
     let Some(document) = &snapshot.document else { return Ok(None) };
     let edits = change.checked_edits(document)?;
-    let edits = convert::edits(&snapshot.text, &edits, snapshot.client.encoding);
-    Ok((!edits.is_empty()).then(|| FileEdits { file: snapshot.versioned(), edits, why }))
+    Ok((!edits.is_empty()).then(|| FileEdits { why, ..FileEdits::new(snapshot, &edits) }))
 }
 
 fn in_all_that_name(
@@ -142,11 +119,11 @@ fn in_all_that_name(
     }
     let edits = convert::edits(&file.text, &edits, snapshot.client.encoding);
     let is_here = file.uri == snapshot.uri;
-    files.push(FileEdits { file: file.versioned(), edits, why: (!is_here).then_some(Why::Declares) });
+    files.push(FileEdits { file: file.versioned(), edits, why: (!is_here).then_some(DECLARES) });
     let label = name.place.form.as_deref().map(label_key);
-    for other in mentioning(snapshot, origin, &name.place.key, label.as_slice()) {
+    for other in mentioning(snapshot, origin, &name.place.key, label) {
         // A file that is left out would be left with a name that nothing declares.
-        let found = in_transcript(&other, change, Some(Why::Mentions));
+        let found = in_transcript(&other, change, Some(MENTIONS));
         files.extend(found.map_err(|refusal| format!("In `{}`: {refusal}", file_name(&other.uri)))?);
     }
     Ok(())
@@ -167,36 +144,12 @@ fn in_all_where_speaks(
 ) {
     for (other, sure) in speaking(snapshot, &speaker.from, speaker.declared) {
         let why = match sure {
-            Sure::Certain => Why::Speaks,
+            Sure::Certain => SPEAKS,
             // Who cannot be asked is not to be surprised.
             Sure::Likely if !snapshot.client.change_annotations => continue,
-            Sure::Likely => Why::MaySpeak,
+            Sure::Likely => MAY_SPEAK,
         };
         // Where the speaker cannot be called so, another speaks by that name: perhaps it is somebody else.
         files.extend(in_transcript(&other, change, Some(why)).ok().flatten());
-    }
-}
-
-/// The edits of all files as one, in the form that the client knows.
-fn whole(snapshot: &Snapshot, files: Vec<FileEdits>) -> WorkspaceEdit {
-    if !snapshot.client.document_changes {
-        let changes: HashMap<_, _> = files.into_iter().map(|file| (file.file.uri, file.edits)).collect();
-        return WorkspaceEdit::new(changes);
-    }
-    let annotates = snapshot.client.change_annotations;
-    let used =
-        Why::ALL.into_iter().filter(|why| annotates && files.iter().any(|file| file.why == Some(*why)));
-    let annotations: HashMap<_, _> = used.map(|why| (why.id().to_owned(), why.annotation())).collect();
-    let changes = files.into_iter().map(|file| {
-        let edit = |text_edit| match file.why.filter(|_| annotates) {
-            Some(why) => OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: why.id().to_owned() }),
-            None => OneOf::Left(text_edit),
-        };
-        TextDocumentEdit { text_document: file.file, edits: file.edits.into_iter().map(edit).collect() }
-    });
-    WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(changes.collect())),
-        change_annotations: (!annotations.is_empty()).then_some(annotations),
-        ..WorkspaceEdit::default()
     }
 }

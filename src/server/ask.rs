@@ -4,6 +4,7 @@ use tokio::task::JoinHandle;
 use tower_lsp::jsonrpc::{Error, Result};
 
 use super::snapshot::Snapshot;
+use super::watchdog;
 
 /// The answer of `feature` to a request about the file in the snapshot, if there is one.
 ///
@@ -14,14 +15,21 @@ pub async fn ask<T: Send + 'static>(
     feature: impl FnOnce(&Snapshot) -> Option<T> + Send + 'static,
 ) -> Result<Option<T>> {
     match snapshot {
-        Some(snapshot) => compute(move || feature(&snapshot)).await,
+        Some(snapshot) => {
+            let work = move || {
+                watchdog::works_on(&snapshot.uri, snapshot.text.len());
+                feature(&snapshot)
+            };
+            compute(work).await
+        }
         None => Ok(None),
     }
 }
 
 /// Runs processor-bound work on a thread of its own. A panic there becomes an error of this request alone.
 pub async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let mut task = AbortOnDrop(tokio::task::spawn_blocking(work));
+    let what = watchdog::what();
+    let mut task = AbortOnDrop(tokio::task::spawn_blocking(move || watchdog::turn(what, work)));
     (&mut task.0).await.map_err(|error| {
         tracing::error!("a request failed: {error}");
         Error::internal_error()

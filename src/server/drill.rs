@@ -23,6 +23,8 @@ pub const METHOD: &str = "transcript-ls/drill";
 pub enum Drill {
     /// A feature works for so many milliseconds.
     Sleep(u64),
+    /// The handler itself does, so that no other message is read.
+    SleepAtOnce(u64),
     /// A feature panics.
     PanicInFeature,
     /// The handler itself panics, before it has waited for anything.
@@ -38,6 +40,7 @@ impl Backend {
     pub async fn drill(&self, drill: Drill) -> Result<Value> {
         match drill {
             Drill::Sleep(time) => compute(move || std::thread::sleep(Duration::from_millis(time))).await?,
+            Drill::SleepAtOnce(time) => std::thread::sleep(Duration::from_millis(time)),
             Drill::PanicInFeature => compute(|| panic!("a drill")).await?,
             Drill::PanicAtOnce => panic!("a drill"),
             Drill::PanicInLock => {

@@ -25,6 +25,7 @@ mod stdio;
 mod stop;
 mod sync;
 mod transport;
+mod watchdog;
 mod workspace;
 mod workspace_edit;
 
@@ -84,9 +85,9 @@ fn service(outgoing: WriterHandle) -> (LspService<Backend>, ClientSocket) {
     let (push, events) = mpsc::unbounded_channel();
     let mut router = LspService::build(|client| {
         let shared = Arc::new(Shared::new(client, outgoing, push));
-        tokio::spawn(diagnostics::push::run(shared.clone(), events));
-        tokio::spawn(workspace::refresh::run(shared.clone()));
-        tokio::spawn(workspace::archive::run(shared.clone()));
+        tokio::spawn(watchdog::turns("findings", diagnostics::push::run(shared.clone(), events)));
+        tokio::spawn(watchdog::turns("settings and glossaries", workspace::refresh::run(shared.clone())));
+        tokio::spawn(watchdog::turns("the archive", workspace::archive::run(shared.clone())));
         Backend { shared }
     })
     .custom_method(transport::RAW_DID_OPEN, Backend::raw_did_open)

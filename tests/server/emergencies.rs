@@ -58,6 +58,19 @@ fn a_change_and_a_question_do_not_wait_for_slow_requests() {
 }
 
 #[test]
+fn a_turn_that_takes_long_is_logged_and_one_that_hangs_before_it_is_over() {
+    let mut client = Client::drilled();
+    client.request(DRILL, json!({ "sleep-at-once": 100 }));
+    client.request(DRILL, json!({ "sleep": 2500 }));
+    let log = client.finish().stderr;
+    let place = |what: &str| log.lines().position(|line| line.contains(" WARN ") && line.contains(what));
+    let (short, hanging) = (place("drill took "), place("drill goes on after "));
+    let long =
+        log.lines().count() - 1 - log.lines().rev().position(|line| line.contains("drill took ")).unwrap();
+    assert!(short.is_some() && short < hanging && hanging < Some(long), "{log}");
+}
+
+#[test]
 fn work_in_flight_does_not_delay_exit() {
     let mut client = Client::drilled();
     let slow = client.ask(DRILL, json!({ "sleep": 8000 }));

@@ -16,7 +16,7 @@ pub mod logging;
 mod others;
 mod parent;
 mod progress;
-mod reach;
+pub(crate) mod reach;
 mod requests;
 mod settling;
 mod snapshot;

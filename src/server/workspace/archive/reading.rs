@@ -212,5 +212,5 @@ fn context(
     let wanted = wanted(Some(path), folder, &named.glossaries, &settings.glossary);
     let extras = rules::styles::under(settings, named.style.as_deref()).extras();
     // What is wrong with them is said of the files that are open.
-    shared.glossaries().context(&wanted, extras, &mut Vec::new())
+    shared.glossaries().context(&wanted, path.parent(), extras, &mut Vec::new())
 }

@@ -63,7 +63,8 @@ fn run(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
     };
     let ending = {
         let _inside = runtime.enter();
-        let writer = Writer::start(output);
+        // The reading thread may wait for a message that never comes, and nothing but this ends it then.
+        let writer = Writer::start(output, || std::process::exit(1));
         let (service, socket) = service(writer.handle());
         transport::serve(service, socket, input, writer)
     };

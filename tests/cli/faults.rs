@@ -64,6 +64,44 @@ fn a_file_that_has_no_room_keeps_every_byte_and_nothing_is_left_behind() {
 }
 
 #[test]
+fn a_baseline_for_which_there_is_no_room_keeps_what_it_accepts() {
+    let known = "{\n  \"version\": 1,\n  \"accepted\": {}\n}\n";
+    let lines = (0..2_000).map(|number| format!("— They left (all of the {number} — trans.note) early.\n\n"));
+    let folder = folder(&[("a.transcript", &lines.collect::<String>()), ("known.json", known)]);
+    for name in ["known.json", "new.json"] {
+        let limited =
+            format!("trap '' XFSZ; ulimit -f 10; exec \"$0\" check --write-baseline {name} a.transcript");
+        let mut command = Command::new("bash");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_transcript-ls")]).current_dir(folder.path());
+        let output = command.output().expect("bash is there");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(&format!("cannot write {name}: ")), "{said}");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("known.json")).ok().as_deref(), Some(known));
+    assert_eq!(names(folder.path()), ["a.transcript", "known.json"]);
+}
+
+#[test]
+fn a_pipe_is_read_and_not_replaced() {
+    let folder = folder(&[]);
+    let pipe = folder.path().join("a.transcript");
+    fifo(&pipe);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_transcript-ls"));
+    command.args(["check", "--fix", "a.transcript"]).current_dir(folder.path()).stderr(Stdio::piped());
+    let child = command.stdout(Stdio::null()).spawn().expect("it runs");
+    fs::write(&pipe, FLAWED).expect("it is read");
+    let output = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("cannot write a.transcript: it is no plain file; nothing in it was changed"),
+        "{said}"
+    );
+    assert!(fs::metadata(&pipe).expect("it is there").file_type().is_fifo());
+}
+
+#[test]
 fn a_link_stays_a_link_and_its_file_keeps_mode_mark_and_line_ends() {
     for arguments in [&["check", "--fix", "link.transcript"][..], &["format", "link.transcript"]] {
         let before_text = format!("\u{feff}{}", messy().replace('\n', "\r\n"));

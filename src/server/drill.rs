@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::ConfigurationItem;
 
 use super::ask::compute;
 use super::backend::Backend;
+use super::stop;
 
 /// The environment variable.
 pub const VARIABLE: &str = "TRANSCRIPT_LS_DRILL";
@@ -25,6 +26,8 @@ pub enum Drill {
     Sleep(u64),
     /// The handler itself does, so that no other message is read.
     SleepAtOnce(u64),
+    /// A feature works until it is to stop.
+    UntilStopped,
     /// A feature panics.
     PanicInFeature,
     /// The handler itself panics, before it has waited for anything.
@@ -41,6 +44,14 @@ impl Backend {
         match drill {
             Drill::Sleep(time) => compute(move || std::thread::sleep(Duration::from_millis(time))).await?,
             Drill::SleepAtOnce(time) => std::thread::sleep(Duration::from_millis(time)),
+            Drill::UntilStopped => {
+                compute(|| {
+                    while !stop::is_wanted() {
+                        std::thread::sleep(Duration::from_millis(5));
+                    }
+                })
+                .await?;
+            }
             Drill::PanicInFeature => compute(|| panic!("a drill")).await?,
             Drill::PanicAtOnce => panic!("a drill"),
             Drill::PanicInLock => {

@@ -44,6 +44,19 @@ fn a_cancelled_request_is_answered_at_once_while_others_are_slow() {
 }
 
 #[test]
+fn a_cancelled_request_stops_and_gives_its_thread_back() {
+    let mut client = opened(Client::drilled());
+    // They take all threads that work on requests.
+    let endless: Vec<_> = (0..16).map(|_| client.ask(DRILL, json!("until-stopped"))).collect();
+    for id in endless {
+        client.notify("$/cancelRequest", json!({ "id": id }));
+        assert_eq!(client.answer(id)["error"]["code"], -32800);
+    }
+    assert_eq!(client.outline(FILE), ["One"]);
+    client.finish();
+}
+
+#[test]
 fn a_change_and_a_question_do_not_wait_for_slow_requests() {
     let mut client = opened(Client::drilled());
     let slow: Vec<_> = (0..4).map(|_| client.ask(DRILL, json!({ "sleep": 4000 }))).collect();

@@ -20,6 +20,7 @@ mod keys;
 mod lens;
 mod linked;
 mod links;
+pub mod markdown;
 pub mod moved;
 mod occurrences;
 pub mod outline;

@@ -362,6 +362,72 @@ fn every_answer_is_about_the_text_as_it_was_when_the_question_came() {
     }
 }
 
+/// Takes out what differs from session to session.
+fn strip(answer: &mut Value) {
+    match answer {
+        Value::Object(fields) => {
+            fields.retain(|key, _| key != "version" && key != "resultId");
+            fields.values_mut().for_each(strip);
+        }
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_answer_is_right_under_load_too() {
+    let asked = ROWS.iter().map(|row| {
+        let mut client = session(PLAIN);
+        let params = (row.params)(&mut client);
+        let change = client.last_change.take();
+        let mut expected = client.request(row.method, params.clone());
+        strip(&mut expected);
+        client.finish();
+        (row, params, change, expected)
+    });
+    let asked: Vec<_> = asked.collect();
+    let mut client = opened(Client::start_with(&[("TRANSCRIPT_LS_DRILL", "1")]), PLAIN);
+    let others = ["file:///one.transcript", "file:///two.transcript", "untitled:three"];
+    for other in others {
+        client.open(other, "# Other\n\nOle: Why?\n\nUna: So.\n");
+    }
+    // They take all threads that work on requests, so that everything below is outstanding at a time.
+    let busy: Vec<_> = (0..16).map(|_| client.ask("transcript-ls/drill", json!({ "sleep": 500 }))).collect();
+    let rounds = asked.iter().cycle().take(asked.len() * 2).enumerate();
+    let outstanding: Vec<_> = rounds
+        .map(|(round, (row, params, change, expected))| {
+            for other in others {
+                let heading = format!("# Other {round}");
+                client.change(other, round as i32 + 2, &[(Some([0, 0, 0, 99]), &heading)]);
+            }
+            client.change(FILE, 1, &[(None, PLAIN)]);
+            if let Some(change) = change {
+                client.notify("textDocument/didChange", change.clone());
+            }
+            (row, client.ask(row.method, params.clone()), expected)
+        })
+        .collect();
+    assert!(outstanding.len() >= 64);
+    for (row, id, expected) in outstanding {
+        let mut answer = client.answer(id);
+        // What is about all files is about the others too.
+        if row.method.starts_with("workspace/") {
+            assert!(answer.get("error").is_none(), "{}: {answer}", row.method);
+            continue;
+        }
+        strip(&mut answer["result"]);
+        assert_eq!(answer["result"], *expected, "{}", row.method);
+    }
+    for id in busy {
+        client.answer(id);
+    }
+    for (place, other) in others.iter().enumerate() {
+        let text = client.outline(other);
+        assert_eq!(text[0], format!("Other {}", asked.len() * 2 - 1), "{place}");
+    }
+    client.finish();
+}
+
 #[test]
 fn every_request_can_be_cancelled() {
     let mut client = opened(Client::start_with(&[("TRANSCRIPT_LS_DRILL", "1")]), PLAIN);

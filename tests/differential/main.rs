@@ -35,6 +35,9 @@ use typist::Typist;
 /// After so many edits all is compared.
 const EDITS_BETWEEN: usize = 100;
 
+/// The seed of the short slice, and of no other run.
+const SHORT: u64 = 0;
+
 /// How long a run is.
 struct Run {
     seed: u64,
@@ -94,13 +97,23 @@ impl Run {
         let short = shrink::shrunk(script, |script| stage.play(script).is_err());
         panic::set_hook(hook);
         let then = stage.play(&short).err().map(|(_, what)| what).unwrap_or_default();
-        let seed = self.seed;
+        let (seed, again) = (self.seed, again(self.seed, round, "documents"));
         format!(
-            "seed {seed}, round {round} ({name}), edit {edits}: {what}\n\nonce more: DIFFERENTIAL_SEED={seed} \
-             DIFFERENTIAL_ROUND={round} cargo test --release --test differential documents -- --ignored\n\nshortened, for \
-             `found.rs`:\n\n{short}\n\n{then}"
+            "seed {seed}, round {round} ({name}), edit {edits}: {what}\n\n{again}\n\nshortened, for `found.rs`:\n\n\
+             {short}\n\n{then}"
         )
     }
+}
+
+/// The command that fails as this did. The short slice is the same in every run.
+fn again(seed: u64, round: u64, tests: &str) -> String {
+    if seed == SHORT {
+        return format!("once more: cargo test --test differential {tests}");
+    }
+    format!(
+        "once more: DIFFERENTIAL_SEED={seed} DIFFERENTIAL_ROUND={round} cargo test --release --test differential {tests} \
+         -- --ignored"
+    )
 }
 
 /// A round that failed.
@@ -119,7 +132,7 @@ fn number(variable: &str) -> Option<u64> {
 
 #[test]
 fn documents_edited_for_a_while_equal_fresh_ones() {
-    let run = Run { seed: 5, rounds: 0..16, edits: 200, largest: 6_000, larger: None };
+    let run = Run { seed: SHORT, rounds: 0..16, edits: 200, largest: 6_000, larger: None };
     run.play(&Stage::new(), &documents::real());
 }
 
@@ -128,7 +141,7 @@ fn documents_edited_for_a_while_equal_fresh_ones() {
 fn documents_edited_a_million_times_equal_fresh_ones() {
     let (edits, each) = (number("DIFFERENTIAL_EDITS").unwrap_or(1_000_000), 1_000);
     let rounds = number("DIFFERENTIAL_ROUND").map_or(0..edits.div_ceil(each), |round| round..round + 1);
-    let seed = number("DIFFERENTIAL_SEED").unwrap_or(1);
+    let seed = number("DIFFERENTIAL_SEED").unwrap_or(1).max(SHORT + 1);
     let larger = Some((40, 1_200_000));
     let run = Run { seed, rounds, edits: each as usize, largest: 60_000, larger };
     let done = run.play(&Stage::new(), &documents::real());
@@ -140,24 +153,21 @@ fn sessions(seed: u64, rounds: std::ops::Range<u64>, changes: usize, largest: us
     let real = documents::real();
     let round = |round| match session::round(seed, round, changes, largest, &real) {
         Ok(done) => done,
-        Err(what) => panic!(
-            "seed {seed}, {what}\n\nonce more: DIFFERENTIAL_SEED={seed} DIFFERENTIAL_ROUND={round} cargo test --release \
-             --test differential sessions -- --ignored"
-        ),
+        Err(what) => panic!("seed {seed}, {what}\n\n{}", again(seed, round, "sessions")),
     };
     rounds.map(round).sum()
 }
 
 #[test]
 fn sessions_that_were_sent_changes_answer_as_fresh_ones() {
-    sessions(3, 0..6, 60, 3_000);
+    sessions(SHORT, 0..6, 60, 3_000);
 }
 
 #[test]
 #[ignore = "takes minutes: see the head of this file"]
 fn sessions_that_were_sent_many_changes_answer_as_fresh_ones() {
     let edits = number("DIFFERENTIAL_EDITS").unwrap_or(1_000_000) / 10;
-    let (seed, each) = (number("DIFFERENTIAL_SEED").unwrap_or(1), 100);
+    let (seed, each) = (number("DIFFERENTIAL_SEED").unwrap_or(1).max(SHORT + 1), 100);
     let rounds = number("DIFFERENTIAL_ROUND").map_or(0..edits.div_ceil(each), |round| round..round + 1);
     let done = sessions(seed, rounds, each as usize, 30_000);
     eprintln!("seed {seed}: {done} changes sent, all answers equal");

@@ -4,6 +4,8 @@ mod checked;
 mod fixtures;
 mod promises;
 mod real;
+#[path = "../loss/spoken.rs"]
+mod spoken;
 mod typed;
 
 use std::ops::Range;

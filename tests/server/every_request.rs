@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use crate::abilities;
 use crate::client::{Client, at, range};
 
-const FILE: &str = "file:///interview.transcript";
+pub const FILE: &str = "file:///interview.transcript";
 
 /// Two symbols of one UTF-16 unit each stand before everything that is asked about.
-const PLAIN: &str = "\
+pub const PLAIN: &str = "\
 ---
 title: The bridges
 speakers:
@@ -42,17 +42,17 @@ fn with_emoji(text: &str) -> String {
 }
 
 /// Where the two symbols end on the line of an answer.
-const ANSWER: u32 = 13;
+pub const ANSWER: u32 = 13;
 const QUESTION: u32 = 11;
 const LINDAU: u32 = 11;
 
 /// A request of the protocol.
-struct Row {
+pub struct Row {
     /// What announces it.
     capability: &'static str,
-    method: &'static str,
+    pub method: &'static str,
     /// Its parameters; may ask for what they are made of.
-    params: fn(&mut Client) -> Value,
+    pub params: fn(&mut Client) -> Value,
 }
 
 fn file() -> Value {
@@ -73,7 +73,7 @@ fn actions(context: Value) -> Value {
     file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]), "context": context }))
 }
 
-const ROWS: &[Row] = &[
+pub const ROWS: &[Row] = &[
     Row {
         capability: "callHierarchyProvider",
         method: "textDocument/prepareCallHierarchy",
@@ -250,7 +250,7 @@ const ROWS: &[Row] = &[
 ];
 
 /// A session of a client that can do everything.
-fn session(text: &str) -> Client {
+pub fn session(text: &str) -> Client {
     opened(Client::start(), text)
 }
 
@@ -295,7 +295,7 @@ const ELSEWHERE: [&str; 1] = ["executeCommandProvider"];
 const IS_NO_REQUEST: [&str; 3] = ["interFileDependencies", "completionItem", "labelDetailsSupport"];
 
 /// The answer, without the names that a session gives its results.
-fn answer(client: &mut Client, method: &str, params: Value) -> Value {
+pub fn answer(client: &mut Client, method: &str, params: Value) -> Value {
     let mut answer = client.request(method, params);
     if let Some(answer) = answer.as_object_mut() {
         answer.remove("resultId");

@@ -27,6 +27,7 @@ mod refactoring;
 mod references;
 mod rename;
 mod transport;
+mod versions;
 mod views;
 mod workspace;
 mod workspace_diagnostics;

@@ -51,15 +51,19 @@ const NAME_REACH: usize = 8 * LONGEST_NAME;
 /// take longer to read it than to show the text.
 const MOST_ANSWERED: usize = 5_000;
 
+/// Whether the outline lists the answers under their questions.
+pub fn lists_answers(document: &Document) -> bool {
+    document.turns().iter().filter(|turn| turn.is_question()).count() <= MOST_ANSWERED
+}
+
 /// The outline: the title, then sections with what stands in them, questions with what follows each under it.
 pub fn symbols(document: &Document) -> Vec<Symbol> {
     let title = title(document);
     let words = TurnWords::new(document);
-    let questions = document.turns().iter().filter(|turn| turn.is_question()).count();
     let mut outline = Outline {
         document,
         words,
-        lists_answers: questions <= MOST_ANSWERED,
+        lists_answers: lists_answers(document),
         done: Vec::new(),
         sections: Vec::new(),
         question: None,

@@ -17,7 +17,9 @@ const CHANGES_WORDS: &[(&str, &str)] = &[
     ("malformed-timestamp", "a time is not said"),
     ("mixed-scripts", "a letter of another alphabet gives way to the one that it was taken for"),
     ("mojibake", "the letters come back that a wrong encoding had spoilt"),
+    ("name-case", "a name gets the capitals that the glossary gives it, or that it mostly has"),
     ("repeated-word", "of a word that was written twice one is taken out"),
+    ("similar-name", "a name gets the spelling that it mostly has; a person chooses it"),
     ("undefined-entity-link", "the key of a link is not said"),
 ];
 

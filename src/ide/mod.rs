@@ -61,6 +61,6 @@ pub use rename::declares;
 pub use selection::{glossary_selections, selections};
 pub use shorten::shorten;
 pub use step::{Step, step};
-pub use symbols::{Symbol, SymbolKind, symbols};
+pub use symbols::{Symbol, SymbolKind, lists_answers, symbols};
 pub use type_definition::type_definition;
 pub use whereabouts::{TurnFacts, Whereabouts, whereabouts};

@@ -195,13 +195,16 @@ pub fn tables(peers: &[Peer], lengths: &[Length], texts: &[(&'static str, String
     let mut page = String::new();
     let _ = writeln!(
         page,
-        "Wall time, as a multiple of ours; ours with the processor time of the server in brackets.\n"
+        "Wall time, as a multiple of ours, and in brackets the processor time of the server.\n"
     );
     table(&mut page, peers, lengths, texts, |figure, ours| {
-        let (Some(theirs), Some(ours)) = (figure.wall(50), ours.wall(50)) else {
-            return figure.wall(50).map_or(figure.missing().to_owned(), milliseconds);
+        let waits = figure.wall(50).zip(ours.wall(50));
+        let works = figure.work().zip(ours.work());
+        let Some((waits, works)) = waits.zip(works) else {
+            return absolute(figure);
         };
-        ratio(theirs.as_secs_f64(), ours.as_secs_f64())
+        let ratio = |(theirs, ours): (Duration, Duration)| ratio(theirs.as_secs_f64(), ours.as_secs_f64());
+        format!("{} ({})", ratio(waits), ratio(works))
     });
     let _ =
         writeln!(page, "\nThe same in milliseconds, with the processor time of the server in brackets.\n");

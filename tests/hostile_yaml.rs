@@ -63,6 +63,20 @@ fn hostile_yaml_costs_bounded_time_and_few_problems() {
         format!("a: {}x", "&a ".repeat(size)),
         format!("a: |\n{}", "  x\n".repeat(size)),
         "%YAML 1.2\n".repeat(size / 10),
+        // Each line names the one before it nine times: written out it would be longer than any memory.
+        (1..60).fold("a0: &a0 x\n".to_owned(), |text, line| {
+            text + &format!("a{line}: &a{line} [{}]\n", format!("*a{},", line - 1).repeat(9))
+        }),
+        (1..60).fold("a0: &a0 { name: x }\n".to_owned(), |text, line| {
+            text + &format!("a{line}: &a{line} {{ <<: [*a{0}, *a{0}], aliases: [*a{0}, *a{0}] }}\n", line - 1)
+        }),
+        "a: &a [*a]\n".to_owned(),
+        "{a: ".repeat(size),
+        "[{".repeat(size),
+        (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect(),
+        format!("a: [{}]", "x, ".repeat(size)),
+        format!("a: >\n  {}", "x ".repeat(size)),
+        format!("a: \"{}\"", "\\x41".repeat(size)),
     ] {
         let started = Instant::now();
         let told = [FrontMatter::parse(&text).problems.len(), Glossary::parse(&text).problems.len()];

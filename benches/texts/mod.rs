@@ -12,6 +12,12 @@ impl Default for Random {
 }
 
 impl Random {
+    /// Another seed gives other numbers.
+    #[allow(dead_code, reason = "most measurements make do with one seed")]
+    pub fn new(seed: u64) -> Self {
+        Random(seed ^ 0x9e37_79b9_7f4a_7c15)
+    }
+
     /// The next one, less than `limit`.
     pub fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

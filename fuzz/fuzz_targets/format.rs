@@ -3,6 +3,8 @@
 
 #[path = "../../tests/promises/format.rs"]
 mod promised;
+#[path = "../../tests/loss/spoken.rs"]
+mod spoken;
 
 use std::sync::LazyLock;
 

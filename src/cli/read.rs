@@ -9,7 +9,17 @@ use crate::text::{NotUtf8, decode};
 /// The largest text that is read.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// The text of a file.
+/// The text of a file that another one names. What is no plain file could keep its reader waiting for ever, and is refused.
+pub fn plain_file(path: &Path) -> Result<String, String> {
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => {
+            Err(format!("cannot read {}: it is no plain file", path.display()))
+        }
+        _ => file(path),
+    }
+}
+
+/// The text of a file that the person names; it may be a pipe.
 pub fn file(path: &Path) -> Result<String, String> {
     let shown = path.display();
     let cannot = |error: io::Error| format!("cannot read {shown}: {}", reason(&error));

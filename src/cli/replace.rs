@@ -14,9 +14,26 @@ pub fn file(path: &Path, text: &str) -> Result<(), String> {
     })
 }
 
+/// Writes `text` to `path`, whole or not at all, whether or not there is a file.
+pub fn file_or_new(path: &Path, text: &str) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(there) if there.is_file() => replace(path, text),
+        // What is written to a pipe or a device is not to be taken back.
+        Ok(_) => fs::write(path, text),
+        Err(_) => fs::write(path, text).inspect_err(|_| {
+            // Half of a file is worse than none.
+            let _ = fs::remove_file(path);
+        }),
+    }
+}
+
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&path)?.permissions();
+    let metadata = fs::metadata(&path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is no plain file"));
+    }
+    let permissions = metadata.permissions();
     if permissions.readonly() {
         return Err(io::Error::other("it is read-only"));
     }

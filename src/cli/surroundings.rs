@@ -4,16 +4,17 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::complaint::Complaint;
 use super::{Failure, read};
-use crate::config::glossaries::{Wanted, wanted};
+use crate::config::glossaries::{Wanted, leads_out, wanted};
 use crate::config::{FILE_NAME, FolderSettings, Settings};
 use crate::model::front_matter::Named;
 use crate::model::glossary::{Entities, Glossary, Layer};
 use crate::model::{Context, Document};
 use crate::rules;
+use crate::server::reach::Places;
 use crate::syntax::lexicon::Extras;
 
 /// What holds for all transcripts below one root.
@@ -35,6 +36,9 @@ pub struct Surroundings {
     folders: Mutex<FxHashMap<PathBuf, Arc<Folder>>>,
     glossaries: Mutex<FxHashMap<PathBuf, Option<UsedGlossary>>>,
     contexts: Mutex<FxHashMap<MadeOf, Arc<Context>>>,
+    places: Mutex<Places>,
+    /// The glossaries of which it was said that they lie too far away.
+    refused: Mutex<FxHashSet<PathBuf>>,
     /// What could not be read as its author meant, not yet said.
     complaints: Mutex<Vec<Complaint>>,
 }
@@ -150,7 +154,7 @@ impl Surroundings {
         let (mut settings, problems) = Settings::from_toml(text, rules::keys());
         let in_styles = rules::styles::load(&mut settings, |path| {
             let path = near(&root.join(path));
-            let text = read::file(&path);
+            let text = read::plain_file(&path);
             text.map_err(|sentence| self.complain(&path, format!("{sentence} (a style)"))).ok()
         });
         let in_styles = in_styles.into_iter().map(|(path, problem)| match path {
@@ -168,11 +172,13 @@ impl Surroundings {
 
     fn context(&self, folder: &Folder, settings: &Settings, path: &Path, named: &Named) -> Arc<Context> {
         let wanted = wanted(Some(path), folder.root.as_deref(), &named.glossaries, &settings.glossary);
+        let here = std::env::current_dir().ok();
+        let around = [folder.root.as_deref(), path.parent(), here.as_deref()];
         let mut layers = Vec::new();
         let mut key: Vec<PathBuf> = Vec::new();
         // The farthest first: of two entries with one key the last counts.
         for wanted in wanted.iter().rev() {
-            if let Some(glossary) = self.glossary(wanted) {
+            if let Some(glossary) = self.glossary(wanted, &around) {
                 key.push(wanted.path.clone());
                 layers.push(Layer { origin: wanted.path.to_string_lossy().into(), glossary });
             }
@@ -186,12 +192,20 @@ impl Surroundings {
         })
     }
 
-    fn glossary(&self, wanted: &Wanted) -> Option<Arc<Glossary>> {
+    /// A glossary, if a transcript may be led to it that has these folders around it.
+    fn glossary(&self, wanted: &Wanted, around: &[Option<&Path>]) -> Option<Arc<Glossary>> {
+        let around = around.iter().copied().flatten();
+        if !wanted.is_trusted && held(&self.places).leads_out(&wanted.path, around) {
+            if held(&self.refused).insert(wanted.path.clone()) {
+                self.complain(&wanted.path, leads_out(&near(&wanted.path)));
+            }
+            return None;
+        }
         // Held while it is read, so that no other thread reads it too.
         let mut glossaries = held(&self.glossaries);
         let used = glossaries.entry(wanted.path.clone()).or_insert_with(|| {
             let is_there = wanted.named || wanted.path.is_file();
-            match is_there.then(|| read::file(&wanted.path))? {
+            match is_there.then(|| read::plain_file(&wanted.path))? {
                 Ok(text) => Some(UsedGlossary {
                     path: near(&wanted.path),
                     glossary: Arc::new(Glossary::parse(&text)),

@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use rustc_hash::FxHashSet;
 use toml::de::{DeTable, DeValue};
 
+use super::FILE_NAME;
+
 /// The names under which a glossary is found without being named.
 const FILE_NAMES: [&str; 2] = ["glossary.yaml", "glossary.yml"];
 
@@ -16,6 +18,8 @@ pub struct Wanted {
     pub path: PathBuf,
     /// Somebody named it, so that its absence is worth a word.
     pub named: bool,
+    /// The settings name it: then it may lie anywhere. Transcripts come from anybody, and so does what lies beside them.
+    pub is_trusted: bool,
 }
 
 /// The glossaries of a transcript, the nearest first: those that its front matter names, those beside it, those in the
@@ -27,20 +31,24 @@ pub fn wanted(
     config: &[String],
 ) -> Vec<Wanted> {
     let beside = transcript.and_then(Path::parent);
-    let mut all = named_in(beside.or(folder), front_matter);
+    let of_settings = named_in(folder, config);
+    let is_trusted = |path: &PathBuf| of_settings.contains(path);
+    let named = |path: PathBuf| Wanted { named: true, is_trusted: is_trusted(&path), path };
+    let mut all: Vec<Wanted> = named_in(beside.or(folder), front_matter).into_iter().map(named).collect();
     for place in [beside, folder].into_iter().flatten() {
-        all.extend(FILE_NAMES.map(|name| Wanted { path: place.join(name), named: false }));
+        let paths = FILE_NAMES.map(|name| place.join(name));
+        all.extend(paths.map(|path| Wanted { named: false, is_trusted: is_trusted(&path), path }));
     }
-    all.extend(named_in(folder, config));
+    all.extend(of_settings.iter().cloned().map(named));
     let mut seen = FxHashSet::default();
     all.retain(|wanted| seen.insert(wanted.path.clone()));
     all
 }
 
 /// What somebody named, seen from `base`. Without one only whole paths say where they are.
-pub fn named_in(base: Option<&Path>, names: &[String]) -> Vec<Wanted> {
+pub fn named_in(base: Option<&Path>, names: &[String]) -> Vec<PathBuf> {
     let paths = names.iter().map(|name| base.map_or_else(|| PathBuf::from(name), |base| base.join(name)));
-    paths.filter(|path| path.is_absolute()).map(|path| Wanted { path: plain(&path), named: true }).collect()
+    paths.filter(|path| path.is_absolute()).map(|path| plain(&path)).collect()
 }
 
 /// The glossaries that a settings file names, each with its bytes, quotation marks and all. A text that is no TOML names
@@ -64,6 +72,14 @@ pub fn in_place_of(written: &str, name: &str) -> String {
         return format!("'{name}'");
     }
     format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Why a glossary that somebody else than the settings leads to is not read.
+pub fn leads_out(path: &Path) -> String {
+    let path = path.display();
+    format!(
+        "the glossary {path} lies outside the workspace: name it under `glossary` in {FILE_NAME} to have it read"
+    )
 }
 
 /// The path without `.` and `..`, so that two ways to write it are one glossary.

@@ -58,7 +58,8 @@ fn close(sections: &mut [Section], open: &mut Vec<usize>, level: u8, end: usize)
     }
 }
 
-fn opens_turn(document: &Document, placed: &Placed<'_>) -> bool {
+/// Whether a turn begins with that block.
+pub fn opens_turn(document: &Document, placed: &Placed<'_>) -> bool {
     let turn = document.turns().at(placed.content().end);
     turn.is_some_and(|(_, turn)| turn.blocks.start == placed.index)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::outline::{listed_as, speaker, title};
 use super::shorten::shorten;
+use super::structure::opens_turn;
 use super::word_count::TurnWords;
 use crate::model::{Document, Role, Turn};
 use crate::syntax::{BlockKind, Placed};
@@ -43,11 +44,31 @@ pub struct Symbol {
 /// The most characters that a symbol's name has.
 const LONGEST_NAME: usize = 80;
 
+/// As many bytes of a text are looked at for its name.
+const NAME_REACH: usize = 8 * LONGEST_NAME;
+
+/// Where a document has more questions, their answers are not listed: nobody finds anything in such a list, and editors
+/// take longer to read it than to show the text.
+const MOST_ANSWERED: usize = 5_000;
+
+/// Whether the outline lists the answers under their questions.
+pub fn lists_answers(document: &Document) -> bool {
+    document.turns().iter().filter(|turn| turn.is_question()).count() <= MOST_ANSWERED
+}
+
 /// The outline: the title, then sections with what stands in them, questions with what follows each under it.
 pub fn symbols(document: &Document) -> Vec<Symbol> {
     let title = title(document);
     let words = TurnWords::new(document);
-    let mut outline = Outline { document, words, done: Vec::new(), sections: Vec::new(), question: None };
+    let mut outline = Outline {
+        document,
+        words,
+        lists_answers: lists_answers(document),
+        done: Vec::new(),
+        sections: Vec::new(),
+        question: None,
+        is_answered: false,
+    };
     if let Some(range) = &title {
         outline.done.push(Symbol {
             name: shorten(&document.text().slice(range.clone()), LONGEST_NAME),
@@ -61,17 +82,13 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
     let mut turns = document.turns().iter().peekable();
     let mut end = 0;
     for placed in document.blocks().iter() {
-        let is_title = title.as_ref().is_some_and(|title| placed.range().contains(&title.start));
         while let Some(turn) = turns.next_if(|turn| turn.blocks.start <= placed.index) {
             outline.turn(turn);
         }
-        let is_turn = document
-            .turns()
-            .at(placed.content().end)
-            .is_some_and(|(_, turn)| turn.blocks.start == placed.index);
+        let is_title = || title.as_ref().is_some_and(|title| placed.range().contains(&title.start));
         if let BlockKind::Heading(level) = placed.block.kind
-            && !is_title
-            && !is_turn
+            && !is_title()
+            && !opens_turn(document, &placed)
         {
             outline.section(&placed, level, end);
         }
@@ -84,24 +101,33 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
 struct Outline<'a> {
     document: &'a Document,
     words: TurnWords,
+    /// Answers are listed under their questions.
+    lists_answers: bool,
     done: Vec<Symbol>,
     sections: Vec<(u8, Symbol)>,
     question: Option<Symbol>,
+    /// The open question has the words of its first answer.
+    is_answered: bool,
 }
 
 impl Outline<'_> {
     fn turn(&mut self, turn: &Turn) {
-        let symbol = turn_symbol(self.document, &self.words, turn);
+        let symbol = || turn_symbol(self.document, &self.words, turn);
         if turn.is_question() {
+            let symbol = symbol();
             self.close_question(turn.range.start);
             self.question = Some(symbol);
+            self.is_answered = false;
         } else if let Some(question) = &mut self.question {
-            if question.children.is_empty() {
+            if !std::mem::replace(&mut self.is_answered, true) {
                 question.detail = symbol_detail(&self.words, turn, question.detail.take());
             }
-            question.range.end = symbol.range.end;
-            question.children.push(symbol);
+            question.range.end = turn.range.end;
+            if self.lists_answers {
+                question.children.push(symbol());
+            }
         } else {
+            let symbol = symbol();
             self.place(symbol);
         }
     }
@@ -161,7 +187,7 @@ fn turn_symbol(document: &Document, words: &TurnWords, turn: &Turn) -> Symbol {
     let first_end = first.map_or(turn.range.end, |placed| placed.content().end);
     // A label alone on its paragraph: the speech is in the next one.
     let speech = if turn.speech < first_end { turn.speech..first_end } else { turn.speech..turn.range.end };
-    let text = document.text().slice(speech.clone());
+    let text = document.text().slice(speech.start..speech.end.min(speech.start + NAME_REACH));
     let name = shorten(&text, LONGEST_NAME);
     let detail = match listed_as(turn) {
         Role::Question => speaker(document, turn),
@@ -196,4 +222,23 @@ fn symbol_detail(words: &TurnWords, answer: &Turn, before: Option<String>) -> Op
 fn joined(parts: [Option<String>; 2]) -> Option<String> {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_very_long_outline_has_the_questions_alone() {
+        let outline = |questions: usize| {
+            symbols(&Document::new(
+                &"Ann: Why?\n\nBob: So it is.\n\nIt was.\n\n".repeat(questions),
+                Default::default(),
+            ))
+        };
+        let (long, longer) = (outline(MOST_ANSWERED), outline(MOST_ANSWERED + 1));
+        let [answered, listed] = [long, longer].map(|symbols| symbols[1].clone());
+        assert_eq!((answered.children.len(), listed.children.len()), (1, 0));
+        assert_eq!(Symbol { children: Vec::new(), ..answered }, listed);
+    }
 }

@@ -65,8 +65,28 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         let range = mention.start as usize..mention.end as usize;
         let written = view.text.get(range.clone()).unwrap_or_default();
         let preferred = in_case_around(view.text, range.clone(), &form.text, &entry.name.text);
+        // A glossary may contradict itself; then its own name for the thing is the right one.
+        if preferred == written {
+            continue;
+        }
         let message = format!("The glossary says not to write `{}`: write `{preferred}`.", shown(written));
         let title = format!("Write `{preferred}`");
         report.add(range.clone(), message).mended_by(title, vec![TextEdit::replace(range, preferred)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::RULE;
+    use crate::config::Settings;
+    use crate::model::Document;
+
+    #[test]
+    fn the_name_itself_is_never_to_be_replaced_by_itself() {
+        let text = "---\nentities:\n  bell: { name: Great Ann, avoid: [Great Ann] }\n---\n\n— They call her Great Ann.\n";
+        let found = crate::rules::check(&Document::new(text, Arc::default()), &Settings::default());
+        assert!(found.iter().all(|found| found.rule != RULE.name), "{found:?}");
     }
 }

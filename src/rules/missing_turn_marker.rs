@@ -50,6 +50,18 @@
 //! — I am not.
 //! ```
 //!
+//! nor signs without words, which no dash makes a turn:
+//!
+//! ```transcript,accepts
+//! — Are your neighbours worried?
+//! +
+//! They might well answer.
+//!
+//! — And you?
+//!
+//! — I am not.
+//! ```
+//!
 //! ```transcript,accepts
 //! — Are your neighbours worried?
 //!
@@ -64,11 +76,12 @@
 //! Since last year.
 //! ```
 
-use super::TextEdit;
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
+use super::{TextEdit, made};
 use crate::config::Level;
 use crate::model::{Document, Role, Turn, TurnMarker, TurnStyle};
+use crate::syntax::{Blocks, MarkerKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-turn-marker",
@@ -107,11 +120,17 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         if text.ends_with(':') {
             continue;
         }
+        let mut edits = edits(document, model, &marker, &text);
+        // Behind a dash signs alone would be no turn either, and the dash be put there again and again.
+        if !opens_with_dash(&made(&text, &edits)) {
+            continue;
+        }
+        edits.iter_mut().for_each(|edit| edit.range = start + edit.range.start..start + edit.range.end);
         let word = text.split_whitespace().next().unwrap_or_default();
         report
             .add(start..start + word.len(), message)
             .doubtful(doubtful)
-            .mended_by("Put the dash before the turn", edits(document, model, &marker, start, &text));
+            .mended_by("Put the dash before the turn", edits);
     }
 }
 
@@ -141,20 +160,26 @@ fn first_paragraph(document: &Document, turn: &Turn) -> (usize, String) {
     (content.start + text.len() - trimmed.len(), trimmed.to_owned())
 }
 
-/// Puts `marker` before `text`, which starts at `start`. A turn that is all in bold stays so.
-fn edits(document: &Document, model: Option<&Turn>, marker: &str, start: usize, text: &str) -> Vec<TextEdit> {
+/// Whether a paragraph reads as one that a dash opens.
+fn opens_with_dash(text: &str) -> bool {
+    let blocks = Blocks::parse(text);
+    let marker = blocks.get(0).and_then(|placed| placed.block.marker);
+    marker.is_some_and(|marker| matches!(marker.kind, MarkerKind::Dash(_)))
+}
+
+/// Puts `marker` before `text`, from whose start the edits count. A turn that is all in bold stays so.
+fn edits(document: &Document, model: Option<&Turn>, marker: &str, text: &str) -> Vec<TextEdit> {
     let emphasis = &marker[..marker.len() - marker.trim_start_matches(['*', '_']).len()];
     let plain = marker.trim_start_matches(['*', '_']);
     if emphasis.is_empty() || plain.contains(['*', '_']) {
-        return vec![TextEdit::insert(start, marker)];
+        return vec![TextEdit::insert(0, marker)];
     }
-    let end = start + text.len();
     let closes = model.is_some_and(|model| first_paragraph(document, model).1.ends_with(emphasis));
     if text.starts_with(emphasis) {
-        vec![TextEdit::insert(start + emphasis.len(), plain)]
+        vec![TextEdit::insert(emphasis.len(), plain)]
     } else if closes && !text.contains(emphasis) {
-        vec![TextEdit::insert(start, marker), TextEdit::insert(end, emphasis)]
+        vec![TextEdit::insert(0, marker), TextEdit::insert(text.len(), emphasis)]
     } else {
-        vec![TextEdit::insert(start, plain)]
+        vec![TextEdit::insert(0, plain)]
     }
 }

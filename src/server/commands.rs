@@ -12,7 +12,7 @@ use super::features::safe_fixes;
 use super::others::Others;
 use super::progress::Progress;
 use super::state::Shared;
-use super::stop::{Stop, Waiting};
+use super::stop;
 use super::workspace_edit::of_files;
 
 /// Makes all safe fixes in the file whose address is its argument.
@@ -38,10 +38,9 @@ pub async fn execute(shared: &Arc<Shared>, params: ExecuteCommandParams) -> Resu
                 .await?
         }
         FIX_WORKSPACE => {
-            let waiting = Waiting::default();
             shared.archive.wait(PATIENCE).await;
-            let (shared, stop) = (shared.clone(), waiting.stop());
-            compute(move || fix_workspace(&shared, &stop)).await?
+            let shared = shared.clone();
+            compute(move || fix_workspace(&shared)).await?
         }
         unknown => return Err(Error::invalid_params(format!("There is no command `{unknown}`."))),
     };
@@ -56,13 +55,13 @@ fn file(params: &ExecuteCommandParams) -> Option<Url> {
     Url::parse(params.arguments.first()?.as_str()?).ok()
 }
 
-fn fix_workspace(shared: &Arc<Shared>, stop: &Stop) -> Option<WorkspaceEdit> {
+fn fix_workspace(shared: &Arc<Shared>) -> Option<WorkspaceEdit> {
     let others = Others::new(shared.clone());
     let mut progress = Progress::of_our_own(shared, "Mending transcripts");
     let transcripts = others.transcripts();
     let mut files = Vec::new();
     for (done, transcript) in transcripts.iter().enumerate() {
-        if stop.is_wanted() {
+        if stop::is_wanted() {
             return None;
         }
         files.extend(others.read(transcript).and_then(|snapshot| safe_fixes(&snapshot)));

@@ -82,6 +82,15 @@ impl OpenDocument {
         }
     }
 
+    /// How long its text is.
+    pub fn bytes(&self) -> usize {
+        match &self.content {
+            Content::Transcript(document) => document.text().len(),
+            Content::Glossary(text) => text.len(),
+            Content::Refused => 0,
+        }
+    }
+
     /// Applies the changes in order. All or none of them take hold.
     pub fn change(
         &mut self,

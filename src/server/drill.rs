@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::ConfigurationItem;
 
 use super::ask::compute;
 use super::backend::Backend;
+use super::stop;
 
 /// The environment variable.
 pub const VARIABLE: &str = "TRANSCRIPT_LS_DRILL";
@@ -23,6 +24,10 @@ pub const METHOD: &str = "transcript-ls/drill";
 pub enum Drill {
     /// A feature works for so many milliseconds.
     Sleep(u64),
+    /// The handler itself does, so that no other message is read.
+    SleepAtOnce(u64),
+    /// A feature works until it is to stop.
+    UntilStopped,
     /// A feature panics.
     PanicInFeature,
     /// The handler itself panics, before it has waited for anything.
@@ -38,6 +43,15 @@ impl Backend {
     pub async fn drill(&self, drill: Drill) -> Result<Value> {
         match drill {
             Drill::Sleep(time) => compute(move || std::thread::sleep(Duration::from_millis(time))).await?,
+            Drill::SleepAtOnce(time) => std::thread::sleep(Duration::from_millis(time)),
+            Drill::UntilStopped => {
+                compute(|| {
+                    while !stop::is_wanted() {
+                        std::thread::sleep(Duration::from_millis(5));
+                    }
+                })
+                .await?;
+            }
             Drill::PanicInFeature => compute(|| panic!("a drill")).await?,
             Drill::PanicAtOnce => panic!("a drill"),
             Drill::PanicInLock => {

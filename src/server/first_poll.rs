@@ -23,7 +23,7 @@ fn poll_once(service: &mut LspService<Backend>, method: &str, params: Value, id:
 
 #[tokio::test]
 async fn every_notification_is_done_at_its_first_poll() {
-    let (mut service, _socket) = super::service(super::Writer::start(std::io::sink()).handle());
+    let (mut service, _socket) = super::service(super::Writer::start(std::io::sink(), || ()).handle());
     assert!(poll_once(&mut service, "initialize", json!({ "capabilities": {} }), Some(1)), "initialize");
     let uri = "file:///a.transcript";
     let document = json!({ "uri": uri, "version": 1 });

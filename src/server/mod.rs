@@ -16,7 +16,7 @@ pub mod logging;
 mod others;
 mod parent;
 mod progress;
-mod reach;
+pub(crate) mod reach;
 mod requests;
 mod settling;
 mod snapshot;
@@ -25,6 +25,7 @@ mod stdio;
 mod stop;
 mod sync;
 mod transport;
+mod watchdog;
 mod workspace;
 mod workspace_edit;
 
@@ -63,7 +64,8 @@ pub fn run_on(input: impl Read, output: impl Write + Send + 'static) -> ExitCode
     };
     let ending = {
         let _inside = runtime.enter();
-        let writer = Writer::start(output);
+        // The reading thread may wait for a message that never comes, and nothing but this ends it then.
+        let writer = Writer::start(output, || std::process::exit(1));
         let (service, socket) = service(writer.handle());
         transport::serve(service, socket, input, writer)
     };
@@ -85,9 +87,9 @@ fn service(outgoing: WriterHandle) -> (LspService<Backend>, ClientSocket) {
     let (push, events) = mpsc::unbounded_channel();
     let mut router = LspService::build(|client| {
         let shared = Arc::new(Shared::new(client, outgoing, push));
-        tokio::spawn(diagnostics::push::run(shared.clone(), events));
-        tokio::spawn(workspace::refresh::run(shared.clone()));
-        tokio::spawn(workspace::archive::run(shared.clone()));
+        tokio::spawn(watchdog::turns("findings", diagnostics::push::run(shared.clone(), events)));
+        tokio::spawn(watchdog::turns("settings and glossaries", workspace::refresh::run(shared.clone())));
+        tokio::spawn(watchdog::turns("the archive", workspace::archive::run(shared.clone())));
         Backend { shared }
     })
     .custom_method(transport::RAW_DID_OPEN, Backend::raw_did_open)

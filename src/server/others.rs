@@ -11,6 +11,7 @@ use super::client_facts::ClientFacts;
 use super::documents::path_of;
 use super::snapshot::{Checked, Digested, Snapshot};
 use super::state::Shared;
+use super::stop;
 use super::workspace::archive::read_closed;
 use super::workspace::disk;
 use crate::config::Kind;
@@ -141,7 +142,11 @@ impl Others {
         self.0.facts().encoding
     }
 
+    /// Nothing comes of a reading for which nobody waits any longer.
     fn closed(&self, path: &Path) -> Option<Snapshot> {
+        if stop::is_wanted() {
+            return None;
+        }
         let (uri, text, document, settings) = if Kind::of(path) == Kind::Glossary {
             let uri = Url::from_file_path(path).ok()?;
             let settings = self.0.lock().settings_of(&uri);

@@ -89,6 +89,11 @@ requests! {
     "transcript-ls/whereabouts" => features::whereabouts;
 }
 
+/// The name that a renamed method has in the protocol.
+pub fn named(renamed: &str) -> &str {
+    renamed.strip_prefix("transcript-ls:").unwrap_or(renamed)
+}
+
 /// A feature with all that it needs to answer in another thread.
 trait Feature<P, A>: Fn(&Snapshot, P) -> A + Copy + Send + Sync + 'static {}
 impl<P, A, F: Fn(&Snapshot, P) -> A + Copy + Send + Sync + 'static> Feature<P, A> for F {}

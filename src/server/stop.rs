@@ -1,14 +1,24 @@
 //! Tells work on another thread that nobody waits for it any longer.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+thread_local! {
+    /// Whether the work on this thread is to stop.
+    static OWN: RefCell<Option<Stop>> = const { RefCell::new(None) };
+}
+
+/// Whether nobody waits any longer for the work on this thread. It asks between one file and the next.
+pub fn is_wanted() -> bool {
+    OWN.with_borrow(|own| own.as_ref().is_some_and(Stop::is_wanted))
+}
 
 /// Held by who waits. When it is dropped, as by a request that is cancelled, the work is to stop.
 #[derive(Default)]
 pub struct Waiting(Arc<AtomicBool>);
 
 /// Held by the work.
-#[derive(Clone)]
 pub struct Stop(Arc<AtomicBool>);
 
 impl Waiting {
@@ -25,8 +35,23 @@ impl Drop for Waiting {
 }
 
 impl Stop {
-    /// Whether to stop.
-    pub fn is_wanted(&self) -> bool {
+    /// Does work that may ask on its own thread whether to stop.
+    pub fn around<T>(self, work: impl FnOnce() -> T) -> T {
+        let before = OWN.replace(Some(self));
+        let _after = Restored(before);
+        work()
+    }
+
+    fn is_wanted(&self) -> bool {
         self.0.load(Ordering::Acquire)
+    }
+}
+
+/// Puts back what was there before, after a panic too: threads are used again.
+struct Restored(Option<Stop>);
+
+impl Drop for Restored {
+    fn drop(&mut self) {
+        OWN.set(self.0.take());
     }
 }

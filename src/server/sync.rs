@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
 use super::diagnostics::push::Event;
 use super::documents::{Changed, Content, LARGEST_TEXT, OpenDocument};
 use super::state::{Shared, State};
+use super::watchdog;
 use crate::model::front_matter::Named;
 
 /// `textDocument/didOpen`.
@@ -19,6 +20,7 @@ pub fn open(shared: &Arc<Shared>, params: Value) {
     let Some(DidOpenTextDocumentParams { text_document: item }) = read("didOpen", params) else {
         return;
     };
+    watchdog::works_on(&item.uri, item.text.len());
     let settings = shared.lock().settings_of(&item.uri);
     let document = OpenDocument::open(&item, settings);
     if matches!(document.content, Content::Refused) {
@@ -61,6 +63,7 @@ pub fn change(shared: &Arc<Shared>, params: Value) {
         tracing::warn!(%uri, "a change to a file that is not open");
         return;
     };
+    watchdog::works_on(&uri, open.bytes());
     let was_in_step = open.in_step;
     match open.change(params.text_document.version, &params.content_changes, encoding) {
         Changed::Applied => {

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod check;
+mod faults;
 mod files;
 mod fix;
 mod format;

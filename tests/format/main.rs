@@ -6,6 +6,8 @@ mod fixtures;
 mod promised;
 mod promises;
 mod real;
+#[path = "../loss/spoken.rs"]
+mod spoken;
 mod typed;
 
 use std::ops::Range;

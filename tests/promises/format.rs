@@ -7,8 +7,9 @@ use transcript_ls::ide::format;
 use transcript_ls::model::names::inlines;
 use transcript_ls::model::{Context, Document, Role};
 use transcript_ls::rules::{self, TextEdit};
-use transcript_ls::syntax::BlockKind;
 use transcript_ls::syntax::inline::Inlines;
+
+use super::spoken::written;
 
 /// Settings as a file has them.
 pub fn settings(toml: &str) -> Settings {
@@ -39,21 +40,6 @@ pub fn edits(text: &str, settings: &Settings) -> Vec<TextEdit> {
 /// The text after formatting.
 pub fn formatted(text: &str, settings: &Settings) -> String {
     rules::made(text, &edits(text, settings))
-}
-
-/// The words outside the signatures of notes: runs of letters and digits.
-fn spoken(document: &Document) -> Vec<String> {
-    let mut said = Vec::new();
-    for placed in document.blocks().iter() {
-        let content = document.text().slice(placed.content()).into_owned();
-        let speaks = placed.block.is_text() || matches!(placed.block.kind, BlockKind::Heading(_));
-        let inlines = if speaks { inlines(document, &placed) } else { Inlines::default() };
-        let signed = |at: usize| inlines.notes().any(|(_, note)| note.attribution.range().contains(&at));
-        let told = content.char_indices().map(|(at, c)| if signed(at) { ' ' } else { c });
-        let words: String = told.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        said.extend(words.split_whitespace().map(str::to_owned));
-    }
-    said
 }
 
 /// Who speaks, as what.
@@ -98,7 +84,7 @@ pub fn keep(name: &str, text: &str, settings: &Settings) {
         return;
     }
     let (before, after) = (document(text), document(&new));
-    assert_eq!(spoken(&after), spoken(&before), "{name}: what is said");
+    assert_eq!(written(&after), written(&before), "{name}: what is said");
     assert_eq!(turns(&after), turns(&before), "{name}: who says it");
     assert_eq!(notes(&after), notes(&before), "{name}: what is noted");
 }

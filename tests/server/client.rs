@@ -21,6 +21,8 @@ pub struct Client {
     waiting: VecDeque<Value>,
     errors: Arc<Mutex<String>>,
     last_id: i64,
+    /// The parameters of the last change.
+    pub last_change: Option<Value>,
     over: bool,
 }
 
@@ -62,7 +64,8 @@ impl Client {
                 collected.lock().unwrap().push_str(&String::from_utf8_lossy(&chunk[..read]));
             }
         });
-        Client { child, input, messages, waiting: VecDeque::new(), errors, last_id: 0, over: false }
+        let waiting = VecDeque::new();
+        Client { child, input, messages, waiting, errors, last_id: 0, last_change: None, over: false }
     }
 
     /// A session of a client without any abilities.
@@ -182,6 +185,13 @@ impl Client {
         self.errors.lock().unwrap().clone()
     }
 
+    /// How many KiB of memory the server has, where that can be seen.
+    pub fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.split_whitespace().next()?.parse().ok()
+    }
+
     /// Closes the server's standard input.
     pub fn close_input(&mut self) {
         self.input = None;
@@ -196,8 +206,23 @@ impl Client {
         exit
     }
 
+    /// Ends a session whose client does not care for all that it was told.
+    pub fn leave(mut self) {
+        self.request("shutdown", Value::Null);
+        self.notify("exit", Value::Null);
+        let exit = self.ended();
+        assert_eq!(exit.code, Some(0), "{exit:?}");
+    }
+
     /// Waits for the server to end, and demands that nothing it said was left unread.
     pub fn exit(mut self) -> Exit {
+        let exit = self.ended();
+        assert!(self.waiting.is_empty(), "unexpected: {:?}", self.waiting);
+        exit
+    }
+
+    /// Waits for the server to end.
+    fn ended(&mut self) -> Exit {
         self.over = true;
         let deadline = Instant::now() + PATIENCE;
         let code = loop {
@@ -210,7 +235,6 @@ impl Client {
         while let Ok(message) = self.messages.recv_timeout(PATIENCE) {
             self.waiting.push_back(message);
         }
-        assert!(self.waiting.is_empty(), "unexpected: {:?}", self.waiting);
         // The thread that collects needs a moment to see the end.
         thread::sleep(Duration::from_millis(20));
         Exit { code, stderr: self.stderr() }
@@ -238,7 +262,9 @@ impl Client {
             })
             .collect();
         let document = json!({ "uri": uri, "version": version });
-        self.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+        let params = json!({ "textDocument": document, "contentChanges": changes });
+        self.last_change = Some(params.clone());
+        self.notify("textDocument/didChange", params);
     }
 
     pub fn close(&mut self, uri: &str) {

@@ -44,6 +44,19 @@ fn a_cancelled_request_is_answered_at_once_while_others_are_slow() {
 }
 
 #[test]
+fn a_cancelled_request_stops_and_gives_its_thread_back() {
+    let mut client = opened(Client::drilled());
+    // They take all threads that work on requests.
+    let endless: Vec<_> = (0..16).map(|_| client.ask(DRILL, json!("until-stopped"))).collect();
+    for id in endless {
+        client.notify("$/cancelRequest", json!({ "id": id }));
+        assert_eq!(client.answer(id)["error"]["code"], -32800);
+    }
+    assert_eq!(client.outline(FILE), ["One"]);
+    client.finish();
+}
+
+#[test]
 fn a_change_and_a_question_do_not_wait_for_slow_requests() {
     let mut client = opened(Client::drilled());
     let slow: Vec<_> = (0..4).map(|_| client.ask(DRILL, json!({ "sleep": 4000 }))).collect();
@@ -55,6 +68,19 @@ fn a_change_and_a_question_do_not_wait_for_slow_requests() {
         client.answer(id);
     }
     client.finish();
+}
+
+#[test]
+fn a_turn_that_takes_long_is_logged_and_one_that_hangs_before_it_is_over() {
+    let mut client = Client::drilled();
+    client.request(DRILL, json!({ "sleep-at-once": 100 }));
+    client.request(DRILL, json!({ "sleep": 2500 }));
+    let log = client.finish().stderr;
+    let place = |what: &str| log.lines().position(|line| line.contains(" WARN ") && line.contains(what));
+    let (short, hanging) = (place("drill took "), place("drill goes on after "));
+    let long =
+        log.lines().count() - 1 - log.lines().rev().position(|line| line.contains("drill took ")).unwrap();
+    assert!(short.is_some() && short < hanging && hanging < Some(long), "{log}");
 }
 
 #[test]

@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use crate::abilities;
 use crate::client::{Client, at, range};
 
-const FILE: &str = "file:///interview.transcript";
+pub const FILE: &str = "file:///interview.transcript";
 
 /// Two symbols of one UTF-16 unit each stand before everything that is asked about.
-const PLAIN: &str = "\
+pub const PLAIN: &str = "\
 ---
 title: The bridges
 speakers:
@@ -42,17 +42,17 @@ fn with_emoji(text: &str) -> String {
 }
 
 /// Where the two symbols end on the line of an answer.
-const ANSWER: u32 = 13;
+pub const ANSWER: u32 = 13;
 const QUESTION: u32 = 11;
 const LINDAU: u32 = 11;
 
 /// A request of the protocol.
-struct Row {
+pub struct Row {
     /// What announces it.
     capability: &'static str,
-    method: &'static str,
+    pub method: &'static str,
     /// Its parameters; may ask for what they are made of.
-    params: fn(&mut Client) -> Value,
+    pub params: fn(&mut Client) -> Value,
 }
 
 fn file() -> Value {
@@ -73,7 +73,7 @@ fn actions(context: Value) -> Value {
     file_and(json!({ "range": range([ANSWER, 0, ANSWER, 90]), "context": context }))
 }
 
-const ROWS: &[Row] = &[
+pub const ROWS: &[Row] = &[
     Row {
         capability: "callHierarchyProvider",
         method: "textDocument/prepareCallHierarchy",
@@ -250,7 +250,7 @@ const ROWS: &[Row] = &[
 ];
 
 /// A session of a client that can do everything.
-fn session(text: &str) -> Client {
+pub fn session(text: &str) -> Client {
     opened(Client::start(), text)
 }
 
@@ -295,7 +295,7 @@ const ELSEWHERE: [&str; 1] = ["executeCommandProvider"];
 const IS_NO_REQUEST: [&str; 3] = ["interFileDependencies", "completionItem", "labelDetailsSupport"];
 
 /// The answer, without the names that a session gives its results.
-fn answer(client: &mut Client, method: &str, params: Value) -> Value {
+pub fn answer(client: &mut Client, method: &str, params: Value) -> Value {
     let mut answer = client.request(method, params);
     if let Some(answer) = answer.as_object_mut() {
         answer.remove("resultId");
@@ -360,6 +360,72 @@ fn every_answer_is_about_the_text_as_it_was_when_the_question_came() {
         assert_eq!(found, expected, "{}", row.method);
         client.finish();
     }
+}
+
+/// Takes out what differs from session to session.
+fn strip(answer: &mut Value) {
+    match answer {
+        Value::Object(fields) => {
+            fields.retain(|key, _| key != "version" && key != "resultId");
+            fields.values_mut().for_each(strip);
+        }
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_answer_is_right_under_load_too() {
+    let asked = ROWS.iter().map(|row| {
+        let mut client = session(PLAIN);
+        let params = (row.params)(&mut client);
+        let change = client.last_change.take();
+        let mut expected = client.request(row.method, params.clone());
+        strip(&mut expected);
+        client.finish();
+        (row, params, change, expected)
+    });
+    let asked: Vec<_> = asked.collect();
+    let mut client = opened(Client::start_with(&[("TRANSCRIPT_LS_DRILL", "1")]), PLAIN);
+    let others = ["file:///one.transcript", "file:///two.transcript", "untitled:three"];
+    for other in others {
+        client.open(other, "# Other\n\nOle: Why?\n\nUna: So.\n");
+    }
+    // They take all threads that work on requests, so that everything below is outstanding at a time.
+    let busy: Vec<_> = (0..16).map(|_| client.ask("transcript-ls/drill", json!({ "sleep": 500 }))).collect();
+    let rounds = asked.iter().cycle().take(asked.len() * 2).enumerate();
+    let outstanding: Vec<_> = rounds
+        .map(|(round, (row, params, change, expected))| {
+            for other in others {
+                let heading = format!("# Other {round}");
+                client.change(other, round as i32 + 2, &[(Some([0, 0, 0, 99]), &heading)]);
+            }
+            client.change(FILE, 1, &[(None, PLAIN)]);
+            if let Some(change) = change {
+                client.notify("textDocument/didChange", change.clone());
+            }
+            (row, client.ask(row.method, params.clone()), expected)
+        })
+        .collect();
+    assert!(outstanding.len() >= 64);
+    for (row, id, expected) in outstanding {
+        let mut answer = client.answer(id);
+        // What is about all files is about the others too.
+        if row.method.starts_with("workspace/") {
+            assert!(answer.get("error").is_none(), "{}: {answer}", row.method);
+            continue;
+        }
+        strip(&mut answer["result"]);
+        assert_eq!(answer["result"], *expected, "{}", row.method);
+    }
+    for id in busy {
+        client.answer(id);
+    }
+    for (place, other) in others.iter().enumerate() {
+        let text = client.outline(other);
+        assert_eq!(text[0], format!("Other {}", asked.len() * 2 - 1), "{place}");
+    }
+    client.finish();
 }
 
 #[test]

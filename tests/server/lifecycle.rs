@@ -1,6 +1,7 @@
 //! How a session begins and ends.
 
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -59,6 +60,25 @@ fn the_end_of_the_input_inside_a_message_ends_the_server() {
         client.close_input();
         assert_eq!(client.exit().code, Some(1), "{piece}");
     }
+}
+
+#[test]
+fn a_client_that_reads_no_more_ends_the_server_though_it_keeps_the_input_open() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_transcript-ls"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut server = command.spawn().unwrap();
+    let mut input = server.stdin.take().unwrap();
+    drop(server.stdout.take());
+    let message =
+        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } });
+    let message = message.to_string();
+    write!(input, "Content-Length: {}\r\n\r\n{message}", message.len()).unwrap();
+    // `input` stays open meanwhile.
+    let ended = server.wait_with_output().unwrap();
+    let log = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(1), "{log}");
+    assert!(log.contains("cannot write to the client") && !log.contains("panicked"), "{log}");
+    drop(input);
 }
 
 #[test]

@@ -86,7 +86,9 @@ fn a_message_above_the_cap_ends_the_session_with_one_clear_line() {
         client.raw(format!("Content-Length: {length}\r\n\r\n{{").as_bytes());
         let exit = client.exit();
         assert_eq!(exit.code, Some(1));
-        assert_eq!(exit.stderr.lines().count(), 1, "{}", exit.stderr);
+        // On a machine that is busy with something else a turn may have been slow.
+        let said = exit.stderr.lines().filter(|line| !line.contains(" WARN "));
+        assert_eq!(said.count(), 1, "{}", exit.stderr);
         assert!(exit.stderr.contains(length), "{}", exit.stderr);
     }
 }

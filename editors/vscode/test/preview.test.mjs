@@ -43,6 +43,35 @@ test("what looks like markup in a transcript is text", () => {
     assert.equal(piece.shown, 'div.piece.aside(p("<img src=x onerror=alert(1)>" span.note.by-editor("<b>")))');
 });
 
+test("nothing that a transcript says becomes an element, an attribute that acts, or a style", () => {
+    const tags = ["div", "p", "h1", "h2", "ul", "li", "dl", "dt", "dd", "button", "span", "code", "strong", "em"];
+    const own = ["tag", "className", "childNodes", "attributes", "insertions", "parent", "dir", "title"];
+    for (const hostile of ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "data:text/html,<b>", '"><style>', "[a](command:b)"]) {
+        const runs = [hostile, ...["note", "entity", "link", "verbatim", "strong"].map((kind) => marked(kind, [hostile], { who: hostile, address: hostile, name: hostile }))];
+        const contents = [
+            { kind: "front", title: hostile, facts: [{ key: hostile, values: [hostile] }, { key: "language", values: [hostile] }], people: [{ name: hostile, role: hostile, description: hostile }] },
+            { kind: "title", runs },
+            { kind: "section", level: 2, runs },
+            turn({ role: "question", label: hostile, speaker: hostile, place: 1, at: [0, 1], number: 1, time: hostile, runs }),
+            { kind: "goesOn", role: "answer", place: 1, runs, cut: false },
+            { kind: "aside", runs, cut: false },
+        ];
+        const explained = explanation(tinyDocument, hostile);
+        for (const root of [...contents.map((content) => drawn(content)), ...explained]) {
+            assert.ok(root.textContent.replaceAll(" ", "").length > 0);
+            for (const nodes = [root]; nodes.length > 0; ) {
+                const node = nodes.pop();
+                nodes.push(...(node.childNodes ?? []));
+                if (node.tag !== undefined) {
+                    assert.ok(tags.includes(node.tag), node.tag);
+                    assert.deepEqual(Object.keys(node).filter((name) => !own.includes(name)), []);
+                    assert.deepEqual(Object.keys(node.attributes).filter((name) => !["aria-label", "role"].includes(name)), []);
+                }
+            }
+        }
+    }
+});
+
 test("a question has its number, and a named speaker a colour and a place", () => {
     const places = [];
     const content = turn({ role: "question", label: "Anna", speaker: "Anna Lee", place: 9, at: [1, 2], number: 3, time: "00:12", runs: ["Why?"] });

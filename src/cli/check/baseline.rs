@@ -1,13 +1,13 @@
 //! What is accepted as it is today: written once, kept beside the transcripts, and shrunk from then on.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
-use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
 use crate::cli::surroundings::absolute;
-use crate::cli::{Failure, read};
+use crate::cli::{Failure, read, replace};
 use crate::rules::Diagnostic;
 use crate::text::Text;
 
@@ -141,7 +141,7 @@ impl Baseline {
     /// Writes the file: sorted, an entry a line.
     pub fn write(self) -> io::Result<()> {
         let stored = Stored { version: VERSION, accepted: self.accepted };
-        fs::write(&self.file, serde_json::to_string_pretty(&stored)? + "\n")
+        replace::file_or_new(&self.file, &(serde_json::to_string_pretty(&stored)? + "\n"))
     }
 
     /// Where the file is, as it was given.

@@ -2,6 +2,7 @@
 
 use super::item::Subject;
 use crate::ide::keys;
+use crate::ide::markdown::escaped;
 use crate::model::Document;
 use crate::model::names::explained_once;
 use crate::model::yaml::Text;
@@ -26,11 +27,11 @@ fn of_entity(document: &Document, key: &str) -> Option<String> {
     let entry = entities.entry(entities.lookup(key)?)?;
     let kind = entry.kind.map(|kind| format!(" — {}", kind.name())).unwrap_or_default();
     let list = |what: &str, forms: &[Text]| {
-        let forms: Vec<&str> = forms.iter().map(|form| form.text.as_str()).collect();
+        let forms: Vec<_> = forms.iter().map(|form| escaped(&form.text)).collect();
         (!forms.is_empty()).then(|| format!("{what}: {}", forms.join(", ")))
     };
-    let mut lines = vec![format!("**{}**{kind}", entry.name.text)];
-    lines.extend(entry.definition.as_ref().map(|definition| definition.text.trim().to_owned()));
+    let mut lines = vec![format!("**{}**{kind}", escaped(&entry.name.text))];
+    lines.extend(entry.definition.as_ref().map(|definition| escaped(definition.text.trim())));
     lines.extend(list("Also", &entry.aliases));
     lines.extend(list("In the source", &entry.source_forms));
     lines.extend(list("To be avoided", &entry.avoid));
@@ -41,7 +42,7 @@ fn of_explained(document: &Document, name: &str) -> Option<String> {
     let known =
         explained_once(document, |known| known == name).into_iter().find(|known| &*known.name == name)?;
     let explanation = document.text().slice(known.explanation.clone());
-    let explanation = explanation.split_whitespace().collect::<Vec<_>>().join(" ");
+    let explanation = escaped(&explanation.split_whitespace().collect::<Vec<_>>().join(" "));
     let line = document.text().line_of(known.term.start) + 1;
-    Some(format!("**{name}**\n\n{explanation}\n\nExplained on line {line}."))
+    Some(format!("**{}**\n\n{explanation}\n\nExplained on line {line}.", escaped(name)))
 }

@@ -1,7 +1,8 @@
 //! What a time, an event or a note is.
 
-use super::{Hover, plain};
+use super::Hover;
 use crate::ide::links::{Goal, recording};
+use crate::ide::markdown::escaped;
 use crate::model::{Document, names};
 use crate::syntax::Placed;
 use crate::syntax::inline::{BracketKind, Note};
@@ -25,7 +26,7 @@ pub fn time_or_event(document: &Document, placed: &Placed<'_>, offset: usize) ->
     let written = event.words.of(&document.text().slice(placed.content())).to_lowercase();
     (written != *event.name).then(|| Hover {
         range: here(bracket.span()),
-        markdown: format!("**Event**\n\n{}", plain(&event.name)),
+        markdown: format!("**Event**\n\n{}", escaped(&event.name)),
     })
 }
 
@@ -41,7 +42,7 @@ fn time_page(document: &Document, milliseconds: u64) -> String {
     match recording(document) {
         Some(Goal::Address(media) | Goal::File(media)) => {
             let name = media.rsplit(['/', '\\']).next().filter(|name| !name.is_empty()).unwrap_or(&media);
-            format!("{clock}\n\n{from_start} of {}", plain(name))
+            format!("{clock}\n\n{from_start} of {}", escaped(name))
         }
         _ => format!("{clock}\n\n{from_start} of the recording"),
     }
@@ -59,7 +60,7 @@ pub fn note_page(document: &Document, note: &Note, block: usize) -> String {
         NoteKind::Source => "Note of the source",
     };
     let text = at(note.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut lines = vec![format!("**{kind}** ({})", plain(at(note.attribution).trim()))];
-    lines.extend((!text.is_empty()).then(|| plain(&text)));
+    let mut lines = vec![format!("**{kind}** ({})", escaped(at(note.attribution).trim()))];
+    lines.extend((!text.is_empty()).then(|| escaped(&text)));
     lines.join("\n\n")
 }

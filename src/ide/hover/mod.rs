@@ -6,6 +6,7 @@ mod speaker;
 
 use std::ops::Range;
 
+use super::markdown::escaped;
 use super::pointed::{Pointed, pointed};
 use super::word_count::TurnWords;
 use crate::model::declared::DeclaredKind;
@@ -22,23 +23,6 @@ pub struct Hover {
     pub range: Range<usize>,
     /// The text, in Markdown.
     pub markdown: String,
-}
-
-impl Hover {
-    /// The text for an editor that shows no Markdown: without emphasis, escapes and links.
-    pub fn plain(&self) -> String {
-        let mut plain = String::with_capacity(self.markdown.len());
-        let mut characters =
-            self.markdown.replace("**", "").replace("](", "\\]\\(").chars().collect::<Vec<_>>().into_iter();
-        while let Some(c) = characters.next() {
-            match c {
-                '\\' => plain.extend(characters.next()),
-                '[' => {}
-                c => plain.push(c),
-            }
-        }
-        plain
-    }
 }
 
 /// What is known of what stands at `offset`.
@@ -67,12 +51,12 @@ fn entity_text(document: &Document, id: EntityId, form: Option<FormId>) -> Optio
     let entities = &document.vocabulary().entities;
     let entry = entities.entry(id)?;
     let kind = entry.kind.map(|kind| format!(" — {}", kind.name()));
-    let mut lines = vec![format!("**{}**{}", plain(&entry.name.text), kind.unwrap_or_default())];
-    lines.extend(entry.definition.as_ref().map(|definition| definition.text.trim().to_owned()));
+    let mut lines = vec![format!("**{}**{}", escaped(&entry.name.text), kind.unwrap_or_default())];
+    lines.extend(entry.definition.as_ref().map(|definition| escaped(definition.text.trim())));
     if form.and_then(|form| entities.form(form)).is_some_and(|form| form.kind == FormKind::Avoid) {
-        lines.push(format!("This form is to be avoided; write “{}”.", plain(&entry.name.text)));
+        lines.push(format!("This form is to be avoided; write “{}”.", escaped(&entry.name.text)));
     }
-    let list = |forms: &[Text]| forms.iter().map(|form| plain(&form.text)).collect::<Vec<_>>().join(", ");
+    let list = |forms: &[Text]| forms.iter().map(|form| escaped(&form.text)).collect::<Vec<_>>().join(", ");
     if !entry.aliases.is_empty() {
         lines.push(format!("Also: {}", list(&entry.aliases)));
     }
@@ -96,7 +80,7 @@ fn entity_text(document: &Document, id: EntityId, form: Option<FormId>) -> Optio
 /// An acronym and its full name are shown together, a noted name with its note.
 fn explained_text(document: &Document, name: &ExplainedName) -> String {
     let explanation = document.text().slice(name.explanation.clone());
-    let explanation = plain(&explanation.split_whitespace().collect::<Vec<_>>().join(" "));
+    let explanation = escaped(&explanation.split_whitespace().collect::<Vec<_>>().join(" "));
     let at = line(document, &name.term);
     let forms: Vec<_> = [name.name.clone()].into_iter().chain(name.short.clone()).collect();
     let places = name_places::places(document, &forms);
@@ -104,10 +88,10 @@ fn explained_text(document: &Document, name: &ExplainedName) -> String {
     let counted = counted(places.len(), first);
     match name.kind {
         DeclaredKind::Acronym => {
-            format!("**{explanation}** — {}\n\nAbbreviated on line {at}. {counted}", plain(&name.name))
+            format!("**{explanation}** — {}\n\nAbbreviated on line {at}. {counted}", escaped(&name.name))
         }
         DeclaredKind::Note => {
-            format!("**{}**\n\n{explanation}\n\nExplained on line {at}. {counted}", plain(&name.name))
+            format!("**{}**\n\n{explanation}\n\nExplained on line {at}. {counted}", escaped(&name.name))
         }
     }
 }
@@ -139,18 +123,6 @@ fn line(document: &Document, range: &Range<usize>) -> usize {
 fn is_wikidata_id(item: &str) -> bool {
     let digits = item.strip_prefix('Q').unwrap_or_default();
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The text with what Markdown would read as its own escaped.
-fn plain(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '#') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::plain;
+use crate::ide::markdown::escaped;
 use crate::ide::person::{Person, declaration};
 use crate::ide::word_count::TurnWords;
 use crate::model::Document;
@@ -20,9 +20,9 @@ pub fn page(document: &Document, key: u64, label: &Range<usize>) -> String {
         Some(SpeakerRole::Interviewee) => " — answers",
         Some(SpeakerRole::Other) | None => "",
     };
-    let mut lines = vec![format!("**{}**{role}", plain(&name))];
+    let mut lines = vec![format!("**{}**{role}", escaped(&name))];
     lines.extend(
-        declared.and_then(|speaker| speaker.description.as_ref()).map(|text| text.text.trim().to_owned()),
+        declared.and_then(|speaker| speaker.description.as_ref()).map(|text| escaped(text.text.trim())),
     );
     lines.extend(share(document, &person));
     lines.join("\n\n")

@@ -8,6 +8,7 @@ use tower_lsp::lsp_types::{self as lsp, CodeDescription, NumberOrString, Url};
 
 use super::convert;
 use super::snapshot::Snapshot;
+use super::watchdog;
 use crate::rules::Diagnostic;
 
 /// Whose diagnostics they are, as editors show it.
@@ -18,6 +19,7 @@ const MOST_SHOWN: usize = 2_000;
 
 /// The diagnostics of a transcript.
 pub fn all(snapshot: &Snapshot) -> Vec<lsp::Diagnostic> {
+    watchdog::works_on(&snapshot.uri, snapshot.text.len());
     let found = snapshot.diagnostics();
     if found.len() > MOST_SHOWN {
         tracing::info!(uri = %snapshot.uri, "{} diagnostics, of which {MOST_SHOWN} are shown", found.len());

@@ -25,7 +25,7 @@ use crate::server::others::Others;
 use crate::server::progress::Progress;
 use crate::server::snapshot::Snapshot;
 use crate::server::state::Shared;
-use crate::server::stop::{Stop, Waiting};
+use crate::server::stop;
 
 /// As many findings are sent of files that are not open. Nobody reads more, and editors choke on a million.
 const MOST_SENT: usize = 20_000;
@@ -51,7 +51,6 @@ pub async fn report(
     let known = params.previous_result_ids.into_iter().map(|known| (known.uri, known.value));
     let known: Arc<FxHashMap<Url, String>> = Arc::new(known.collect());
     let is_repeated = token.is_some() && !known.is_empty();
-    let waiting = Waiting::default();
     let mut news = shared.news.subscribe();
     let mut asked_about = Some(shared.open_snapshots());
     loop {
@@ -71,7 +70,6 @@ pub async fn report(
         let mut reporter = Reporter {
             shared: shared.clone(),
             others: Others::new(shared.clone()),
-            stop: waiting.stop(),
             progress: Progress::of_request(shared, progress, "Checking transcripts"),
             token: token.clone(),
             known: known.clone(),
@@ -95,7 +93,6 @@ pub async fn report(
 struct Reporter {
     shared: Arc<Shared>,
     others: Others,
-    stop: Stop,
     progress: Progress,
     /// Under which parts of the result are sent, if they are.
     token: Option<ProgressToken>,
@@ -126,7 +123,7 @@ impl Reporter {
 
     /// Reports all others, if they have been read; what was not sent, and whether anything was.
     fn closed_files(mut self, are_read: bool) -> (Vec<WorkspaceDocumentDiagnosticReport>, bool) {
-        if are_read && !self.stop.is_wanted() {
+        if are_read && !stop::is_wanted() {
             let open = std::mem::take(&mut self.open_paths);
             self.settings();
             self.glossaries(&open);
@@ -141,7 +138,7 @@ impl Reporter {
         let entries = self.shared.archive.entries();
         let count = entries.len();
         for (done, (path, entry)) in entries.into_iter().enumerate() {
-            if self.stop.is_wanted() {
+            if stop::is_wanted() {
                 return;
             }
             self.progress.report(done, count);
@@ -160,6 +157,10 @@ impl Reporter {
                 return;
             }
             let items = self.others.snapshot(&path).map(|closed| shown(&closed)).unwrap_or_default();
+            if stop::is_wanted() {
+                // Then it was not read, and nothing is to be remembered of that.
+                return;
+            }
             let result = self.tell(&entry.uri, None, items);
             // Somebody else may have come to the same result meanwhile.
             let _ = entry.result.set(result);
@@ -198,7 +199,7 @@ impl Reporter {
 
     /// Takes back what was said of files that are no longer there.
     fn gone(&mut self) {
-        if self.stop.is_wanted() || self.sent >= MOST_SENT {
+        if stop::is_wanted() || self.sent >= MOST_SENT {
             return;
         }
         let gone: Vec<Url> = self.known.keys().filter(|uri| !self.told.contains(uri)).cloned().collect();
@@ -252,8 +253,7 @@ impl Reporter {
 
     /// Sends a part of the result, if the client takes parts.
     fn flush(&mut self) {
-        if let Some(token) = self.token.as_ref().filter(|_| !self.items.is_empty() && !self.stop.is_wanted())
-        {
+        if let Some(token) = self.token.as_ref().filter(|_| !self.items.is_empty() && !stop::is_wanted()) {
             let items = std::mem::take(&mut self.items);
             self.has_sent = true;
             self.shared.notify("$/progress", &json!({ "token": token, "value": { "items": items } }));

@@ -8,6 +8,7 @@ use tower_lsp::lsp_types::{
     InsertTextMode, MarkupContent, MarkupKind, TextEdit, Url,
 };
 
+use crate::ide;
 use crate::ide::completion::{self, Item, Kind, List, Subject, Surroundings};
 use crate::model::glossary::EntityKind;
 use crate::server::completion_facts::CompletionFacts;
@@ -67,7 +68,7 @@ pub fn documented(snapshot: &Snapshot, item: CompletionItem) -> CompletionItem {
     let subject = item.data.as_ref().and_then(subject_of);
     let text = subject.and_then(|subject| completion::documentation(snapshot.document.as_ref(), &subject));
     let kind = if snapshot.client.completion.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    let shown = |text: String| if kind == MarkupKind::Markdown { text } else { text.replace("**", "") };
+    let shown = |text: String| if kind == MarkupKind::Markdown { text } else { ide::markdown::plain(&text) };
     let documentation = text
         .map(|text| Documentation::MarkupContent(MarkupContent { value: shown(text), kind: kind.clone() }));
     CompletionItem { documentation: documentation.or(item.documentation), ..item }

@@ -16,7 +16,7 @@ pub fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     let (kind, value) = if snapshot.client.markdown {
         (MarkupKind::Markdown, found.markdown)
     } else {
-        (MarkupKind::PlainText, found.plain())
+        (MarkupKind::PlainText, ide::markdown::plain(&found.markdown))
     };
     Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range: Some(range) })
 }

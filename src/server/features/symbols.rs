@@ -11,7 +11,11 @@ use crate::text::PositionWalk;
 
 /// The outline of a transcript.
 pub fn symbols(snapshot: &Snapshot, _: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
-    let symbols = ide::symbols(snapshot.document.as_ref()?);
+    let document = snapshot.document.as_ref()?;
+    let symbols = ide::symbols(document);
+    if !ide::lists_answers(document) {
+        tracing::info!(uri = %snapshot.uri, "too many questions to list their answers in the outline");
+    }
     if snapshot.client.nested_symbols {
         let mut walk = PositionWalk::new(&snapshot.text, snapshot.client.encoding);
         let symbols = symbols.into_iter().map(|symbol| nested(&mut walk, symbol));

@@ -18,6 +18,7 @@ use super::in_flight::InFlight;
 use super::lenient::{RAW_DID_CHANGE, RAW_ENDING};
 use super::message::{Incoming, parse, unusable};
 use super::writer::WriterHandle;
+use crate::server::{requests, watchdog};
 
 /// How long requests in flight may take once the client has closed its end.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
@@ -122,6 +123,7 @@ where
         let id = request.id().cloned();
         let method = request.method().to_owned();
         tracing::trace!(method, "received");
+        watchdog::rename(requests::named(&method));
 
         let first_poll = catch_unwind(AssertUnwindSafe(|| {
             let mut future = self.service.call(request);
@@ -139,8 +141,10 @@ where
             Ok((future, Poll::Pending)) => {
                 let outgoing = self.outgoing.clone();
                 let flight = self.in_flight.take_off();
+                let future =
+                    watchdog::turns(requests::named(&method), AssertUnwindSafe(future).catch_unwind());
                 tokio::spawn(async move {
-                    match AssertUnwindSafe(future).catch_unwind().await {
+                    match future.await {
                         Ok(outcome) => answer(&outgoing, outcome),
                         Err(panic) => answer_panic(&outgoing, &method, id, &*panic),
                     }

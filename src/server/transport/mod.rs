@@ -26,6 +26,8 @@ pub use prepared::Prepared;
 use reader::{Frame, FrameReader};
 pub use writer::{Writer, WriterHandle};
 
+use super::watchdog;
+
 /// How a session came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -58,7 +60,7 @@ where
     let mut reader = FrameReader::new(BufReader::with_capacity(64 * 1024, input));
     loop {
         let next = match reader.next_frame() {
-            Ok(Frame::Body(body)) => dispatcher.receive(body),
+            Ok(Frame::Body(body)) => watchdog::turn("a message", || dispatcher.receive(body)),
             Ok(Frame::Unreadable(why)) => dispatcher.refuse(why),
             Ok(Frame::End) => {
                 dispatcher.finish_in_flight();

@@ -33,13 +33,14 @@ pub struct Writer {
 pub struct WriterHandle(Sender<Item>);
 
 impl Writer {
-    /// Starts to write to `output`.
-    pub fn start(output: impl Write + Send + 'static) -> Self {
+    /// Starts to write to `output`, and calls `lost` once it cannot be written to any more.
+    pub fn start(output: impl Write + Send + 'static, lost: impl FnOnce() + Send + 'static) -> Self {
         let (sender, items) = mpsc::channel();
         let (done, finished) = mpsc::channel();
         thread::spawn(move || {
             if let Err(error) = write_all(output, &items) {
                 tracing::warn!("cannot write to the client: {error}");
+                lost();
             }
             // Nobody listens any more when the wait for the last message took too long.
             let _ = done.send(());
@@ -70,7 +71,7 @@ impl WriterHandle {
         }
     }
 
-    /// Sends one message. A client that no longer listens is no error here: the reader will notice.
+    /// Sends one message. A client that no longer listens is no error here: the writing thread will notice.
     pub fn send(&self, message: &impl Serialize) {
         match serde_json::to_vec(message) {
             Ok(body) => {

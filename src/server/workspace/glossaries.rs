@@ -1,15 +1,16 @@
 //! Reads the glossaries of transcripts.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::disk;
-use crate::config::glossaries::Wanted;
+use crate::config::glossaries::{Wanted, leads_out};
 use crate::model::Context;
 use crate::model::glossary::{Entities, Glossary, Layer};
+use crate::server::reach::Places;
 use crate::syntax::lexicon::Extras;
 use crate::text::Text;
 
@@ -28,6 +29,8 @@ type Made = (Vec<(PathBuf, u64)>, Extras);
 #[derive(Default)]
 pub struct Reader {
     open: FxHashMap<PathBuf, Text>,
+    folders: Vec<PathBuf>,
+    places: Places,
     looked_at: FxHashSet<PathBuf>,
     sources: FxHashMap<PathBuf, Source>,
     editions: u64,
@@ -35,18 +38,31 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Looks at every glossary anew from here on. `open` are those whose text is the editor's, not the disk's.
-    pub fn start_over(&mut self, open: FxHashMap<PathBuf, Text>) {
-        self.open = open;
+    /// Looks at every glossary anew from here on. `open` are those whose text is the editor's, not the disk's; `folders`
+    /// those of the session.
+    pub fn start_over(&mut self, open: FxHashMap<PathBuf, Text>, folders: Vec<PathBuf>) {
+        (self.open, self.folders) = (open, folders);
+        self.places = Places::default();
         self.looked_at.clear();
     }
 
-    /// The context that these glossaries and the words of the settings make.
-    pub fn context(&mut self, wanted: &[Wanted], extras: Extras, problems: &mut Vec<String>) -> Arc<Context> {
+    /// The context that these glossaries and the words of the settings make for a transcript in the folder `own`.
+    pub fn context(
+        &mut self,
+        wanted: &[Wanted],
+        own: Option<&Path>,
+        extras: Extras,
+        problems: &mut Vec<String>,
+    ) -> Arc<Context> {
         let mut key = Vec::new();
         let mut layers = Vec::new();
         // The farthest first: of two entries with one key the last counts.
         for wanted in wanted.iter().rev() {
+            let near = self.folders.iter().map(PathBuf::as_path).chain(own);
+            if !wanted.is_trusted && self.places.leads_out(&wanted.path, near) {
+                problems.push(leads_out(&wanted.path));
+                continue;
+            }
             self.look_at(wanted, problems);
             if let Some(source) = self.sources.get(&wanted.path) {
                 key.push((wanted.path.clone(), source.edition));

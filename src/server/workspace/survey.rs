@@ -1,6 +1,6 @@
 //! One look at what surrounds the open transcripts: which settings hold for them, which glossaries they use.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -73,7 +73,7 @@ pub fn plan(state: &mut State) -> Plan {
 pub fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::Reader) -> Found {
     let mut problems = Vec::new();
     let settings = layers.of_folders(&plan.folders, &plan.editor, &mut problems);
-    reader.start_over(plan.open);
+    reader.start_over(plan.open, plan.folders);
     let mut contexts = Vec::new();
     let mut named = styles(&settings);
     for transcript in plan.transcripts {
@@ -84,9 +84,10 @@ pub fn look(plan: Plan, layers: &mut settings::Layers, reader: &mut glossaries::
         });
         let own = own.unwrap_or_default();
         let folder = transcript.folder.as_deref();
+        let beside = path.as_deref().and_then(Path::parent);
         let wanted = wanted(path.as_deref(), folder, &transcript.named.glossaries, &own.glossary);
         let extras = rules::styles::under(&own, transcript.named.style.as_deref()).extras();
-        contexts.push((transcript.uri, reader.context(&wanted, extras, &mut problems)));
+        contexts.push((transcript.uri, reader.context(&wanted, beside, extras, &mut problems)));
         named.extend(wanted.into_iter().filter(|wanted| wanted.named).map(|wanted| wanted.path));
     }
     problems.dedup();

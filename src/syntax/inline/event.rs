@@ -52,7 +52,7 @@ fn split_time(inner: &str) -> (Range<usize>, Option<(Range<usize>, Timestamp)>) 
         Some((time, length)) => {
             let before = inner[..from].trim_end().trim_end_matches(['@', '#']);
             let before = before.strip_suffix(" at").unwrap_or(before);
-            (trim(inner, start..before.len()), Some((from..from + length, time)))
+            (trim(inner, start..before.len().max(start)), Some((from..from + length, time)))
         }
         None => (start..end, None),
     }
@@ -155,6 +155,13 @@ mod tests {
             let found =
                 event.map(|event| (event.name.to_string(), event.time.map(|(_, time)| time.milliseconds)));
             assert_eq!(found, Some((name.to_owned(), time)), "{inner}");
+        }
+    }
+
+    #[test]
+    fn a_time_behind_nothing_but_its_at_names_no_event() {
+        for inner in [" at 0:15", "  at 0:15", "\tat 0:15 ", " @0:15", "at 0:15"] {
+            assert!(read(inner, &Lexicon::default()).is_none(), "{inner}");
         }
     }
 

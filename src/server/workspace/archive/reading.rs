@@ -22,6 +22,7 @@ use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::progress::Progress;
 use crate::server::state::Shared;
+use crate::server::watchdog;
 use crate::server::workspace::disk;
 
 /// Many changes come at once, as when a branch is changed or a glossary typed: the reading waits for a pause.
@@ -105,7 +106,7 @@ impl Reading {
                 self.archive().lock().distrusted.extend(rest);
                 return (found.limits, self.has_news);
             }
-            self.look_at(file);
+            watchdog::turn("the archive", || self.look_at(file));
         }
         self.shared.glossaries().forget_unused();
         self.archive().lock().answered = self.asked;
@@ -148,6 +149,7 @@ impl Reading {
 
     fn read(&self, file: &FoundFile, settings: Arc<Settings>) -> Option<Entry> {
         let uri = Url::from_file_path(&file.path).ok()?;
+        watchdog::works_on(&uri, usize::try_from(file.stamp.bytes).unwrap_or(usize::MAX));
         let text = match disk::read(&file.path) {
             Ok(text) => text,
             Err(error) => {
@@ -210,5 +212,5 @@ fn context(
     let wanted = wanted(Some(path), folder, &named.glossaries, &settings.glossary);
     let extras = rules::styles::under(settings, named.style.as_deref()).extras();
     // What is wrong with them is said of the files that are open.
-    shared.glossaries().context(&wanted, extras, &mut Vec::new())
+    shared.glossaries().context(&wanted, path.parent(), extras, &mut Vec::new())
 }

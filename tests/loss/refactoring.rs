@@ -1,42 +1,14 @@
 //! What every offer to rewrite a transcript promises: no spoken word is lost, and the turns are those that it says.
 
 use std::ops::Range;
-use std::path::Path;
-use std::sync::Arc;
 
 use transcript_ls::config::Settings;
 use transcript_ls::ide::refactor::{Edits, all_notes, refactors};
-use transcript_ls::model::names::inlines;
-use transcript_ls::model::{Context, Document};
+use transcript_ls::model::Document;
 use transcript_ls::rules::{self, TextEdit};
 
-/// So many places of a text are tried.
-const PLACES: usize = 30;
-/// Longer texts take too long.
-const LONGEST: usize = 40_000;
-
-fn document(text: &str) -> Document {
-    Document::new(text, Arc::new(Context::default()))
-}
-
-/// The words behind the markers of turns and outside the signatures of notes.
-fn spoken(document: &Document) -> Vec<String> {
-    let mut said = Vec::new();
-    for placed in document.blocks().iter().filter(|placed| placed.block.is_text()) {
-        let content = document.text().slice(placed.content());
-        let inlines = inlines(document, &placed);
-        let signed = |at: usize| inlines.notes().any(|(_, note)| note.attribution.range().contains(&at));
-        let start = placed.block.speech_start() as usize;
-        let told = content.char_indices().filter(|(at, _)| *at >= start);
-        let told = told.map(|(at, c)| if signed(at) || !c.is_alphanumeric() { ' ' } else { c });
-        // Ideographs stand without spaces between the words.
-        let told =
-            told.flat_map(|c| if ('\u{3000}'..'\u{a000}').contains(&c) { [' ', c] } else { [c, '\0'] });
-        let told = told.filter(|c| *c != '\0');
-        said.extend(told.collect::<String>().split_whitespace().map(str::to_owned));
-    }
-    said
-}
+use super::files::{document, largest, most, real};
+use super::spoken::spoken;
 
 fn speakers(document: &Document) -> Vec<Option<u64>> {
     document.turns().iter().map(|turn| turn.speaker.as_ref().map(|(_, key)| *key)).collect()
@@ -61,7 +33,7 @@ fn keep(name: &str, text: &str, document: &Document, settings: &Settings, select
             Edits::AllNotes => all_notes(document, settings),
         };
         assert!(!edits.is_empty() && are_in_order(text, &edits), "{what}: {edits:?}");
-        let new = self::document(&rules::made(text, &edits));
+        let new = super::files::document(&rules::made(text, &edits));
         let (said, now) = (spoken(document), spoken(&new));
         let differs = said.iter().zip(&now).find(|(before, after)| before != after);
         assert!(differs.is_none() && said.len() == now.len(), "{what}: {differs:?}");
@@ -84,7 +56,7 @@ fn keep_everywhere(name: &str, text: &str) -> usize {
     let toml = "note-brackets = '[]'\ndash = '–'\nsignatures = { editor = 'Ed.', translator = 'Transl.' }\n";
     let (house, _) = Settings::from_toml(toml, rules::keys());
     let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let step = text.chars().count() / PLACES + 1;
+    let step = text.chars().count() / (5 * most()) + 1;
     // A step that divides no line evenly meets starts, ends and middles of words.
     let places = starts.step_by(step);
     let mut offered = 0;
@@ -104,18 +76,8 @@ fn keep_everywhere(name: &str, text: &str) -> usize {
 
 #[test]
 fn no_offer_loses_what_is_said() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["examples", "../shared/corpus", "../shared/samples"];
-    let files = folders.iter().filter_map(|folder| std::fs::read_dir(root.join(folder)).ok()).flatten();
-    let mut offered = 0;
-    for file in files.filter_map(|file| file.ok().map(|file| file.path())) {
-        let is_text = file.extension().is_some_and(|ending| ending == "transcript" || ending == "txt");
-        let Some(text) = std::fs::read_to_string(&file).ok().filter(|text| is_text && text.len() < LONGEST)
-        else {
-            continue;
-        };
-        offered += keep_everywhere(&file.display().to_string(), &text);
-    }
+    let texts = real().into_iter().filter(|(_, text)| text.len() < largest());
+    let offered: usize = texts.map(|(name, text)| keep_everywhere(&name, &text)).sum();
     assert!(offered > 100, "{offered} offers were tried");
 }
 

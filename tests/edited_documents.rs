@@ -1,53 +1,21 @@
 //! A document that was edited means what it means when it is opened anew: turns, speakers, findings.
 
+#[path = "promises/pieces.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod pieces;
+#[path = "promises/document.rs"]
+mod promised;
+
 use std::sync::Arc;
 
+use pieces::PARAGRAPHS;
 use proptest::prelude::*;
 use transcript_ls::config::Settings;
-use transcript_ls::ide::{symbols, tokens};
 use transcript_ls::model::{Context, Document};
 use transcript_ls::rules;
-use transcript_ls::text::Encoding;
 
-/// Paragraphs that make the document now one style, now another.
 fn piece() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
-        "\n\n",
-        "\n\n",
-        "\n\n",
-        "\n",
-        "\r\n",
-        "— Why do you say so?",
-        "— Because it is true.",
-        "Why now?",
-        "It was late.",
-        "**Ann Lee:** Why?",
-        "**Bob Ray:** I see (as they say — transl.) that.",
-        "Ann Lee: And?",
-        "Bob Ray: No.",
-        "Q: Why?",
-        "A: So.",
-        "Note: x",
-        "### What is it?",
-        "## Part",
-        "# ",
-        "# #",
-        "\r",
-        "3：",
-        "\u{feff}",
-        "**Who are you?**",
-        "“Open.",
-        "“Open.” Closed.",
-        "(open",
-        "note — Ed.)",
-        "---\nspeakers:\n- {name: Ann Lee, role: interviewer}\n---\n",
-        "<!-- transcript-ls: allow unclosed-note -->",
-        "— ",
-        "x",
-        "so it ended.Then we left",
-        "🎙",
-        "[[Nobody]]",
-    ])
+    prop::sample::select(PARAGRAPHS)
 }
 
 fn text(pieces: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -73,22 +41,7 @@ proptest! {
             rules::check(&document, &settings);
             let from = (at * document.text().len() as f64) as usize;
             document.edit(from..from + length, &replacement);
-            let text = document.text().to_string();
-            let fresh = Document::new(&text, context.clone());
-            prop_assert_eq!(document.labels(), fresh.labels(), "{:?}", text);
-            prop_assert_eq!(document.speakers(), fresh.speakers(), "{:?}", text);
-            prop_assert_eq!(document.style(), fresh.style(), "{:?}", text);
-            prop_assert_eq!(document.turns(), fresh.turns(), "{:?}", text);
-            let colours = tokens::tokens(&document, Encoding::Utf16);
-            prop_assert_eq!(&colours, &tokens::tokens(&fresh, Encoding::Utf16), "{:?}", text);
-            prop_assert_eq!(&colours, &tokens::tokens_in(&fresh, &(0..text.len()), Encoding::Utf16), "{:?}", text);
-            prop_assert_eq!(symbols(&document), symbols(&fresh), "{:?}", text);
-            for symbol in symbols(&document) {
-                let (range, selection) = (&symbol.range, &symbol.selection);
-                prop_assert!(range.start <= selection.start && selection.start <= selection.end, "{:?} in {:?}", symbol, text);
-                prop_assert!(selection.end <= range.end && text.get(selection.clone()).is_some(), "{:?} in {:?}", symbol, text);
-            }
-            prop_assert_eq!(rules::check(&document, &settings), rules::check(&fresh, &settings), "{:?}", text);
+            promised::equals_a_fresh_one(&document, &settings);
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Any text at all is read: spans lie in the text, pairs nest, and time grows with length only.
 
+#[path = "promises/inlines.rs"]
+mod promised;
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use transcript_ls::syntax::Span;
-use transcript_ls::syntax::inline::{
-    BracketKind, Editorial, Inlines, glued_sentences, parse, standing_faults,
-};
+use transcript_ls::syntax::inline::{Inlines, glued_sentences, parse, standing_faults};
 use transcript_ls::syntax::lexicon::Lexicon;
 
 /// Pieces of which hostile and likely texts are made.
@@ -29,60 +29,13 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
 }
 
-fn every_span(inlines: &Inlines) -> Vec<Span> {
-    let mut spans = inlines.verbatim.clone();
-    spans.extend(&inlines.redactions);
-    spans.extend(inlines.timestamps.iter().map(|(span, _)| *span));
-    for bracket in &inlines.brackets {
-        spans.extend([bracket.open, bracket.close, bracket.inner()]);
-        match &bracket.kind {
-            BracketKind::Note(note) => {
-                spans.extend([note.attribution, note.text]);
-                spans.extend(note.malformed.iter().map(|malformed| malformed.span));
-            }
-            BracketKind::Event(event) => {
-                spans.extend(event.time.iter().map(|(span, _)| *span).chain([event.words]))
-            }
-            BracketKind::Acronym { short, words } => spans.extend([*short, *words]),
-            BracketKind::EntityLink { target, text } => spans.extend(text.iter().chain([target])),
-            BracketKind::Editorial(Editorial::Uncertain(words)) => spans.push(*words),
-            _ => {}
-        }
-    }
-    spans.extend(
-        inlines.quotations.iter().flat_map(|quotation| quotation.close.into_iter().chain([quotation.open])),
-    );
-    for fault in &inlines.faults {
-        spans.extend(fault.edits.iter().map(|edit| edit.span).chain(fault.related).chain([fault.span]));
-    }
-    spans
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn spans_lie_in_the_text_and_pairs_nest(text in text()) {
         let inlines = parse(&text, &Lexicon::default());
-        for span in every_span(&inlines) {
-            prop_assert!(text.get(span.range()).is_some(), "{span:?} is not a part of {text:?}");
-        }
-        for pair in inlines.brackets.windows(2) {
-            prop_assert!(pair[0].open.start < pair[1].open.start);
-        }
-        for bracket in &inlines.brackets {
-            prop_assert!(bracket.open.end <= bracket.close.start, "{bracket:?} in {text:?}");
-            let parent = bracket.parent.map(|parent| &inlines.brackets[parent as usize]);
-            prop_assert!(parent.is_none_or(|parent| parent.inner().covers(bracket.span())), "{bracket:?} in {text:?}");
-        }
-        for quotation in &inlines.quotations {
-            prop_assert!(quotation.close.is_none_or(|close| quotation.open.end <= close.start), "{text:?}");
-            let parent = quotation.parent.map(|parent| &inlines.quotations[parent as usize]);
-            prop_assert!(parent.is_none_or(|parent| parent.open.end <= quotation.open.start), "{text:?}");
-        }
-        for glued in glued_sentences(&text, &inlines) {
-            prop_assert!(text.get(glued.words.range()).is_some() && text.is_char_boundary(glued.at as usize));
-        }
+        promised::lie_inside(&inlines, &text);
         let standing = standing_faults([&inlines, &inlines]);
         prop_assert!(standing.iter().all(|(block, fault)| *block < 2 && *fault < inlines.faults.len()));
     }

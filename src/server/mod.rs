@@ -46,12 +46,13 @@ const BLOCKING_THREADS: usize = 16;
 /// Serves one client on the standard streams until it leaves. The exit status is the protocol's.
 pub fn run_on_stdio() -> ExitCode {
     match stdio::plain_stdout() {
-        Ok(output) => run(io::stdin(), output),
+        Ok(output) => run_on(io::stdin(), output),
         Err(error) => cannot_start(&error),
     }
 }
 
-fn run(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
+/// Serves one client on any two streams until it leaves.
+pub fn run_on(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(BLOCKING_THREADS)

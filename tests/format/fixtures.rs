@@ -64,7 +64,7 @@ fn every_example_becomes_what_it_should() {
             if found != example.after {
                 wrong += &format!("{}\nis\n{found:?}\nnot\n{:?}\n\n", example.place, example.after);
             }
-            super::promises::keep(&example.place, &example.before, &settings);
+            super::promised::keep(&example.place, &example.before, &settings);
             all += 1;
         }
     }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{edits, houses, promises};
+use super::promised::keep;
+use super::{edits, houses};
 
 /// The files of a folder, in order; none where it is not there.
 pub fn files(folder: &str) -> Vec<PathBuf> {
@@ -39,7 +40,7 @@ fn real_transcripts_keep_what_is_said() {
             continue;
         }
         for (house, settings) in houses() {
-            promises::keep(&format!("{} ({house})", path.display()), &text, &settings);
+            keep(&format!("{} ({house})", path.display()), &text, &settings);
         }
     }
 }
@@ -50,7 +51,7 @@ fn the_examples_are_formatted_already() {
         if path.extension().is_some_and(|extension| extension == "transcript") {
             let text = read(&path);
             assert_eq!(edits(&text, &houses()[0].1), [], "{}", path.display());
-            houses().iter().for_each(|(house, settings)| promises::keep(house, &text, settings));
+            houses().iter().for_each(|(house, settings)| keep(house, &text, settings));
         }
     }
 }

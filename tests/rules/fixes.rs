@@ -8,7 +8,7 @@ use transcript_ls::rules::{self, Diagnostic, Fix, all};
 
 use super::documentation::examples;
 use super::marked::parse;
-use super::{check_with, fixtures};
+use super::{check_with, fixtures, promised};
 
 /// Where a byte of the old text is after `fix`.
 fn moved(offset: usize, fix: &Fix) -> usize {
@@ -23,15 +23,7 @@ fn moved(offset: usize, fix: &Fix) -> usize {
 pub fn prove(name: &str, text: &str, settings: &Settings, most: usize) {
     prove_with(name, text, most, |text| check_with(text, settings));
     let document = Document::new(text, Arc::new(Context::default()));
-    let once = rules::mend(document, settings);
-    let left = once.findings.iter().filter(|one| one.fix.as_ref().is_some_and(|fix| fix.safe)).count();
-    assert_eq!(left, 0, "{name}: safe fixes are left");
-    let mended = once.document.text().to_string();
-    let in_one_go = Fix { title: String::new(), edits: once.edits, safe: true };
-    assert_eq!(rules::apply(text, [&in_one_go]), mended, "{name}: the edits of all rounds");
-    let fresh = Document::new(&mended, Arc::new(Context::default()));
-    assert_eq!(rules::check(&fresh, settings), once.findings, "{name}");
-    assert_eq!(rules::mend(fresh, settings).document.text().to_string(), mended, "{name}");
+    promised::are_mended(name, &document, settings);
 }
 
 fn prove_with(name: &str, text: &str, most: usize, check: impl Fn(&str) -> Vec<Diagnostic>) {

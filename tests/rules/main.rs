@@ -6,6 +6,9 @@ mod fixes;
 mod fixtures;
 mod marked;
 mod memory;
+#[path = "../promises/findings.rs"]
+#[allow(dead_code, reason = "fuzzing uses the rest")]
+mod promised;
 mod real;
 mod sample;
 

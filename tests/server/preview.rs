@@ -60,7 +60,6 @@ fn a_piece_that_is_known_is_not_sent_again() {
         .collect();
     assert_eq!(sent, [false, false, true, false, false]);
     assert_eq!(answer["pieces"][3]["line"], 7);
-    client.notified(PUSHED);
     client.finish();
 }
 

@@ -50,18 +50,6 @@
 //! — I am not.
 //! ```
 //!
-//! nor signs without words, which no dash makes a turn:
-//!
-//! ```transcript,accepts
-//! — Are your neighbours worried?
-//! +
-//! They might well answer.
-//!
-//! — And you?
-//!
-//! — I am not.
-//! ```
-//!
 //! ```transcript,accepts
 //! — Are your neighbours worried?
 //!
@@ -74,6 +62,18 @@
 //! — Since when?
 //!
 //! Since last year.
+//! ```
+//!
+//! Nor are signs without words, which no dash makes a turn:
+//!
+//! ```transcript,accepts
+//! — Are your neighbours worried?
+//! +
+//! They might well answer.
+//!
+//! — And you?
+//!
+//! — I am not.
 //! ```
 
 use super::engine::{DocumentView, Report};
@@ -122,7 +122,8 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         }
         let mut edits = edits(document, model, &marker, &text);
         // Behind a dash signs alone would be no turn either, and the dash be put there again and again.
-        if !opens_with_dash(&made(&text, &edits)) {
+        let first_line = text.lines().next().unwrap_or_default();
+        if !opens_with_dash(&made(first_line, edits.first())) {
             continue;
         }
         edits.iter_mut().for_each(|edit| edit.range = start + edit.range.start..start + edit.range.end);
@@ -160,9 +161,9 @@ fn first_paragraph(document: &Document, turn: &Turn) -> (usize, String) {
     (content.start + text.len() - trimmed.len(), trimmed.to_owned())
 }
 
-/// Whether a paragraph reads as one that a dash opens.
-fn opens_with_dash(text: &str) -> bool {
-    let blocks = Blocks::parse(text);
+/// Whether a line reads as the first of a turn that a dash opens.
+fn opens_with_dash(line: &str) -> bool {
+    let blocks = Blocks::parse(line);
     let marker = blocks.get(0).and_then(|placed| placed.block.marker);
     marker.is_some_and(|marker| matches!(marker.kind, MarkerKind::Dash(_)))
 }

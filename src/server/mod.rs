@@ -51,7 +51,7 @@ pub fn run_on_stdio() -> ExitCode {
     }
 }
 
-/// Serves one client on any two streams until it leaves.
+/// Serves one client on any two streams until it leaves. Where the output is lost, the process ends.
 pub fn run_on(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

@@ -13,6 +13,7 @@ mod chance;
 #[path = "../server/client.rs"]
 #[allow(dead_code, reason = "the tests of the server use the rest of it")]
 mod client;
+#[path = "../promises/difference.rs"]
 mod difference;
 mod documents;
 mod found;

@@ -5,22 +5,14 @@ use std::ops::Range;
 use transcript_ls::config::Settings;
 use transcript_ls::ide::refactor::{Edits, all_notes, refactors};
 use transcript_ls::model::Document;
-use transcript_ls::rules::{self, TextEdit};
+use transcript_ls::rules;
 
 use super::files::{document, largest, most, real};
+use super::findings::are_in_order;
 use super::spoken::spoken;
 
 fn speakers(document: &Document) -> Vec<Option<u64>> {
     document.turns().iter().map(|turn| turn.speaker.as_ref().map(|(_, key)| *key)).collect()
-}
-
-fn are_in_order(text: &str, edits: &[TextEdit]) -> bool {
-    let mut done = 0;
-    edits.iter().all(|edit| {
-        let fits = edit.range.start >= done && text.get(edit.range.clone()).is_some();
-        done = edit.range.end;
-        fits
-    })
 }
 
 /// Tries every offer for a selection, and says how many there were.
@@ -32,7 +24,8 @@ fn keep(name: &str, text: &str, document: &Document, settings: &Settings, select
             Edits::Now(edits) => edits.clone(),
             Edits::AllNotes => all_notes(document, settings),
         };
-        assert!(!edits.is_empty() && are_in_order(text, &edits), "{what}: {edits:?}");
+        assert!(!edits.is_empty(), "{what}");
+        are_in_order(&edits, text);
         let new = super::files::document(&rules::made(text, &edits));
         let (said, now) = (spoken(document), spoken(&new));
         let differs = said.iter().zip(&now).find(|(before, after)| before != after);

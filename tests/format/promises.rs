@@ -151,3 +151,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn carriage_returns_of_their_own_stay() {
+    for count in [1, 2, 8, 30] {
+        let returns = "\r".repeat(count);
+        for text in [
+            format!("---\nTs a (The water{returns}\nx: y\n---\n\n— Why?\n"),
+            format!("---\ntitle: x{}\n---\n\n— Why?\n", " \r".repeat(count)),
+            format!("— Why{returns}\nnow?\n\n— So.\n"),
+            format!("<!-- to be checked{returns}\n-->\n\n— Why?\n\n— So.\n"),
+        ] {
+            for (name, settings) in houses() {
+                keep(&name, &text, &settings);
+            }
+        }
+    }
+}

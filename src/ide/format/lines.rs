@@ -172,6 +172,10 @@ pub fn inside(text: &str, placed: &Placed<'_>, layout: &Layout) -> Vec<TextEdit>
     for at in memchr::memchr_iter(b'\n', content.as_bytes()) {
         let line = content[..at].strip_suffix('\r').unwrap_or(&content[..at]);
         let bare = line.trim_end_matches(is_line_space);
+        // What ends in a `\r` of its own would make another line end with what follows.
+        if bare.ends_with('\r') {
+            continue;
+        }
         let spaces = &line[bare.len()..];
         let is_kept = !placed.block.is_text() || is_hard_break(spaces);
         let start = if is_kept { line.len() } else { bare.len() };

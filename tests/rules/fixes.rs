@@ -75,3 +75,18 @@ fn a_misspelt_comment_is_put_right_before_what_it_was_to_silence_is_mended() {
     assert_eq!(mended.document.text().to_string(), text.replace("atribution", "attribution"));
     assert_eq!(mended.findings, []);
 }
+
+#[test]
+fn a_bracket_is_not_closed_by_what_stands_in_one_inside_it() {
+    for inside in
+        ["it was filled in 2009 — transl. note", "laughs", "00:01:02", "laughs, 00:01:02", "It was full."]
+    {
+        for open in ["(", "[", "{", "\\[", "（", "【", "( ", "[so ", "[(", "{the lake ("] {
+            for (before, after) in [("", ""), ("[", "] for?"), ("(", ") then?"), ("", ". And then?")] {
+                let text = format!("— What is it {before}{}{inside}{after}\n", open.repeat(40));
+                let document = Document::new(&text, Arc::default());
+                promised::are_mended(open, &document, &Settings::default());
+            }
+        }
+    }
+}

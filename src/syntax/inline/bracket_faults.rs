@@ -42,9 +42,10 @@ impl<'t> BracketFaults<'t> {
         }
     }
 
-    /// Judges a bracket that is still open where one around it closes.
-    pub(super) fn left_open_inside(&mut self, pair: &Pair, limit: u32) {
-        if self.unclosed(pair, limit) {
+    /// Judges the first of the pairs, still open where one around it closes.
+    pub(super) fn left_open_inside(&mut self, pairs: &[Pair], limit: u32) {
+        let Some(pair) = pairs.first() else { return };
+        if self.unclosed(pairs, limit) {
             self.left_open[pair.shape as usize] = self.faults.len().checked_sub(1);
         }
     }
@@ -82,14 +83,16 @@ impl<'t> BracketFaults<'t> {
         Some((pair.open, true))
     }
 
-    /// Judges a bracket that never closes before `limit`; says whether it counts as a fault.
-    pub(super) fn unclosed(&mut self, pair: &Pair, limit: u32) -> bool {
-        if self.faults.len() >= MOST_FAULTS {
+    /// Judges the first of the pairs, which never closes before `limit`; says whether it counts as a fault.
+    pub(super) fn unclosed(&mut self, pairs: &[Pair], limit: u32) -> bool {
+        let Some((pair, later)) = pairs.split_first().filter(|_| self.faults.len() < MOST_FAULTS) else {
             return false;
-        }
+        };
         let Pair { open, shape, escaped, .. } = *pair;
         let after = &self.text[open.range().end..(limit as usize).max(open.range().end)];
-        let hint = closing_hint::find(self.text, open, after, self.lexicon);
+        let inside = later.iter().take_while(|pair| pair.open.start < limit);
+        let inside = inside.filter_map(|pair| Some(Span::new(pair.open.start, pair.close?.end)));
+        let hint = closing_hint::find(self.text, open, after, inside, self.lexicon);
         let evidence = hint.as_ref().is_some_and(|hint| hint.sure);
         if !evidence && (escaped || shape == Shape::Curly || self.is_no_parenthesis(pair)) {
             return false;

@@ -237,7 +237,7 @@ impl<'t> BracketStack<'t> {
         if frame.wrong.is_some() {
             self.settle_mismatch(&frame);
         } else if !frame.soft {
-            self.faults.left_open_inside(&self.pairs[frame.pair], limit);
+            self.faults.left_open_inside(&self.pairs[frame.pair..], limit);
         }
         self.pairs[frame.pair].open.start
     }
@@ -256,11 +256,11 @@ impl<'t> BracketStack<'t> {
                 self.settle_mismatch(frame);
                 later = None;
             } else if !frame.soft {
-                let pair = &self.pairs[frame.pair];
+                let pairs = &self.pairs[frame.pair..];
                 let faults = &mut self.faults;
                 later = faults
-                    .turned_wrong_way(pair, later)
-                    .or_else(|| Some((open, faults.unclosed(pair, limit))));
+                    .turned_wrong_way(&pairs[0], later)
+                    .or_else(|| Some((open, faults.unclosed(pairs, limit))));
                 limit = open.start;
             }
         }

@@ -26,11 +26,24 @@ pub(super) struct ClosingHint {
     pub note: Option<NoteKind>,
 }
 
-/// Looks for the place in `after`, which follows the bracket at `open`.
-pub(super) fn find(text: &str, open: Span, after: &str, lexicon: &Lexicon) -> Option<ClosingHint> {
+/// Looks for the place in `after`, which follows the bracket at `open`. `inside` are the pairs that open there, in order:
+/// what signs one of them says nothing of the bracket around it.
+pub(super) fn find(
+    text: &str,
+    open: Span,
+    after: &str,
+    inside: impl Iterator<Item = Span>,
+    lexicon: &Lexicon,
+) -> Option<ClosingHint> {
     let after = &after[..floor(after, REACH)];
     let hint = |length: usize, sure, note| ClosingHint { at: open.end + length as u32, sure, note };
-    if let Some((length, kind)) = note::first_signature(after, lexicon) {
+    let apart = outermost(inside);
+    let is_apart = |at: usize| {
+        let at = open.end + at as u32;
+        let pair = apart.get(apart.partition_point(|pair| pair.end <= at));
+        pair.is_some_and(|pair| pair.contains(at))
+    };
+    if let Some((length, kind)) = note::first_signature(after, is_apart, lexicon) {
         return Some(hint(length, true, Some(kind)));
     }
     if let Some(length) = leading_event(after, lexicon).or_else(|| leading_time(after)) {
@@ -47,6 +60,17 @@ pub(super) fn find(text: &str, open: Span, after: &str, lexicon: &Lexicon) -> Op
             if begins_sentence { sentence } else { sentence.trim_end_matches(['.', '!', '?', '…']) };
         hint(inside.len(), false, None)
     })
+}
+
+/// Those of the pairs, given in the order in which they open, that lie in no other.
+fn outermost(pairs: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for pair in pairs {
+        if found.last().is_none_or(|outer| outer.end <= pair.start) {
+            found.push(pair);
+        }
+    }
+    found
 }
 
 /// Whether the words name an event, or are a mark of the editor's.

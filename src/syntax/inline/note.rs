@@ -34,10 +34,15 @@ pub(super) fn signature_before(before: &str, lexicon: &Lexicon) -> Option<NoteKi
     at_end(window, Shape::Round, lexicon).filter(|note| !note.text.is_empty()).map(|note| note.kind)
 }
 
-/// The end of the first signature in the words after an unclosed bracket, with its kind.
-pub(super) fn first_signature(after: &str, lexicon: &Lexicon) -> Option<(usize, NoteKind)> {
+/// The end of the first signature in the words after an unclosed bracket, with its kind. Bytes that are apart are passed
+/// over.
+pub(super) fn first_signature(
+    after: &str,
+    is_apart: impl Fn(usize) -> bool,
+    lexicon: &Lexicon,
+) -> Option<(usize, NoteKind)> {
     let dividers = after.char_indices().filter(|(_, c)| is_dash(*c) || matches!(c, ',' | '.' | '!' | '?'));
-    for (at, divider) in dividers {
+    for (at, divider) in dividers.filter(|(at, _)| !is_apart(*at)) {
         let words = at + divider.len_utf8();
         let start = words + after[words..].len() - after[words..].trim_start().len();
         let Some((length, form)) = leading(&after[start..], lexicon) else {

@@ -62,6 +62,7 @@ fn no_settings_file_costs_more_than_its_length() {
         "[[overrides]]\n".repeat(size / 10),
         "[rules]\n".repeat(size / 10),
         "a = 1\n".repeat(size),
+        (0..size).map(|at| format!("k{at} = ['a', 'b', 'c']\n")).collect(),
         format!("dash = '{}'", "—".repeat(3_000_000)),
         format!("dash = \"{}", "\\".repeat(size)),
         "\u{0}".repeat(size),

@@ -100,16 +100,17 @@ impl Raw {
 
     /// Reads TOML. A text that is none has one problem.
     pub fn from_toml(text: &str) -> Result<Raw, Problem> {
+        let lines = Lines::of(text);
         let table = DeTable::parse(text).map_err(|error| {
             let message = error.message().lines().collect::<Vec<_>>().join(", ");
             Problem {
-                line: error.span().map(|span| line_of(text, span.start)),
+                line: error.span().map(|span| lines.at(span.start)),
                 span: None,
                 message: format!("this is no TOML: {message}"),
                 meant: None,
             }
         })?;
-        Ok(Raw { line: None, spans: None, value: from_table(text, table.into_inner()) })
+        Ok(Raw { line: None, spans: None, value: from_table(&lines, table.into_inner()) })
     }
 
     /// Takes a JSON value. Editors send null for a key that nobody set, which is then not there.
@@ -133,20 +134,20 @@ impl Raw {
     }
 }
 
-fn from_table(text: &str, table: DeTable<'_>) -> RawValue {
+fn from_table(lines: &Lines, table: DeTable<'_>) -> RawValue {
     let mut entries: Vec<_> = table.into_iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     let entries = entries.into_iter().map(|(key, value)| {
-        let line = line_of(text, key.span().start);
-        let mut value = from_value(text, value);
+        let line = lines.at(key.span().start);
+        let mut value = from_value(lines, value);
         value.line = Some(line);
         (key.into_inner().into_owned(), value)
     });
     RawValue::Table(entries.collect())
 }
 
-fn from_value(text: &str, spanned: Spanned<DeValue<'_>>) -> Raw {
-    let line = Some(line_of(text, spanned.span().start));
+fn from_value(lines: &Lines, spanned: Spanned<DeValue<'_>>) -> Raw {
+    let line = Some(lines.at(spanned.span().start));
     let value = match spanned.into_inner() {
         DeValue::String(text) => RawValue::Text(text.into_owned()),
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
@@ -155,14 +156,25 @@ fn from_value(text: &str, spanned: Spanned<DeValue<'_>>) -> Raw {
         DeValue::Boolean(flag) => RawValue::Flag(flag),
         DeValue::Datetime(_) => RawValue::Other("a date"),
         DeValue::Array(items) => {
-            RawValue::List(items.into_iter().map(|item| from_value(text, item)).collect())
+            RawValue::List(items.into_iter().map(|item| from_value(lines, item)).collect())
         }
-        DeValue::Table(table) => from_table(text, table),
+        DeValue::Table(table) => from_table(lines, table),
     };
     Raw { line, spans: None, value }
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
-    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    memchr::memchr_iter(b'\n', before).count() + 1
+/// Where the lines of a text end, looked up once: there is a line to be told for each of its values.
+struct Lines {
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        Lines { ends: memchr::memchr_iter(b'\n', text.as_bytes()).collect() }
+    }
+
+    /// The line of a byte offset, from 1.
+    fn at(&self, offset: usize) -> usize {
+        self.ends.partition_point(|end| *end < offset) + 1
+    }
 }

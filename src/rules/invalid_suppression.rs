@@ -180,7 +180,5 @@ fn unknown_rule(
 /// Whether the comment, rightly written, would do something for that rule: there is a finding, or it is off.
 fn would_silence(view: &CommentsView<'_>, comment: &Suppression<'_>, scope: Scope, rule: &str) -> bool {
     let Some(index) = names().iter().position(|name| *name == rule) else { return false };
-    let is_reported =
-        || view.reported.iter().any(|found| found.rule == rule && comment.reaches(scope, found.range.start));
-    !view.lens.wants(index) || is_reported()
+    !view.lens.wants(index) || view.is_reported(rule, comment, scope)
 }

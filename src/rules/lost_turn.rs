@@ -149,14 +149,40 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
     }
     // Several people may ask under one label.
     let doubtful = is_read || repeated.len() > FEW;
+    let mut models = Models { left: turns.iter().peekable(), question: None, answer: None };
     for Repeated { turn, candidate } in repeated {
         let is_answer = turn.role == Role::Answer;
         match candidate {
-            Some(candidate) => report_candidate(document, turn, candidate, doubtful, report),
+            Some(candidate) => {
+                let model =
+                    models.before(candidate.start, if is_answer { Role::Question } else { Role::Answer });
+                report_candidate(document, turn, candidate, model, doubtful, report);
+            }
             // Several people who answer each other are no interview.
             None if is_read || (doubtful && !is_answer) => {}
             None => report_pair(turn, doubtful || !is_answer, report),
         }
+    }
+}
+
+/// The turns whose markers may be copied, gone through once from the first on.
+struct Models<'t> {
+    left: std::iter::Peekable<std::slice::Iter<'t, Turn>>,
+    question: Option<&'t Turn>,
+    answer: Option<&'t Turn>,
+}
+
+impl<'t> Models<'t> {
+    /// The last turn of a role that starts before an offset. No offset is less than the one before.
+    fn before(&mut self, offset: usize, role: Role) -> Option<&'t Turn> {
+        while let Some(turn) = self.left.next_if(|turn| turn.range.start < offset) {
+            match turn.role {
+                Role::Question => self.question = Some(turn),
+                Role::Answer => self.answer = Some(turn),
+                Role::Speech => {}
+            }
+        }
+        if role == Role::Question { self.question } else { self.answer }
     }
 }
 
@@ -245,19 +271,17 @@ fn report_pair(turn: &Turn, doubtful: bool, report: &mut Report) {
     report.add(label, message).doubtful(doubtful);
 }
 
-/// Says that the paragraph at `lost` is a turn, between two others of which `turn` is the second.
+/// Says that the paragraph at `lost` is a turn, between two others of which `turn` is the second; it is to get the marker
+/// of `model`.
 fn report_candidate(
     document: &Document,
     turn: &Turn,
     lost: Range<usize>,
+    model: Option<&Turn>,
     doubtful: bool,
     report: &mut Report,
 ) {
-    let is_answer = turn.role == Role::Answer;
-    let (what, wanted) = if is_answer { ("question", Role::Question) } else { ("answer", Role::Answer) };
-    let turns = document.turns();
-    let before = turns.partition_point(|other| other.range.start < lost.start);
-    let model = turns.iter().take(before).rev().find(|other| other.role == wanted);
+    let what = if turn.role == Role::Answer { "question" } else { "answer" };
     let marker = model.map(|model| document.text().slice(model.range.start..model.speech).into_owned());
     // A time or a line of its own is not to be copied.
     let marker = marker.filter(|marker| !marker.contains(|c: char| c.is_numeric() || c == '\n'));

@@ -104,12 +104,16 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         return;
     }
     let turns = document.turns();
-    for (index, turn) in turns.iter().enumerate() {
-        let Some(margin) = turn.inferred else { continue };
+    let mut models = Models::of(turns);
+    for turn in turns.iter() {
+        let Some(margin) = turn.inferred else {
+            models.pass(turn);
+            continue;
+        };
         let doubtful = margin < CLEAR_MARGIN;
         let reads = if doubtful { "may be" } else { "reads as" };
         let what = if turn.role == Role::Question { "a question" } else { "an answer" };
-        let model = model(turns, index);
+        let model = models.model_for(turn);
         let marker = model.and_then(|model| marker(document, model)).unwrap_or_else(|| "— ".to_owned());
         let message = format!(
             "This paragraph {reads} {what} that has lost its dash: put `{}` before it.",
@@ -135,14 +139,38 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
     }
 }
 
-/// The turn whose marker is copied: the nearest marked one of the same role, those before first.
-fn model(turns: &[Turn], index: usize) -> Option<&Turn> {
-    let is_model = |turn: &&Turn| turn.marker == TurnMarker::Dash;
-    let before = || turns[..index].iter().rev().filter(is_model);
-    let after = || turns[index + 1..].iter().filter(is_model);
-    let same = |turn: &&Turn| turn.role == turns[index].role;
-    let near = before().find(same).or_else(|| after().find(same));
-    near.or_else(|| before().next()).or_else(|| after().next())
+/// The marked turns of which one gives its marker to a turn that has lost its own.
+struct Models<'t> {
+    /// The first of each role in the text.
+    first: Vec<&'t Turn>,
+    /// The last of each role that was passed, the very last at the end.
+    passed: Vec<&'t Turn>,
+}
+
+impl<'t> Models<'t> {
+    fn of(turns: &'t [Turn]) -> Self {
+        let mut first: Vec<&Turn> = Vec::new();
+        for turn in turns.iter().filter(|turn| turn.marker == TurnMarker::Dash) {
+            if first.iter().all(|other| other.role != turn.role) {
+                first.push(turn);
+            }
+        }
+        Models { first, passed: Vec::new() }
+    }
+
+    fn pass(&mut self, turn: &'t Turn) {
+        if turn.marker == TurnMarker::Dash {
+            self.passed.retain(|other| other.role != turn.role);
+            self.passed.push(turn);
+        }
+    }
+
+    /// The nearest of the same role, else the nearest of all, and those before `turn` first.
+    fn model_for(&self, turn: &Turn) -> Option<&'t Turn> {
+        let of_role = |turns: &[&'t Turn]| turns.iter().find(|other| other.role == turn.role).copied();
+        let same = of_role(&self.passed).or_else(|| of_role(&self.first));
+        same.or_else(|| self.passed.last().copied()).or_else(|| self.first.first().copied())
+    }
 }
 
 /// The marker of a turn as it is written, with the spaces and emphasis that belong to it.
@@ -161,6 +189,13 @@ fn first_paragraph(document: &Document, turn: &Turn) -> (usize, String) {
     (content.start + text.len() - trimmed.len(), trimmed.to_owned())
 }
 
+/// Whether the first paragraph of a turn ends with a mark.
+fn ends_with(document: &Document, turn: &Turn, mark: &str) -> bool {
+    let content =
+        document.blocks().get(turn.blocks.start).map_or(turn.range.clone(), |block| block.content());
+    document.text().slice(content.end.saturating_sub(mark.len()).max(content.start)..content.end) == mark
+}
+
 /// Whether a line reads as the first of a turn that a dash opens.
 fn opens_with_dash(line: &str) -> bool {
     let blocks = Blocks::parse(line);
@@ -175,7 +210,7 @@ fn edits(document: &Document, model: Option<&Turn>, marker: &str, text: &str) ->
     if emphasis.is_empty() || plain.contains(['*', '_']) {
         return vec![TextEdit::insert(0, marker)];
     }
-    let closes = model.is_some_and(|model| first_paragraph(document, model).1.ends_with(emphasis));
+    let closes = model.is_some_and(|model| ends_with(document, model, emphasis));
     if text.starts_with(emphasis) {
         vec![TextEdit::insert(emphasis.len(), plain)]
     } else if closes && !text.contains(emphasis) {

@@ -92,6 +92,9 @@ const ARTICLES: &str = "The A An Le La Les L El Los Las Il Lo Gli I Der Die Das 
 /// A name that is compared with itself has no more words.
 const MOST_WORDS: usize = 8;
 
+/// And no more bytes.
+const LONGEST: usize = 400;
+
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     for (mention, form, entry) in mentions::shown(view).filter(|(_, form, _)| form.kind <= FormKind::Alias) {
         let range = mention.start as usize..mention.end as usize;
@@ -186,8 +189,7 @@ fn report_mixed(
     is_name: impl Fn(u64) -> bool,
     report: &mut Report,
 ) -> usize {
-    let text = view.document.text();
-    let line = text.slice(first.start..text.line_range(text.line_of(first.start)).end);
+    let line = view.document.text().behind_on_line(first.start, LONGEST);
     let mut end = first.len();
     let mut last = line.get(..end).and_then(|pair| pair.rfind(' ')).map_or(0, |space| space + 1);
     for _ in 2..MOST_WORDS {

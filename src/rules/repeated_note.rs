@@ -52,6 +52,9 @@ pub(super) const RULE: Rule = Rule {
     source: include_str!("repeated_note.rs"),
 };
 
+/// The widest gap before a note that goes with it, in bytes.
+const LONGEST_GAP: usize = 40;
+
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     if view.inlines.notes().next().is_none() {
         return;
@@ -79,9 +82,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         let line = text.line_of(*earlier) + 1;
         let written = text.slice(trace.range.clone());
         let message = format!("`{}` stands in line {line} already: delete it here.", shown(&written));
-        let line_start = text.line_start(text.line_of(trace.range.start));
-        let before = text.slice(line_start..trace.range.start).trim_end_matches([' ', '\u{a0}']).len();
-        let edit = TextEdit::replace(line_start + before..trace.range.end, "");
+        let before = text.before_on_line(trace.range.start, LONGEST_GAP);
+        let gap = before.len() - before.trim_end_matches([' ', '\u{a0}']).len();
+        let edit = TextEdit::replace(trace.range.start - gap..trace.range.end, "");
         report.add(trace.range, message).may_be_mended_by("Delete the repeated note", vec![edit]);
     }
 }

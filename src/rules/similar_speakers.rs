@@ -77,9 +77,10 @@
 //! Anne: Two hundred steps.
 //! ```
 
+use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::TextEdit;
 use super::engine::{DocumentView, Report};
@@ -131,10 +132,12 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
     if slips.is_empty() {
         return;
     }
+    let first = first_places(document);
     for placed in document.blocks().iter().filter(|placed| placed.block.is_text()) {
         let Some(label) = placed.block.label() else { continue };
         let Some(slip) = slips.get(&label.key) else { continue };
-        let Some(meant) = written(document, slip.meant) else { continue };
+        let Some(meant) = first.get(&slip.meant).cloned() else { continue };
+        let meant = document.text().slice(meant);
         let range = placed.start + label.start as usize..placed.start + label.end as usize;
         report_one(document, range, &meant, slip.doubtful, report);
     }
@@ -163,7 +166,15 @@ fn slips(document: &Document) -> FxHashMap<u64, Slip> {
         let is_open = !declares || standing(*key) == Standing::NoLabel;
         count.total() <= SELDOM && is_open && standing(*key) != Standing::Break
     });
+    let mut near: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (index, (_, count)) in frequent.iter().enumerate() {
+        near_forms(&count.name, |form| near.entry(form).or_default().push(index));
+    }
     let slip = |rare: u32, name: &str| {
+        let mut candidates = Vec::new();
+        near_forms(name, |form| candidates.extend(near.get(&form).into_iter().flatten()));
+        candidates.sort_unstable();
+        candidates.dedup();
         let like = |(key, count): &(u64, &crate::model::speakers::LabelCount)| {
             let often = count.total() >= rare * OFTEN;
             let word = differing_word(name, &count.name).filter(|_| often)?;
@@ -172,17 +183,34 @@ fn slips(document: &Document) -> FxHashMap<u64, Slip> {
             (rare == 1 || !is_short)
                 .then_some((count.total(), Slip { meant: *key, doubtful: is_doubtful(name, word) }))
         };
-        let most = frequent.iter().filter_map(like).max_by_key(|(total, slip)| (*total, slip.meant));
+        let candidates = candidates.into_iter().filter_map(|index: usize| frequent.get(index));
+        let most = candidates.filter_map(like).max_by_key(|(total, slip)| (*total, slip.meant));
         most.map(|(_, slip)| slip)
     };
     rare.filter_map(|(key, count)| Some((key, slip(count.total(), &count.name)?))).collect()
 }
 
-/// A label as it stands at the first turn of its speaker.
-fn written(document: &Document, key: u64) -> Option<String> {
-    let speakers = document.turns().iter().filter_map(|turn| turn.speaker.as_ref());
-    let range = speakers.filter(|(_, by)| *by == key).map(|(range, _)| range.clone()).next()?;
-    Some(document.text().slice(range).into_owned())
+/// Where the label of each speaker stands at his first turn.
+fn first_places(document: &Document) -> FxHashMap<u64, Range<usize>> {
+    let mut first = FxHashMap::default();
+    for (range, key) in document.turns().iter().filter_map(|turn| turn.speaker.as_ref()) {
+        first.entry(*key).or_insert_with(|| range.clone());
+    }
+    first
+}
+
+/// Hashes of a name and of what is left of it without one of its letters. Names that are one letter apart, or in which two
+/// letters have changed places, have one of these in common.
+fn near_forms(name: &str, mut on: impl FnMut(u64)) {
+    let hash = |before: &str, behind: &str| {
+        let mut hasher = FxHasher::default();
+        before.chars().chain(behind.chars()).for_each(|letter| hasher.write_u32(letter.into()));
+        hasher.finish()
+    };
+    on(hash(name, ""));
+    for (at, letter) in name.char_indices() {
+        on(hash(&name[..at], &name[at + letter.len_utf8()..]));
+    }
 }
 
 /// The only word in which two names differ, as it stands in each, if that is by one letter.

@@ -74,8 +74,8 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
 /// Whether the mark at a byte offset is part of a letter that was misread, of which `mojibake` speaks.
 fn is_misread(view: &DocumentView<'_>, at: usize) -> bool {
     let text = view.document.text();
-    let line = text.line_range(text.line_of(at));
-    misread::covers(&text.slice(line.clone()), at - line.start)
+    let before = text.before_on_line(at, misread::REACH);
+    misread::covers(&(before.clone() + text.behind_on_line(at, misread::REACH)), before.len())
 }
 
 fn is_straight(kind: FaultKind) -> bool {

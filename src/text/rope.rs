@@ -52,8 +52,21 @@ impl Text {
     pub fn line_range(&self, line: usize) -> Range<usize> {
         let start = self.line_start(line);
         let end = self.line_start(line + 1);
-        let text = self.slice(start..end);
-        start..start + text.trim_end_matches(['\r', '\n']).len()
+        // No line end is longer than two bytes, and a line may be as long as the text.
+        let last = self.floor(end.saturating_sub(2)).max(start);
+        start..last + self.slice(last..end).trim_end_matches(['\r', '\n']).len()
+    }
+
+    /// What stands before `offset` on its line, and not farther off than `reach` bytes.
+    pub fn before_on_line(&self, offset: usize, reach: usize) -> Cow<'_, str> {
+        let start = self.line_start(self.line_of(offset));
+        self.slice(start.max(offset.saturating_sub(reach))..offset)
+    }
+
+    /// What stands behind `offset` on its line, and not farther off than `reach` bytes.
+    pub fn behind_on_line(&self, offset: usize, reach: usize) -> Cow<'_, str> {
+        let end = self.line_range(self.line_of(offset)).end;
+        self.slice(offset..end.min(offset.saturating_add(reach)).max(offset))
     }
 
     /// The text in `range`; borrowed where it lies in one piece.

@@ -30,17 +30,11 @@ impl StandingFault<'_> {
 
 /// Of what stands in a block, what the judgement over several blocks needs; nothing where that is nothing.
 pub fn unsettled(inlines: Inlines, text: &str) -> Option<Inlines> {
-    let faults: Vec<Fault> = inlines.faults.into_iter().filter(|fault| is_open(fault.kind)).collect();
-    let is_reopened = |index: usize, fault: &Fault| {
-        matches!(fault.kind, FaultKind::UnclosedQuotation(_))
-            && faults[index + 1..].iter().any(|later| later.kind == fault.kind && leads_line(text, later))
-    };
-    let faults: Vec<Fault> = faults
-        .iter()
-        .enumerate()
-        .filter(|(index, fault)| !is_reopened(*index, fault))
-        .map(|(_, fault)| fault.clone())
-        .collect();
+    let open = inlines.faults.into_iter().filter(|fault| is_open(fault.kind));
+    // From the end on, so that each is judged by those behind it.
+    let mut reopened: Vec<FaultKind> = Vec::new();
+    let mut faults: Vec<Fault> = open.rev().filter(|fault| stands(fault, text, &mut reopened)).collect();
+    faults.reverse();
     let first = inlines.quotations.into_iter().next().filter(|quotation| quotation.leads_block);
     (first.is_some() || !faults.is_empty()).then(|| Inlines {
         quotations: first.into_iter().collect(),
@@ -59,12 +53,27 @@ fn is_open(kind: FaultKind) -> bool {
     }
 }
 
+/// Whether none of the quotations behind that are `reopened` goes on with this one; notes it there if it is such itself.
+fn stands(fault: &Fault, text: &str, reopened: &mut Vec<FaultKind>) -> bool {
+    if !matches!(fault.kind, FaultKind::UnclosedQuotation(_)) {
+        return true;
+    }
+    if reopened.contains(&fault.kind) {
+        return false;
+    }
+    if leads_line(text, fault) {
+        reopened.push(fault.kind);
+    }
+    true
+}
+
 /// Whether nothing stands before the mark on its line: in the head of a letter and in verse a quotation is opened again
 /// on every line.
 fn leads_line(text: &str, fault: &Fault) -> bool {
     let before = text.get(..fault.span.range().start).unwrap_or_default();
-    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
-    line.trim().is_empty()
+    let is_end = |c: char| matches!(c, '\n' | '\r');
+    let said = before.trim_end_matches(|c: char| c.is_whitespace() && !is_end(c));
+    said.is_empty() || said.ends_with(is_end)
 }
 
 /// The blocks of all leaves that do not settle their marks, in order.

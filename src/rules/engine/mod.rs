@@ -19,6 +19,8 @@ pub use suppression::Suppression;
 pub use trace::{AllTraces, PlacedTrace, Traces};
 pub use view::{BlockView, CommentsView, DocumentView};
 
+use std::cell::OnceCell;
+
 use super::rule::Unit;
 use super::{Diagnostic, all};
 use crate::config::{Level, Settings};
@@ -66,7 +68,8 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {
         if let Unit::Comments(look) = rule.unit {
             let (comments, reported) = (&sieve.suppressions.all, &sieve.passed);
-            look(&CommentsView { document, lens: &lens, comments, reported }, &mut report);
+            let view = CommentsView { document, lens: &lens, comments, reported, starts: OnceCell::new() };
+            look(&view, &mut report);
             report.drain().for_each(|finding| sieve.take(index, finding));
         }
     }

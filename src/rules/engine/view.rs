@@ -2,7 +2,10 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
+
 use super::carried::StandingFault;
+use super::directive::Scope;
 use super::lens::Lens;
 use super::signs::Signs;
 use super::suppression::Suppression;
@@ -60,4 +63,23 @@ pub struct CommentsView<'a> {
     pub comments: &'a [Suppression<'a>],
     /// What was found so far and is not silenced, in no order.
     pub reported: &'a [Diagnostic],
+    /// Where the findings of each rule start, in order, once a rule has asked for it.
+    pub starts: OnceCell<FxHashMap<&'static str, Vec<usize>>>,
+}
+
+impl CommentsView<'_> {
+    /// Whether a finding of the rule is reported where the comment, with such scope, would silence it.
+    pub fn is_reported(&self, rule: &str, comment: &Suppression<'_>, scope: Scope) -> bool {
+        let starts = self.starts.get_or_init(|| {
+            let mut starts: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+            for found in self.reported {
+                starts.entry(found.rule).or_default().push(found.range.start);
+            }
+            starts.values_mut().for_each(|starts| starts.sort_unstable());
+            starts
+        });
+        let Some(starts) = starts.get(rule) else { return false };
+        let behind = starts.partition_point(|start| scope != Scope::File && *start < comment.start);
+        starts.get(behind).is_some_and(|start| comment.reaches(scope, *start))
+    }
 }

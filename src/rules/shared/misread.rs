@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-/// The longest stretch on either side of a character that is read to see whether it belongs to such text, in bytes.
-const REACH: usize = 400;
+/// The longest stretch on either side of a character that is looked at to see whether it belongs to such text, in bytes.
+pub const REACH: usize = 400;
+
+/// The longest of it that is read, and a character more tells what stands before.
+const LONGEST: usize = REACH - 4;
 
 /// Text may have gone wrong so many times over.
 const DEEPEST: usize = 3;
@@ -129,8 +132,8 @@ fn decode(written: &str, byte: impl Fn(char) -> Option<u8>) -> Option<String> {
 /// Whether the character at a byte offset is part of a letter that was misread, and none by itself.
 pub fn covers(text: &str, at: usize) -> bool {
     let (Some(before), Some(behind)) = (text.get(..at), text.get(at..)) else { return false };
-    let start = before.bytes().rev().take(REACH).take_while(|byte| !byte.is_ascii()).count();
-    let length = behind.bytes().take(REACH).take_while(|byte| !byte.is_ascii()).count();
+    let start = before.bytes().rev().take(LONGEST).take_while(|byte| !byte.is_ascii()).count();
+    let length = behind.bytes().take(LONGEST).take_while(|byte| !byte.is_ascii()).count();
     let run = at - start..at + length;
     let is_misread = |range: &Range<usize>| {
         let before = text.get(..range.start).and_then(|before| before.chars().next_back());

@@ -2,10 +2,12 @@
 //!
 //! A sample of places is tried in every run; `LOSS_PLACES=1000000 cargo test --release --test loss` tries all of them.
 
+mod counted;
 mod files;
 #[path = "../promises/findings.rs"]
 #[allow(dead_code, reason = "the rest is for findings")]
 mod findings;
 mod proposals;
 mod refactoring;
+mod renaming;
 mod spoken;

@@ -1,12 +1,12 @@
-//! Fixes, comments, formatting and renaming, on every real file at hand.
+//! Fixes, comments and formatting, on every real file at hand.
 
 use std::collections::BTreeMap;
 
 use transcript_ls::config::Settings;
-use transcript_ls::ide::{allow_here, allow_in_file, format, rename, typing};
-use transcript_ls::model::Document;
+use transcript_ls::ide::{allow_here, allow_in_file, format, typing};
 use transcript_ls::rules::{self, TextEdit, made};
 
+use super::counted::{changes_only_words_at, counted};
 use super::files::{document, largest, most, real};
 use super::spoken::spoken;
 
@@ -120,32 +120,27 @@ fn no_formatting_loses_a_word() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// The words of a text, and how often each stands.
-fn counted(document: &Document) -> BTreeMap<String, isize> {
-    let mut counts = BTreeMap::new();
-    spoken(document).into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
-    counts
-}
-
 #[test]
-fn renaming_changes_no_word_but_those_of_the_name() {
-    let mut renamed = 0;
+fn a_fix_that_changes_words_changes_those_that_it_is_made_for() {
+    let settings = with_rules(may_change);
+    let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
     for (name, text) in texts() {
         let opened = document(&text);
         let before = counted(&opened);
-        for at in places(&text).chain(opened.turns().iter().take(most()).map(|turn| turn.range.start + 1)) {
-            let Ok(Some(change)) = rename::change(&opened, at, "Zyxel Quarb") else { continue };
-            let Ok(edits) = change.checked_edits(&opened) else { continue };
-            renamed += 1;
-            let old: String = edits.iter().map(|edit| text[edit.range.clone()].to_owned() + " ").collect();
-            let new: String = edits.iter().map(|edit| edit.text.clone() + " ").collect();
-            let after = counted(&document(&made(&text, &edits)));
-            for word in before.keys().chain(after.keys()) {
-                let change = after.get(word).unwrap_or(&0) - before.get(word).unwrap_or(&0);
-                let named = if change < 0 { &old } else { &new };
-                assert!(change == 0 || named.contains(word.as_str()), "{name} at {at}: {word}: {edits:?}");
+        let mut here: BTreeMap<&str, usize> = BTreeMap::new();
+        for found in rules::check(&opened, &settings) {
+            let Some(fix) = found.fix else { continue };
+            let count = here.entry(found.rule).or_default();
+            *count += 1;
+            if *count <= most() {
+                *tried.entry(found.rule).or_default() += 1;
+                changes_only_words_at(&before, &text, &fix.edits)
+                    .unwrap_or_else(|stray| panic!("{name}: {}: {stray}", found.rule));
             }
         }
+        let mended = rules::mend(opened.clone(), &settings);
+        changes_only_words_at(&before, &text, &mended.edits)
+            .unwrap_or_else(|stray| panic!("{name}: all at once: {stray}"));
     }
-    assert!(renamed > 0, "nothing was renamed");
+    assert!(tried.len() > CHANGES_WORDS.len() / 2, "{tried:?}");
 }

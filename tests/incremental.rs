@@ -39,6 +39,10 @@ proptest! {
             prop_assert_eq!(blocks.summary().newlines + 1, text.line_count());
             promised::are_alike(&blocks, &fresh, || format!("{content:?} after {change:?}"));
             promised::cover(&blocks, &content);
+            for piece in [1, 7, 60] {
+                let pieced = Blocks::parse_in_pieces(&content, piece);
+                promised::are_alike(&pieced, &fresh, || format!("{content:?} in pieces of {piece}"));
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod facts;
 pub mod inline;
 mod label;
 pub mod lexicon;
+mod pieces;
 mod scan;
 mod store;
 mod time;
@@ -16,6 +17,6 @@ pub use block::{
 pub use label::{
     MOST_WORDS as MOST_LABEL_WORDS, is_capitalised, is_name_like, key as label_key, normal as normal_name,
 };
-pub use store::{Blocks, Change, Placed};
+pub use store::{Blocks, Change, LONG, Placed};
 
 pub use crate::text::Span;

@@ -3,8 +3,15 @@
 use std::ops::Range;
 
 use super::block::{Block, BlockKind, BlockSummary, Facts};
+use super::pieces;
 use super::scan::{COMMENT_CAP, FRONT_MATTER_CAP, Scanner};
 use crate::text::{SumTree, Text};
+
+/// A text of so many bytes is shared out over the processors.
+pub const LONG: usize = 256 * 1024;
+
+/// How many bytes a piece has.
+const PIECE: usize = 64 * 1024;
 
 /// The blocks of a document. They cover its text exactly, in order.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +20,7 @@ pub struct Blocks {
 }
 
 /// What an edit did to the blocks: those of `removed` gave way to `inserted` new ones.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// Indices before the edit.
     pub removed: Range<usize>,
@@ -47,7 +54,15 @@ impl Placed<'_> {
 impl Blocks {
     /// Reads all blocks of `text`.
     pub fn parse(text: &str) -> Self {
-        Blocks { tree: Scanner::new(text, true, true).collect() }
+        if text.len() < LONG {
+            return Blocks { tree: Scanner::new(text, true, true).collect() };
+        }
+        Blocks::parse_in_pieces(text, PIECE)
+    }
+
+    /// The same, read in pieces of about `piece` bytes on all processors.
+    pub fn parse_in_pieces(text: &str, piece: usize) -> Self {
+        Blocks { tree: pieces::read(text, piece).into_iter().collect() }
     }
 
     /// The sequence itself.

@@ -1,7 +1,10 @@
 //! One document with all that is known of it: a snapshot that clones at once and takes edits.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use super::front_matter::FrontMatter;
 use super::glossary::Entities;
@@ -12,8 +15,11 @@ use super::style::TurnStyle;
 use super::turns::Turns;
 use super::vocabulary::Vocabulary;
 use crate::syntax::lexicon::Extras;
-use crate::syntax::{Block, BlockKind, Blocks, Change, Placed, normal_name};
-use crate::text::Text;
+use crate::syntax::{Block, BlockKind, Blocks, Change, LONG, normal_name};
+use crate::text::{Leaf, Text};
+
+/// So many leaves of the block tree are counted at a time.
+const MANY_LEAVES: usize = 64;
 
 /// What a document is read in the light of, beside its own text.
 #[derive(Clone, Debug, Default)]
@@ -45,15 +51,14 @@ pub struct Document {
 impl Document {
     /// Reads `text`.
     pub fn new(text: &str, context: Arc<Context>) -> Self {
-        let mut document =
-            Document { text: Text::new(text), blocks: Blocks::parse(text), context, ..Document::default() };
-        let mut labels = LabelCounts::default();
-        for placed in document.blocks.iter() {
-            if let Some((sighting, name)) = document.sighting(&placed) {
-                labels.add(sighting, &name);
-            }
-        }
-        document.labels = Arc::new(labels);
+        let read = || {
+            let blocks = Blocks::parse(text);
+            let labels = Arc::new(count_labels(text, &blocks));
+            (blocks, labels)
+        };
+        let (text, (blocks, labels)) =
+            if text.len() < LONG { (Text::new(text), read()) } else { rayon::join(|| Text::new(text), read) };
+        let mut document = Document { text, blocks, context, labels, ..Document::default() };
         document.read_front_matter();
         document.read_vocabulary();
         document.infer(None);
@@ -86,7 +91,7 @@ impl Document {
         self.context = context;
         self.read_vocabulary();
         self.infer_speakers();
-        self.infer(None);
+        self.infer(Some(Change::default()));
     }
 
     /// The text.
@@ -198,24 +203,21 @@ impl Document {
         }
     }
 
-    fn sighting(&self, placed: &Placed<'_>) -> Option<(Sighting, String)> {
-        sighting(&self.text, placed.start, placed.block)
-    }
-
     /// Takes the labels of a change into the count; says whether that changed it.
     fn recount(&mut self, old_text: &Text, old: &Blocks, change: &Change) -> bool {
         let gone: Vec<_> = old
             .iter_from(change.removed.start)
             .take(change.removed.len())
-            .filter_map(|placed| sighting(old_text, placed.start, placed.block))
+            .filter_map(|placed| sighting(placed.block, |name| old_text.slice(moved(name, placed.start))))
             .collect();
         let come: Vec<_> = self
             .blocks
             .iter_from(change.removed.start)
             .take(change.inserted)
-            .filter_map(|placed| self.sighting(&placed))
+            .filter_map(|placed| sighting(placed.block, |name| self.text.slice(moved(name, placed.start))))
             .collect();
-        if gone == come {
+        // What differs in the spelling of a name only has one key and counts as one.
+        if gone.iter().map(|(sighting, _)| sighting).eq(come.iter().map(|(sighting, _)| sighting)) {
             return false;
         }
         let labels = Arc::make_mut(&mut self.labels);
@@ -225,9 +227,45 @@ impl Document {
     }
 }
 
-fn sighting(text: &Text, start: usize, block: &Block) -> Option<(Sighting, String)> {
-    Sighting::of(block, || {
-        let end = block.label().map_or(0, |label| label.end as usize);
-        text.slice(start..start + end).into_owned()
-    })
+/// Counts the labels of a text, on all processors where there are many blocks.
+fn count_labels(text: &str, blocks: &Blocks) -> LabelCounts {
+    let mut start = 0;
+    let leaves = blocks.tree().leaves().map(|leaf| {
+        let own = start;
+        start += leaf.items.iter().map(|block| block.len as usize).sum::<usize>();
+        (own, leaf)
+    });
+    let leaves: Vec<(usize, &Arc<Leaf<Block>>)> = leaves.collect();
+    let count = |leaves: &[(usize, &Arc<Leaf<Block>>)]| {
+        let mut counts = LabelCounts::default();
+        for (start, leaf) in leaves {
+            let mut start = *start;
+            for block in &leaf.items {
+                let name = |name| text.get(moved(name, start)).unwrap_or_default().into();
+                if let Some((sighting, name)) = sighting(block, name) {
+                    counts.add(sighting, &name);
+                }
+                start += block.len as usize;
+            }
+        }
+        counts
+    };
+    if leaves.len() < MANY_LEAVES {
+        return count(&leaves);
+    }
+    leaves.par_chunks(MANY_LEAVES).map(count).reduce(LabelCounts::default, LabelCounts::joined)
+}
+
+/// What a block adds to the count of labels, and the name on its label. `slice` gets bytes of the block.
+fn sighting<'a>(
+    block: &Block,
+    slice: impl FnOnce(Range<usize>) -> Cow<'a, str>,
+) -> Option<(Sighting, Cow<'a, str>)> {
+    let label = block.label()?;
+    let name = slice(label.start as usize..label.end as usize);
+    Some((Sighting::of(block, label, &name), name))
+}
+
+fn moved(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
 }

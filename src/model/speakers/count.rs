@@ -1,8 +1,10 @@
 //! How often each label stands in a document, and in what company: kept true edit by edit.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 
-use crate::syntax::{Block, Facts, LabelForm, normal_name};
+use crate::syntax::{Block, Facts, Label, LabelForm, normal_name};
 
 /// How many forms of label there are.
 const FORMS: usize = 9;
@@ -34,6 +36,14 @@ impl LabelCount {
     pub fn in_forms(&self, forms: &[LabelForm]) -> u32 {
         forms.iter().map(|form| self.forms[*form as usize]).sum()
     }
+
+    fn join(&mut self, other: &LabelCount) {
+        self.forms.iter_mut().zip(other.forms).for_each(|(sum, form)| *sum += form);
+        self.capitalised += other.capitalised;
+        self.sentences += other.sentences;
+        self.asks += other.asks;
+        self.empty += other.empty;
+    }
 }
 
 /// What one block adds to the count.
@@ -48,20 +58,16 @@ pub struct Sighting {
 }
 
 impl Sighting {
-    /// What `block` adds, if it starts with a label. `text` is the block's own.
-    pub fn of(block: &Block, text: impl FnOnce() -> String) -> Option<(Sighting, String)> {
-        let label = block.label()?;
-        let text = text();
-        let name = text.get(label.start as usize..label.end as usize)?;
-        let sighting = Sighting {
+    /// What `block`, whose label is `label` and reads `name`, adds.
+    pub fn of(block: &Block, label: Label, name: &str) -> Self {
+        Sighting {
             key: label.key,
             form: label.form,
             capitalised: crate::syntax::is_capitalised(name),
             sentence: block.facts.has(Facts::ENDS_SENTENCE),
             asks: block.facts.has(Facts::ASKS),
             empty: block.speech_start() >= block.content,
-        };
-        Some((sighting, normal_name(name)))
+        }
     }
 }
 
@@ -82,13 +88,25 @@ impl LabelCounts {
         self.labels.iter().map(|(key, count)| (*key, count))
     }
 
-    /// Adds a block.
+    /// Adds a block whose label reads `name`.
     pub fn add(&mut self, sighting: Sighting, name: &str) {
-        let count = self
-            .labels
-            .entry(sighting.key)
-            .or_insert_with(|| LabelCount { name: name.into(), ..Default::default() });
+        let new = || LabelCount { name: normal_name(name).into(), ..Default::default() };
+        let count = self.labels.entry(sighting.key).or_insert_with(new);
         Self::step(count, sighting, |figure| *figure += 1);
+    }
+
+    /// Adds all blocks of another count.
+    #[must_use]
+    pub fn joined(mut self, other: LabelCounts) -> Self {
+        for (key, count) in other.labels {
+            match self.labels.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(count);
+                }
+                Entry::Occupied(mut known) => known.get_mut().join(&count),
+            }
+        }
+        self
     }
 
     /// Takes a block away that was added.

@@ -93,8 +93,8 @@ where
         self.in_flight.wait(LAST_ANSWERS);
     }
 
-    /// Acts on one body.
-    pub fn receive(&mut self, body: &[u8]) -> Next {
+    /// Acts on one body, of which a part may be gone afterwards.
+    pub fn receive(&mut self, body: &mut Vec<u8>) -> Next {
         match parse(body) {
             Incoming::Call(request) => return self.call(request),
             Incoming::Reply(reply) => self.reply(reply),

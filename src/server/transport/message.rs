@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
-use super::{lenient, surrogates};
+use super::{lenient, long_string, surrogates};
 
 /// One message from the client.
 pub enum Incoming {
@@ -31,8 +31,8 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Id>, D::
     Id::deserialize(deserializer).map(Some)
 }
 
-/// Reads one body.
-pub fn parse(body: &[u8]) -> Incoming {
+/// Reads one body. What is not needed of it any longer is gone afterwards.
+pub fn parse(body: &mut Vec<u8>) -> Incoming {
     let first = body.trim_ascii_start().first();
     if first == Some(&b'[') {
         return unusable(
@@ -41,7 +41,11 @@ pub fn parse(body: &[u8]) -> Incoming {
             None,
         );
     }
-    let envelope = match serde_json::from_slice::<Envelope>(body) {
+    let mut long = match long_string::take(body) {
+        Ok(long) => long,
+        Err(why) => return unusable(ErrorCode::ParseError, why.to_owned(), None),
+    };
+    let mut envelope = match serde_json::from_slice::<Envelope>(body) {
         Ok(envelope) => envelope,
         Err(error) if error.is_data() => {
             // Whoever waits for an answer to this is told, if it can be seen who that is.
@@ -55,6 +59,10 @@ pub fn parse(body: &[u8]) -> Incoming {
             _ => return unusable(ErrorCode::ParseError, error.to_string(), None),
         },
     };
+    if long.is_some() {
+        let values = envelope.params.iter_mut().chain(&mut envelope.result);
+        values.for_each(|value| long_string::put_back(&mut long, value));
+    }
     match envelope {
         Envelope { method: Some(method), id, params, .. } => {
             let (method, params) = lenient::put_right(method, params);

@@ -7,6 +7,7 @@
 mod dispatch;
 mod in_flight;
 mod lenient;
+mod long_string;
 mod message;
 mod prepared;
 mod reader;

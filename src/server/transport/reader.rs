@@ -13,8 +13,8 @@ const KEPT_BUFFER: usize = 1024 * 1024;
 
 /// What stood next on the wire.
 pub enum Frame<'a> {
-    /// The bytes of one message.
-    Body(&'a [u8]),
+    /// The bytes of one message; whoever takes them away saves a copy.
+    Body(&'a mut Vec<u8>),
     /// A header block without a usable length; the reader stands behind it.
     Unreadable(String),
     /// The client closed its end.
@@ -95,7 +95,7 @@ impl<R: BufRead> FrameReader<R> {
         if (read as u64) < length {
             return Ok(Frame::End);
         }
-        Ok(Frame::Body(&self.body))
+        Ok(Frame::Body(&mut self.body))
     }
 }
 

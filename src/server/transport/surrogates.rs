@@ -28,8 +28,11 @@ pub fn mend(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The code unit of a `\uXXXX` escape at the start of `bytes`.
-fn escape(bytes: &[u8]) -> Option<u32> {
+pub fn escape(bytes: &[u8]) -> Option<u32> {
     let digits = bytes.strip_prefix(b"\\u")?.get(..4)?;
+    if !digits.iter().all(u8::is_ascii_hexdigit) {
+        return None;
+    }
     u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 

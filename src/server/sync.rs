@@ -94,9 +94,12 @@ pub fn close(shared: &Arc<Shared>, params: Value) {
         return;
     };
     let uri = params.text_document.uri;
-    if let Some(OpenDocument { content: Content::Glossary(_), .. }) = shared.lock().documents.remove(&uri) {
-        // From now on the disk tells what is in it.
-        shared.refresh.notify_one();
+    let closed = shared.lock().documents.remove(&uri);
+    // From now on the disk tells what is in it.
+    match closed.map(|open| open.content) {
+        Some(Content::Glossary(_)) => shared.refresh.notify_one(),
+        Some(Content::Transcript(_) | Content::Refused) => shared.archive.look_again(),
+        None => {}
     }
     shared.push(Event::Cleared(uri));
 }

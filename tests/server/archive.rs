@@ -116,6 +116,23 @@ fn what_changes_on_the_disk_and_in_the_editor_is_found_where_it_is_now() {
 }
 
 #[test]
+fn a_file_that_was_open_from_the_beginning_is_read_once_it_is_closed() {
+    let folder = folder(&[("a.transcript", BRIDGES), ("b.transcript", &BRIDGES.replace("home", "land"))]);
+    let mut client = session(folder.path(), json!({}));
+    let file = uri(&folder.path().join("a.transcript"));
+    client.open(&file, &BRIDGES.replace("home", "ours"));
+    client.notified(PUSHED);
+    eventually(1, || symbols(&mut client, "lindau land").len());
+    assert_eq!(symbols(&mut client, "lindau home"), [""; 0]);
+    assert_eq!(symbols(&mut client, "lindau ours").len(), 1);
+    changed(&mut client, &folder.path().join("a.transcript"));
+    client.close(&file);
+    eventually(1, || symbols(&mut client, "lindau home").len());
+    assert_eq!(symbols(&mut client, "lindau ours"), [""; 0]);
+    client.finish();
+}
+
+#[test]
 fn only_transcripts_of_the_workspace_are_read_and_settings_say_which_these_are() {
     let outside = folder(&[("out.transcript", "Out: Who is outside?\n\nIn: I.\n\nOut: Why?\n\nIn: So.\n")]);
     let asks = |who: &str| format!("{who}: Who is {who}?\n\nIn: I.\n\n{who}: Why?\n\nIn: So.\n");

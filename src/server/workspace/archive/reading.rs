@@ -28,15 +28,17 @@ use crate::server::workspace::disk;
 /// Many changes come at once, as when a branch is changed or a glossary typed: the reading waits for a pause.
 const QUIET: Duration = Duration::from_millis(300);
 
+/// The first reading waits too, but not as long: what the editor opens right after it has begun need not be read.
+const FIRST_QUIET: Duration = Duration::from_millis(100);
+
 /// Serves one session: looks again whenever it is woken.
 pub async fn run(shared: Arc<Shared>) {
     let mut said: FxHashSet<String> = FxHashSet::default();
-    let mut first = true;
+    let mut quiet = FIRST_QUIET;
     loop {
         shared.archive.wake.notified().await;
-        if !std::mem::take(&mut first) {
-            while tokio::time::timeout(QUIET, shared.archive.wake.notified()).await.is_ok() {}
-        }
+        while tokio::time::timeout(quiet, shared.archive.wake.notified()).await.is_ok() {}
+        quiet = QUIET;
         let reading = Reading::begin(&shared);
         let Ok((limits, has_news)) = on_a_thread_of_its_own(move || reading.read_all()).await else {
             tracing::error!("the transcripts of the workspace could not be read");
@@ -126,7 +128,8 @@ impl Reading {
         self.has_news |= files.by_path.len() < before;
     }
 
-    /// Reads a file unless what is known of it still holds.
+    /// Reads a file unless what is known of it still holds, or the editor has it open: then its text is not the disk's, and
+    /// it is looked at again once it is closed.
     fn look_at(&mut self, file: &FoundFile) {
         let settings =
             self.settings.get(&Some(file.folder.clone())).map(|settings| settings.of_file(&file.path));
@@ -138,6 +141,10 @@ impl Reading {
             if Arc::ptr_eq(&context, &known.context) && known.settings == settings {
                 return;
             }
+        }
+        if self.shared.lock().open_at(&file.path).is_some() {
+            self.archive().distrust(is_distrusted.then(|| file.path.clone()));
+            return;
         }
         // A file that no reading of ours survives is as good as one that cannot be read.
         let read = catch_unwind(AssertUnwindSafe(|| self.read(file, settings.clone())));

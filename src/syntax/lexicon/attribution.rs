@@ -74,7 +74,8 @@ impl AttributionForm {
         }
     }
 
-    fn from_row(row: &str) -> Option<AttributionForm> {
+    /// What a row says, with its letters.
+    fn from_row(row: &str) -> Option<(AttributionForm, String)> {
         let mut cells = row.split('\t');
         let language = cells.next()?.to_owned();
         let kind = NoteKind::from_name(cells.next()?)?;
@@ -84,8 +85,9 @@ impl AttributionForm {
             "short" => Strength::Short,
             _ => return None,
         };
-        let written = cells.next().filter(|written| !letters(written).is_empty())?.to_owned();
-        Some(AttributionForm { language, kind, strength, written })
+        let written = cells.next()?.to_owned();
+        let letters = letters(&written);
+        (!letters.is_empty()).then_some((AttributionForm { language, kind, strength, written }, letters))
     }
 }
 
@@ -101,8 +103,8 @@ pub(super) struct Attributions {
 impl Attributions {
     pub(super) fn from_table(table: &str) -> Attributions {
         let mut attributions = Attributions::default();
-        for form in table.lines().filter_map(AttributionForm::from_row) {
-            attributions.add(form);
+        for (form, key) in table.lines().filter_map(AttributionForm::from_row) {
+            attributions.insert(form, key);
         }
         attributions
     }
@@ -110,13 +112,17 @@ impl Attributions {
     pub(super) fn add(&mut self, form: AttributionForm) {
         let key = letters(&form.written);
         if !key.is_empty() {
-            if form.strength == Strength::Clear {
-                let place = (form.language.clone(), form.kind);
-                self.usual.entry(place).or_insert_with(|| form.written.clone());
-            }
-            self.last_words.insert(last_word(&form.written));
-            self.by_letters.entry(key).or_default().push(form);
+            self.insert(form, key);
         }
+    }
+
+    fn insert(&mut self, form: AttributionForm, key: String) {
+        if form.strength == Strength::Clear {
+            let place = (form.language.clone(), form.kind);
+            self.usual.entry(place).or_insert_with(|| form.written.clone());
+        }
+        self.last_words.insert(last_word(&form.written));
+        self.by_letters.entry(key).or_default().push(form);
     }
 
     pub(super) fn has_last_word(&self, letters: &str) -> bool {

@@ -48,28 +48,27 @@ pub(super) struct Events {
 
 enum Row<'t> {
     Event(&'t str, &'t str, EventWord, &'t str),
-    Modifier(&'t str),
-    Joiner(&'t str),
+    Modifier,
+    Joiner,
 }
 
 impl Events {
     pub(super) fn from_table(table: &str) -> Events {
         let mut events = Events::default();
         let mut names: FxHashMap<&str, Arc<str>> = FxHashMap::default();
-        for row in table.lines().filter_map(read_row) {
-            let (Row::Event(.., written) | Row::Modifier(written) | Row::Joiner(written)) = &row;
-            events.add_first_word(written);
+        for (row, phrase) in table.lines().filter_map(read_row) {
+            events.add_first_word(&phrase);
             match row {
-                Row::Modifier(written) => {
-                    events.modifiers.insert(phrase(written));
+                Row::Modifier => {
+                    events.modifiers.insert(phrase);
                 }
-                Row::Joiner(written) => {
-                    events.joiners.insert(phrase(written));
+                Row::Joiner => {
+                    events.joiners.insert(phrase);
                 }
                 Row::Event(language, name, word, written) => {
-                    let name = names.entry(name).or_insert_with(|| Arc::from(name)).clone();
-                    events.add_usual(language, &name, word, written);
-                    events.by_phrase.entry(phrase(written)).or_insert(EventForm { name, word });
+                    let name = names.entry(name).or_insert_with(|| Arc::from(name));
+                    events.add_usual(language, name, word, written);
+                    events.by_phrase.entry(phrase).or_insert_with(|| EventForm { name: name.clone(), word });
                 }
             }
         }
@@ -78,14 +77,19 @@ impl Events {
 
     pub(super) fn add(&mut self, name: &str, written: &str) {
         let form = EventForm { name: Arc::from(name), word: EventWord::Noun };
-        self.add_first_word(written);
+        let phrase = phrase(written);
+        self.add_first_word(&phrase);
         self.add_usual("", &form.name, form.word, written);
-        self.by_phrase.insert(phrase(written), form);
+        self.by_phrase.insert(phrase, form);
     }
 
     fn add_usual(&mut self, language: &str, name: &Arc<str>, word: EventWord, written: &str) {
-        let usual = self.usual.entry(language.to_owned()).or_default();
-        if usual.iter().all(|known| known.name != *name || known.word != word) {
+        if !self.usual.contains_key(language) {
+            self.usual.insert(language.to_owned(), Vec::new());
+        }
+        let Some(usual) = self.usual.get_mut(language) else { return };
+        // The last ones come first: the table has what is alike side by side.
+        if usual.iter().rev().all(|known| known.word != word || known.name != *name) {
             usual.push(UsualEvent { name: name.clone(), written: written.to_owned(), word });
         }
     }
@@ -95,8 +99,11 @@ impl Events {
         self.usual.get(language).map_or(&[], Vec::as_slice)
     }
 
-    fn add_first_word(&mut self, written: &str) {
-        self.first_words.extend(phrase(written).split(' ').next().map(str::to_owned));
+    fn add_first_word(&mut self, phrase: &str) {
+        let first = phrase.split_once(' ').map_or(phrase, |(first, _)| first);
+        if !self.first_words.contains(first) {
+            self.first_words.insert(first.to_owned());
+        }
     }
 
     /// Whether any row begins with the word.
@@ -121,18 +128,19 @@ impl Events {
     }
 }
 
-fn read_row(row: &str) -> Option<Row<'_>> {
+/// What a row says, and its phrase.
+fn read_row(row: &str) -> Option<(Row<'_>, String)> {
     let mut cells = row.split('\t').filter(|_| !row.starts_with('#'));
-    let (language, name, word) = (cells.next()?, cells.next()?, cells.next()?);
-    let written = cells.next().filter(|written| !phrase(written).is_empty())?;
-    match word {
-        "noun" => Some(Row::Event(language, name, EventWord::Noun, written)),
-        "verb" => Some(Row::Event(language, name, EventWord::Verb, written)),
-        "common" => Some(Row::Event(language, name, EventWord::Common, written)),
-        "modifier" => Some(Row::Modifier(written)),
-        "joiner" => Some(Row::Joiner(written)),
-        _ => None,
-    }
+    let (language, name, word, written) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+    let row = match word {
+        "noun" => Row::Event(language, name, EventWord::Noun, written),
+        "verb" => Row::Event(language, name, EventWord::Verb, written),
+        "common" => Row::Event(language, name, EventWord::Common, written),
+        "modifier" => Row::Modifier,
+        "joiner" => Row::Joiner,
+        _ => return None,
+    };
+    Some((row, phrase(written))).filter(|(_, phrase)| !phrase.is_empty())
 }
 
 #[cfg(test)]

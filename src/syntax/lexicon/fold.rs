@@ -46,7 +46,11 @@ pub fn phrase(written: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase).map(plain));
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase).map(plain));
+        }
     }
     folded
 }
@@ -61,7 +65,11 @@ fn plain(c: char) -> char {
 }
 
 fn is_around(c: char) -> bool {
-    c.is_whitespace() || ".,;:!…*_~♪-–—。！".contains(c)
+    let is_mark = matches!(
+        c,
+        '.' | ',' | ';' | ':' | '!' | '…' | '*' | '_' | '~' | '♪' | '-' | '–' | '—' | '。' | '！'
+    );
+    is_mark || c.is_whitespace()
 }
 
 #[cfg(test)]

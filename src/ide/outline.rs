@@ -20,12 +20,13 @@ pub fn title(document: &Document) -> Option<Range<usize>> {
     if first.block.kind == BlockKind::Heading(1) {
         return within(&content, &text, text.trim_matches(['\u{feff}', '#', ' ', '\t']));
     }
-    let is_turn = document.turns().first().is_some_and(|turn| turn.blocks.contains(&first.index));
+    let is_turn = || document.turns().first().is_some_and(|turn| turn.blocks.contains(&first.index));
     let is_short = text.lines().count() == 1 && text.chars().count() <= 120;
     let is_sentence = first.block.facts.has(Facts::ENDS_SENTENCE) && !first.block.facts.has(Facts::ASKS);
     let is_label = first.block.label().is_some_and(|label| label.form == LabelForm::Colon);
     let ends_open = text.ends_with([':', ',', ';']);
-    if !first.block.is_text() || is_turn || !is_short || is_sentence || is_label || ends_open {
+    // The turns are asked for last: they are dear.
+    if !first.block.is_text() || !is_short || is_sentence || is_label || ends_open || is_turn() {
         return None;
     }
     let bare = text.trim_matches('\u{feff}').trim();

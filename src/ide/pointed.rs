@@ -114,7 +114,11 @@ fn note(document: &Document, placed: &Placed<'_>, inside: usize) -> Option<Point
 }
 
 fn marker(document: &Document, placed: &Placed<'_>, offset: usize) -> Option<Pointed> {
-    placed.block.marker?;
+    let marker = placed.block.marker?;
+    // Most of what is pointed at is no marker, and then nobody need know the turns.
+    if !(marker.start as usize..marker.end as usize).contains(&offset.checked_sub(placed.start)?) {
+        return None;
+    }
     let (index, turn) = document.turns().at(offset)?;
     let range = turn.range.start..turn.speech;
     (range.contains(&offset) && turn.blocks.start == placed.index)

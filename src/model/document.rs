@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::front_matter::FrontMatter;
 use super::glossary::Entities;
+use super::kept_turns::{self, KeptTurns};
 use super::roles::Roles;
 use super::shelf::Shelf;
 use super::speakers::{LabelCounts, Sighting, Speakers};
 use super::style::TurnStyle;
-use super::turns::Turns;
+use super::turns::{LEAD_BLOCKS, Turns, data_lines};
 use super::vocabulary::Vocabulary;
 use crate::syntax::lexicon::Extras;
 use crate::syntax::{Block, BlockKind, Blocks, Change, LONG, normal_name};
@@ -44,7 +45,7 @@ pub struct Document {
     speakers: Arc<Speakers>,
     style: Option<TurnStyle>,
     roles: Roles,
-    turns: Arc<OnceLock<Turns>>,
+    turns: KeptTurns,
     shelf: Shelf,
 }
 
@@ -68,9 +69,10 @@ impl Document {
     /// Replaces the bytes of `range`, clamped to the text and to whole characters, by `replacement`.
     pub fn edit(&mut self, range: Range<usize>, replacement: &str) {
         let old = (self.text.clone(), self.blocks.clone());
+        let (old_style, old_speakers, old_turns) = (self.style, self.speakers.clone(), self.turns.clone());
         let range = self.text.replace(range, replacement);
         let change = self.blocks.edit(&self.text, range, replacement.len());
-        let front_matter = change.removed.start == 0;
+        let (front_matter, in_lead) = (change.removed.start == 0, change.removed.start < LEAD_BLOCKS);
         let labels_changed =
             self.recount(&old.0, &old.1, &change) || self.blocks.summary().texts != old.1.summary().texts;
         if front_matter {
@@ -83,7 +85,14 @@ impl Document {
         if labels_changed || front_matter {
             self.infer_speakers();
         }
+        let moves = kept_turns::moves(&old.1, &self.blocks, &change);
         self.infer(Some(change));
+        let is_alike = self.style == old_style
+            && self.speakers == old_speakers
+            && (!in_lead || data_lines(&self.text, &self.blocks) == data_lines(&old.0, &old.1));
+        if let Some(moves) = moves.filter(|_| is_alike) {
+            self.turns = old_turns.moved(moves);
+        }
     }
 
     /// Reads the same text in the light of another context.
@@ -146,8 +155,7 @@ impl Document {
 
     /// The turns, read once for each state of the document, whichever of its clones is asked first.
     pub fn turns(&self) -> &Turns {
-        self.turns
-            .get_or_init(|| Turns::read(&self.text, &self.blocks, self.style(), &self.speakers, &self.roles))
+        self.turns.get(|| Turns::read(&self.text, &self.blocks, self.style(), &self.speakers, &self.roles))
     }
 
     /// The YAML of the front matter, in bytes of the document, without the lines of dashes.
@@ -182,7 +190,7 @@ impl Document {
 
     /// Decides on the style and decodes the roles: anew, or as far as `change` reaches.
     fn infer(&mut self, change: Option<Change>) {
-        self.turns = Arc::default();
+        self.turns = KeptTurns::default();
         let style = TurnStyle::infer(self.blocks.summary(), &self.speakers);
         let same = self.style == Some(style);
         self.style = Some(style);

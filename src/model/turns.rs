@@ -64,6 +64,30 @@ impl Turn {
     }
 }
 
+/// What an edit did to a block that looks as it did before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Its index.
+    pub block: usize,
+    /// By how many bytes its content has grown.
+    pub content: i64,
+    /// By how many bytes it has grown in all.
+    pub len: i64,
+}
+
+impl Moved {
+    /// Adds it to what has moved before.
+    pub fn append_to(self, moves: &mut Vec<Moved>) {
+        match moves.iter_mut().find(|moved| moved.block == self.block) {
+            Some(moved) => {
+                moved.content += self.content;
+                moved.len += self.len;
+            }
+            None => moves.push(self),
+        }
+    }
+}
+
 /// All turns of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Turns {
@@ -93,6 +117,24 @@ impl Turns {
             turn.question = (counts && question > 0).then_some(question);
         }
         turns
+    }
+
+    /// Takes in what has moved.
+    pub fn move_by(&mut self, moved: &Moved) {
+        let by = |offset: &mut usize, bytes: i64| *offset = offset.wrapping_add_signed(bytes as isize);
+        let first = self.turns.partition_point(|turn| turn.blocks.end <= moved.block);
+        for turn in self.turns.iter_mut().skip(first) {
+            if turn.blocks.start > moved.block {
+                by(&mut turn.range.start, moved.len);
+                by(&mut turn.speech, moved.len);
+                if let Some((name, _)) = &mut turn.speaker {
+                    by(&mut name.start, moved.len);
+                    by(&mut name.end, moved.len);
+                }
+            }
+            let is_last = turn.blocks.end == moved.block + 1;
+            by(&mut turn.range.end, if is_last { moved.content } else { moved.len });
+        }
     }
 
     /// The turn in which `offset` lies, with its index; between turns, the one before.
@@ -149,13 +191,17 @@ impl Turns {
     }
 }
 
-/// Where the lines end that stand before an interview and say who, where and when: `Interviewer: Ann Lee`.
+/// The blocks at the start of a document among which there may be lines of data; see [`data_lines`].
+pub const LEAD_BLOCKS: usize = 40;
+
+/// Where the lines end that stand before an interview and say who, where and when: `Interviewer: Ann Lee`. The index of
+/// the first block behind them, 0 where there are none.
 ///
 /// They look like turns, but what follows the label is a name, a number or a date, and no speech.
-fn data_lines(text: &Text, blocks: &Blocks) -> usize {
+pub fn data_lines(text: &Text, blocks: &Blocks) -> usize {
     let mut lines = 0;
     let mut end = 0;
-    for placed in blocks.iter().take(40).filter(|placed| placed.block.is_text()) {
+    for placed in blocks.iter().take(LEAD_BLOCKS).filter(|placed| placed.block.is_text()) {
         let Some(label) = placed.block.label() else {
             if lines > 0 && !placed.block.facts.has(Facts::SHORT) {
                 break;

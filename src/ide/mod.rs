@@ -31,6 +31,7 @@ mod questions;
 pub mod refactor;
 pub mod rename;
 mod selection;
+mod shares;
 mod shorten;
 mod step;
 mod structure;

@@ -1,27 +1,63 @@
 //! How many words a document has, how many of them are selected, and how many each turn has.
 //!
-//! The counts of each leaf of the block tree are kept, so that a keystroke has one leaf counted again.
+//! The counts of each leaf of the block tree are kept, and their sums, so that a keystroke has one leaf counted again.
 
 use std::ops::Range;
 
 use super::outline::count_words;
-use crate::model::leaf_memo::{self, PlacedLeaf};
+use crate::model::leaf_sums::{self, Summed, Sums};
 use crate::model::{Document, Turn, TurnMarker};
 use crate::syntax::{Block, BlockKind};
+use crate::text::Summary;
 
 /// The words of one leaf.
-struct LeafWords {
+#[derive(Debug)]
+pub struct LeafWords {
     all: usize,
-    blocks: Vec<BlockWords>,
+    /// Those of each block.
+    pub blocks: Vec<BlockWords>,
 }
 
 /// The words of one block.
-#[derive(Clone, Copy)]
-struct BlockWords {
+#[derive(Clone, Copy, Debug)]
+pub struct BlockWords {
     /// Those of what may be the marker of a turn.
-    marker: u32,
+    pub marker: u32,
     /// Those behind it.
-    speech: u32,
+    pub speech: u32,
+    /// Whether they are said: what stands above a paragraph of speech is not.
+    is_said: bool,
+}
+
+impl BlockWords {
+    /// The words that are said, if the block goes on with a turn.
+    pub fn said(&self) -> usize {
+        if self.is_said { (self.marker + self.speech) as usize } else { 0 }
+    }
+}
+
+/// The words of some leaves.
+#[derive(Clone, Debug, Default)]
+pub struct WordCount {
+    /// All that count for the document.
+    all: usize,
+    /// Those of paragraphs, with what may be the markers of turns.
+    said: usize,
+}
+
+impl Summary for WordCount {
+    fn join(&mut self, next: &Self) {
+        self.all += next.all;
+        self.said += next.said;
+    }
+}
+
+impl Summed for LeafWords {
+    type Sum = WordCount;
+
+    fn sum(&self) -> WordCount {
+        WordCount { all: self.all, said: self.blocks.iter().map(BlockWords::said).sum() }
+    }
 }
 
 /// The words of every turn of a document.
@@ -35,17 +71,19 @@ pub struct TurnWords {
 impl TurnWords {
     /// Counts them, in a time that does not depend on the text where it has been counted before.
     pub fn new(document: &Document) -> Self {
-        let leaves = leaves(document);
         let mut counts = TurnWords { before: vec![0], markers: Vec::new() };
-        let blocks = leaves.iter().flat_map(|leaf| &leaf.value.blocks);
         let mut sum = 0;
-        for (block, words) in document.blocks().tree().iter().zip(blocks) {
-            // What stands above a paragraph of speech is not said.
-            let is_said = block.is_text();
-            sum += if is_said { (words.marker + words.speech) as usize } else { 0 };
-            counts.before.push(sum);
-            counts.markers.push(if is_said { words.marker } else { 0 });
-        }
+        words(document).walk(
+            |_| true,
+            |leaf| {
+                for words in &leaf.value.blocks {
+                    sum += words.said();
+                    counts.before.push(sum);
+                    counts.markers.push(words.marker);
+                }
+                true
+            },
+        );
         counts
     }
 
@@ -57,46 +95,67 @@ impl TurnWords {
             TurnMarker::None => 0,
             _ => self.markers.get(turn.blocks.start).copied().unwrap_or(0),
         };
-        all - marker as usize
+        all.saturating_sub(marker as usize)
     }
+}
+
+/// How many words one turn has, its marker aside.
+pub fn turn_words(document: &Document, turn: &Turn) -> usize {
+    let words = words(document);
+    let before = |block: usize| {
+        let (before, leaf, _) = words.around(block);
+        let inside = leaf
+            .map_or(0, |leaf| leaf.value.blocks.iter().take(block - leaf.first).map(BlockWords::said).sum());
+        before.said + inside
+    };
+    let marker = || {
+        let leaf = words.around(turn.blocks.start).1?;
+        leaf.value.blocks.get(turn.blocks.start - leaf.first).map(|words| words.marker)
+    };
+    let marker = if turn.marker == TurnMarker::None { None } else { marker() };
+    (before(turn.blocks.end) - before(turn.blocks.start)).saturating_sub(marker.unwrap_or(0) as usize)
 }
 
 /// How many words the text has: what is said and the headings, without the markers of turns, comments and front matter.
 pub fn document_words(document: &Document) -> usize {
-    leaves(document).iter().map(|leaf| leaf.value.all).sum()
+    words(document).total().all
 }
 
 /// How many of these words lie in a range of bytes.
 pub fn selected_words(document: &Document, selection: &Range<usize>) -> usize {
-    let leaves = leaves(document);
-    let ends = leaves.iter().skip(1).map(|leaf| leaf.start).chain([document.text().len()]);
-    let counted = leaves.iter().zip(ends).map(|(leaf, end)| {
-        let part = selection.start.max(leaf.start)..selection.end.min(end);
-        if part == (leaf.start..end) {
-            return leaf.value.all;
-        }
-        let placed = document.blocks().iter_from(leaf.first);
-        let blocks = placed.take_while(|placed| placed.start < part.end);
-        blocks
-            .map(|placed| {
-                let words = word_bytes(placed.block, placed.start);
-                let words = words.start.max(part.start)..words.end.min(part.end);
-                if words.is_empty() { 0 } else { count_words(&document.text().slice(words)) }
-            })
-            .sum()
+    let (mut whole, mut cut) = (0, Vec::new());
+    words(document).walk(
+        |run| {
+            let part = selection.start.max(run.start)..selection.end.min(run.start + run.bytes);
+            let is_whole = part == (run.start..run.start + run.bytes);
+            whole += if is_whole { run.sum.all } else { 0 };
+            !is_whole && !part.is_empty()
+        },
+        |leaf| {
+            cut.push(leaf.first..leaf.first + leaf.value.blocks.len());
+            true
+        },
+    );
+    let blocks = cut.into_iter().flat_map(|leaf| document.blocks().iter_from(leaf.start).take(leaf.len()));
+    let counted = blocks.map(|placed| {
+        let words = word_bytes(placed.block, placed.start);
+        let words = words.start.max(selection.start)..words.end.min(selection.end);
+        if words.is_empty() { 0 } else { count_words(&document.text().slice(words)) }
     });
-    counted.sum()
+    whole + counted.sum::<usize>()
 }
 
-fn leaves(document: &Document) -> Vec<PlacedLeaf<LeafWords>> {
-    leaf_memo::leaves(document, &(), |blocks, text| {
+/// The words of every leaf.
+pub fn words(document: &Document) -> Sums<LeafWords> {
+    leaf_sums::sums(document, &(), |source| {
+        let text = source.text();
         let mut start = 0;
-        let counts = blocks.iter().map(|block| {
+        let counts = source.blocks.iter().map(|block| {
             let words = word_bytes(block, start);
             let marker = text.get(start..words.start).filter(|_| block.is_text()).unwrap_or_default();
             start += block.len as usize;
             let speech = count_words(text.get(words).unwrap_or_default()) as u32;
-            BlockWords { marker: count_words(marker) as u32, speech }
+            BlockWords { marker: count_words(marker) as u32, speech, is_said: block.is_text() }
         });
         let blocks: Vec<_> = counts.collect();
         LeafWords { all: blocks.iter().map(|words| words.speech as usize).sum(), blocks }
@@ -151,6 +210,8 @@ mod tests {
             let slow: Vec<_> =
                 document.turns().iter().map(|turn| crate::ide::outline::words(&document, turn)).collect();
             assert_eq!(found, slow, "{text}");
+            let single: Vec<_> = document.turns().iter().map(|turn| turn_words(&document, turn)).collect();
+            assert_eq!(found, single, "{text}");
         }
     }
 

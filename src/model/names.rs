@@ -1,15 +1,19 @@
 //! Where names stand in a document, and what the document itself says of them.
 //!
-//! What is found in a leaf of the block tree is kept for as long as the leaf is part of the document, so that
-//! after an edit a count over the whole document looks at the text of one leaf only.
+//! What is found in a leaf of the block tree is kept for as long as the leaf is part of the document, and so are the sums
+//! over all leaves: how often each entity is named, and which names are explained. After an edit a count over the whole
+//! document looks at the text of one leaf only.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::declared::{Bracket, Declared, DeclaredKind, declared};
-use super::leaf_memo::{self, PlacedLeaf};
+use super::leaf_memo::PlacedLeaf;
+use super::leaf_sums::{self, Sums};
 use super::matcher::{EntityId, FormId, Mention};
+use super::name_counts::{Forms, NameCounts};
 use super::name_places::whole_words;
 use super::{Document, Vocabulary};
 use crate::syntax::inline::{self, BracketKind, Inlines};
@@ -37,9 +41,7 @@ struct LeafUse {
 #[derive(Debug)]
 struct LeafExplained {
     place: Declared,
-    name: Box<str>,
-    /// The acronym, where it is one that explains it.
-    short: Option<Box<str>>,
+    forms: Arc<Forms>,
 }
 
 /// A place that names an entity.
@@ -114,30 +116,42 @@ pub fn is_read(block: &Block) -> bool {
 
 /// Where and how often an entity is mentioned; that it speaks is no mention.
 pub fn occurrences(document: &Document, entity: EntityId) -> Option<Occurrences> {
-    let mut uses = entity_uses(document, entity).into_iter().filter(|found| found.how != How::Label);
-    let first = uses.next()?.range;
-    Some(Occurrences { count: 1 + uses.count(), first })
+    let names = names(document);
+    let mentions = |counts: &NameCounts| counts.of(entity).map_or(0, |uses| uses.mentions);
+    let first = names.first(
+        |counts| mentions(counts) > 0,
+        |leaf| {
+            let mut uses = leaf.value.uses.iter();
+            let first = uses.find(|found| found.entity == entity && found.how != How::Label)?;
+            Some(placed(leaf.start, first.span))
+        },
+    )?;
+    Some(Occurrences { count: mentions(names.total()), first })
 }
 
 /// Every place that names an entity, in order.
 pub fn entity_uses(document: &Document, entity: EntityId) -> Vec<EntityUse> {
     let mut all = Vec::new();
-    for PlacedLeaf { start, value: names, .. } in leaves(document) {
-        let uses = names.uses.iter().filter(|found| found.entity == entity);
-        all.extend(uses.map(|found| EntityUse {
-            range: placed(start, found.span),
-            form: found.form,
-            how: found.how,
-            explained: found.explained,
-        }));
-    }
+    names(document).walk(
+        |run| run.sum.of(entity).is_some(),
+        |PlacedLeaf { start, value: names, .. }| {
+            let uses = names.uses.iter().filter(|found| found.entity == entity);
+            all.extend(uses.map(|found| EntityUse {
+                range: placed(start, found.span),
+                form: found.form,
+                how: found.how,
+                explained: found.explained,
+            }));
+            true
+        },
+    );
     all
 }
 
 /// Every entity that the document names in whatever company, with how often it is mentioned and where it stands first.
 pub fn mentioned(document: &Document) -> FxHashMap<EntityId, Occurrences> {
     let mut all: FxHashMap<EntityId, Occurrences> = FxHashMap::default();
-    for PlacedLeaf { start, value: names, .. } in leaves(document) {
+    for PlacedLeaf { start, value: names, .. } in names(document).leaves() {
         for found in &names.uses {
             let first = || Occurrences { count: 0, first: placed(start, found.span) };
             let known = all.entry(found.entity).or_insert_with(first);
@@ -149,22 +163,26 @@ pub fn mentioned(document: &Document) -> FxHashMap<EntityId, Occurrences> {
 
 /// Every name that the document explains, in order.
 pub fn explained(document: &Document) -> Vec<ExplainedName> {
-    let leaves = leaves(document);
-    let names =
-        leaves.iter().flat_map(|leaf| leaf.value.explained.iter().map(|found| found.placed(leaf.start)));
-    names.collect()
+    let mut all = Vec::new();
+    names(document).walk(
+        |run| !run.sum.explained().is_empty(),
+        |leaf| {
+            all.extend(leaf.value.explained.iter().map(|found| found.placed(leaf.start)));
+            true
+        },
+    );
+    all
 }
 
 /// The first explanation of each name that is wanted, by itself or by its acronym, in order.
 pub fn explained_once(document: &Document, is_wanted: impl Fn(&str) -> bool) -> Vec<ExplainedName> {
-    let leaves = leaves(document);
-    let all = leaves.iter().flat_map(|leaf| leaf.value.explained.iter().map(|found| (leaf.start, found)));
-    let mut seen = FxHashSet::default();
-    let wanted = all.filter(|(_, found)| {
-        let is_wanted = is_wanted(&found.name) || found.short.as_deref().is_some_and(&is_wanted);
-        is_wanted && seen.insert((&*found.name, found.short.as_deref()))
-    });
-    wanted.map(|(start, found)| found.placed(start)).collect()
+    let names = names(document);
+    let wanted = names
+        .total()
+        .explained()
+        .iter()
+        .filter(|forms| is_wanted(&forms.name) || forms.short.as_deref().is_some_and(&is_wanted));
+    wanted.filter_map(|forms| first_explanation(&names, forms)).collect()
 }
 
 /// The explained name that stands at `offset`, the longest of several, with the place where it stands.
@@ -173,37 +191,47 @@ pub fn explained_at(document: &Document, offset: usize) -> Option<(ExplainedName
     let from = document.text().floor(offset.saturating_sub(REACH).max(content.start));
     let window = document.text().slice(from..(offset + REACH).min(content.end));
     let inside = offset.checked_sub(from)?;
-    let leaves = leaves(document);
-    let all = leaves.iter().flat_map(|leaf| leaf.value.explained.iter().map(|found| (leaf.start, found)));
-    let here = all.filter_map(|(start, found)| {
+    let names = names(document);
+    let here = names.total().explained().iter().filter_map(|forms| {
         let at = |form| {
-            let mut places = whole_words(&window, form);
+            let mut places = whole_words(&window, form).into_iter();
             places.find(|range| range.start <= inside && inside <= range.end)
         };
-        let range = at(&found.name).or_else(|| at(found.short.as_deref()?))?;
-        Some((start, found, range))
+        let range = at(&forms.name).or_else(|| at(forms.short.as_deref()?))?;
+        Some((forms, range))
     });
     // Of equals the first explanation counts.
-    let (start, found, range) = here.reduce(|a, b| if b.2.len() > a.2.len() { b } else { a })?;
-    Some((found.placed(start), from + range.start..from + range.end))
+    let (forms, range) = here.reduce(|a, b| if b.1.len() > a.1.len() { b } else { a })?;
+    Some((first_explanation(&names, forms)?, from + range.start..from + range.end))
+}
+
+/// Where a name is explained first by which it is called so.
+fn first_explanation(names: &Sums<LeafNames>, forms: &Arc<Forms>) -> Option<ExplainedName> {
+    names.first(
+        |counts| counts.explains(forms),
+        |leaf| {
+            let found = leaf.value.explained.iter().find(|found| found.forms == *forms)?;
+            Some(found.placed(leaf.start))
+        },
+    )
 }
 
 /// The name that a note or an acronym in these bytes explains.
 pub fn explained_by(document: &Document, bracket: &Range<usize>) -> Option<ExplainedName> {
-    let leaves = leaves(document);
-    let after = leaves.partition_point(|leaf| leaf.start <= bracket.start);
-    let leaf = leaves.get(after.checked_sub(1)?)?;
+    let block = document.blocks().at(bracket.start)?.index;
+    let leaf = names(document).around(block).1?;
     let mut names = leaf.value.explained.iter().map(|found| found.placed(leaf.start));
     names.find(|name| bracket.contains(&name.explanation.start))
 }
 
 /// The names of every leaf.
-fn leaves(document: &Document) -> Vec<PlacedLeaf<LeafNames>> {
+fn names(document: &Document) -> Sums<LeafNames> {
     let vocabulary = document.vocabulary();
-    leaf_memo::leaves(document, &(), |blocks, text| {
+    leaf_sums::sums(document, &(), |source| {
+        let text = source.text();
         let mut names = LeafNames::default();
         let mut offset = 0;
-        for block in blocks {
+        for block in source.blocks {
             let content = text.get(offset..offset + block.content as usize).unwrap_or_default();
             if is_read(block) {
                 names.read(block, content, offset as u32, vocabulary);
@@ -212,6 +240,15 @@ fn leaves(document: &Document) -> Vec<PlacedLeaf<LeafNames>> {
         }
         names
     })
+}
+
+impl leaf_sums::Summed for LeafNames {
+    type Sum = NameCounts;
+
+    fn sum(&self) -> NameCounts {
+        let uses = self.uses.iter().map(|found| (found.entity, found.how != How::Label));
+        NameCounts::new(uses, self.explained.iter().map(|found| &found.forms))
+    }
 }
 
 impl LeafNames {
@@ -254,8 +291,10 @@ impl LeafNames {
         }));
         self.uses[first..].sort_unstable_by_key(|found| found.span);
         self.explained.extend(declared.into_iter().map(|found| LeafExplained {
-            name: found.term.of(text).into(),
-            short: (found.kind == DeclaredKind::Acronym).then(|| found.explanation.of(text).into()),
+            forms: Arc::new(Forms {
+                name: found.term.of(text).into(),
+                short: (found.kind == DeclaredKind::Acronym).then(|| found.explanation.of(text).into()),
+            }),
             place: Declared {
                 term: found.term.shift(offset),
                 explanation: found.explanation.shift(offset),
@@ -269,8 +308,8 @@ impl LeafExplained {
     /// The same in bytes of the document, in which its leaf has that start.
     fn placed(&self, start: usize) -> ExplainedName {
         ExplainedName {
-            name: self.name.clone(),
-            short: self.short.clone(),
+            name: self.forms.name.clone(),
+            short: self.forms.short.clone(),
             term: placed(start, self.place.term),
             explanation: placed(start, self.place.explanation),
             kind: self.place.kind,

@@ -84,7 +84,7 @@ fn check(view: &BlockView<'_>, report: &mut Report) {
         }
     }
     for name in view.lens.texts(&RULE, &NAMES) {
-        for range in whole_words(view.text, name).filter(|_| !name.is_empty()) {
+        for range in whole_words(view.text, name) {
             let message = format!("`{}` must not stand here: redact it.", shown(name));
             let edit = TextEdit::replace(range.clone(), "[REDACTED]");
             report.add(range, message).may_be_mended_by("Redact it", vec![edit]);

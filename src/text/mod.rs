@@ -9,6 +9,7 @@ mod position;
 mod position_walk;
 mod rope;
 mod span;
+mod stretch;
 mod sum_tree;
 
 pub use decode::{NotUtf8, decode};
@@ -16,4 +17,5 @@ pub use position::{Encoding, Position};
 pub use position_walk::PositionWalk;
 pub use rope::Text;
 pub use span::Span;
+pub use stretch::{Identity, Stretch};
 pub use sum_tree::{Item, Leaf, SumTree, Summary};

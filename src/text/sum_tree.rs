@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::stretch::Stretch;
+
 /// The most items in a leaf, and the most children of a branch.
 const FANOUT: usize = 16;
 /// A node with fewer is joined with its neighbour when an edit passes by.
@@ -34,25 +36,30 @@ pub struct Leaf<T> {
 }
 
 #[derive(Debug)]
-enum Node<T: Item> {
+pub(super) enum Node<T: Item> {
     Leaf(Arc<Leaf<T>>),
     Branch(Arc<Vec<Child<T>>>),
 }
 
 #[derive(Debug)]
-struct Child<T: Item> {
-    count: usize,
-    summary: T::Summary,
-    node: Node<T>,
+pub(super) struct Child<T: Item> {
+    pub(super) count: usize,
+    pub(super) summary: T::Summary,
+    pub(super) node: Node<T>,
+}
+
+impl<T: Item> Clone for Node<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Node::Leaf(leaf) => Node::Leaf(Arc::clone(leaf)),
+            Node::Branch(children) => Node::Branch(Arc::clone(children)),
+        }
+    }
 }
 
 impl<T: Item> Clone for Child<T> {
     fn clone(&self) -> Self {
-        let node = match &self.node {
-            Node::Leaf(leaf) => Node::Leaf(Arc::clone(leaf)),
-            Node::Branch(children) => Node::Branch(Arc::clone(children)),
-        };
-        Child { count: self.count, summary: self.summary.clone(), node }
+        Child { count: self.count, summary: self.summary.clone(), node: self.node.clone() }
     }
 }
 
@@ -138,6 +145,11 @@ impl<T: Item> SumTree<T> {
             }
         }
         (Leaves { stack }, rest)
+    }
+
+    /// The whole sequence, as the way down to its leaves.
+    pub fn whole(&self) -> Stretch<'_, T> {
+        Stretch::new(&self.root)
     }
 
     /// The first item behind which `measure`, a sum along the items, exceeds `target`; and the sum before it.

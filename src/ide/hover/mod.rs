@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::markdown::escaped;
 use super::pointed::{Pointed, pointed};
-use super::word_count::TurnWords;
+use super::word_count::turn_words;
 use crate::model::declared::DeclaredKind;
 use crate::model::matcher::{EntityId, FormId, FormKind};
 use crate::model::name_places;
@@ -24,6 +24,9 @@ pub struct Hover {
     /// The text, in Markdown.
     pub markdown: String,
 }
+
+/// In so many bytes a name is counted that only the document itself explains; nobody waits for more.
+const COUNTED: usize = 1_000_000;
 
 /// What is known of what stands at `offset`.
 pub fn hover(document: &Document, offset: usize) -> Option<Hover> {
@@ -83,9 +86,9 @@ fn explained_text(document: &Document, name: &ExplainedName) -> String {
     let explanation = escaped(&explanation.split_whitespace().collect::<Vec<_>>().join(" "));
     let at = line(document, &name.term);
     let forms: Vec<_> = [name.name.clone()].into_iter().chain(name.short.clone()).collect();
-    let places = name_places::places(document, &forms);
+    let (places, is_all) = name_places::places_within(document, &forms, COUNTED);
     let first = places.first().map_or(at, |range| line(document, range));
-    let counted = counted(places.len(), first);
+    let counted = if is_all { counted(places.len(), first) } else { counted_so_far(places.len(), first) };
     match name.kind {
         DeclaredKind::Acronym => {
             format!("**{explanation}** — {}\n\nAbbreviated on line {at}. {counted}", escaped(&name.name))
@@ -101,7 +104,7 @@ fn marker_text(document: &Document, turn: &Turn) -> Option<String> {
     let number = turn.question?;
     let last = document.turns().iter().rev().find_map(|turn| turn.question)?;
     let what = if turn.is_question() { "Question" } else { "Answer to question" };
-    let words = match TurnWords::new(document).of(turn) {
+    let words = match turn_words(document, turn) {
         1 => "1 word".to_owned(),
         words => format!("{words} words"),
     };
@@ -112,6 +115,14 @@ fn counted(count: usize, first: usize) -> String {
     match count {
         0 | 1 => format!("Mentioned once, on line {first}."),
         count => format!("Mentioned {count} times, first on line {first}."),
+    }
+}
+
+/// The same of a document that was not counted to its end.
+fn counted_so_far(count: usize, first: usize) -> String {
+    match count {
+        0 | 1 => format!("Mentioned at least once, on line {first}."),
+        count => format!("Mentioned at least {count} times, first on line {first}."),
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::ide::markdown::escaped;
 use crate::ide::person::{Person, declaration};
-use crate::ide::word_count::TurnWords;
+use crate::ide::shares;
 use crate::model::Document;
 use crate::model::front_matter::SpeakerRole;
 
@@ -30,16 +30,8 @@ pub fn page(document: &Document, key: u64, label: &Range<usize>) -> String {
 
 /// How many turns and words are the person's, and which part of all words that is.
 fn share(document: &Document, person: &Person) -> Option<String> {
-    let words = TurnWords::new(document);
-    let (mut turns, mut own, mut all) = (0_usize, 0, 0);
-    for turn in document.turns().iter() {
-        let count = words.of(turn);
-        all += count;
-        if turn.speaker.as_ref().is_some_and(|(_, key)| person.keys.contains(key)) {
-            turns += 1;
-            own += count;
-        }
-    }
+    let (own, all) = shares::share(document, &person.keys)?;
+    let (turns, own, all) = (own.turns, own.words, all.words);
     let counted = |count: usize, one: &str| match count {
         1 => format!("1 {one}"),
         count => format!("{count} {one}s"),

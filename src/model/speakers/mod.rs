@@ -6,6 +6,8 @@ mod judge;
 pub use count::{LabelCount, LabelCounts, Sighting};
 pub use judge::{Standing, judge};
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::front_matter::{SpeakerDeclaration, SpeakerRole};
@@ -14,7 +16,7 @@ use crate::syntax::label_key;
 /// The speakers of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speakers {
-    labels: FxHashMap<u64, Standing>,
+    labels: Arc<FxHashMap<u64, Standing>>,
     roles: FxHashMap<u64, SpeakerRole>,
     turns: u32,
 }
@@ -32,7 +34,12 @@ impl Speakers {
         let is_speaker = |key: &u64| labels.get(key) == Some(&Standing::Speaker);
         let turns = counts.iter().filter(|(key, _)| is_speaker(key)).map(|(_, count)| count.total()).sum();
         let roles = roles(counts, declared, &labels);
-        Speakers { labels, roles, turns }
+        Speakers { labels: Arc::new(labels), roles, turns }
+    }
+
+    /// What each label is, by its key; those that are none are left out.
+    pub fn standings(&self) -> &Arc<FxHashMap<u64, Standing>> {
+        &self.labels
     }
 
     /// What a label with that key is here.

@@ -87,13 +87,15 @@ fn matcher(names: &[String]) -> Matcher {
     matcher
 }
 
-/// 10 MB of text against 100,000 names.
-#[divan::bench(args = ["latin", "cyrillic"], sample_count = 10)]
-fn find_in_10_mb(bencher: Bencher, script: &str) {
-    let script = usize::from(script == "cyrillic");
+/// How many names there are.
+const COUNTS: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// 10 MB of text against so many names, in Latin and in Cyrillic letters.
+#[divan::bench(args = COUNTS, consts = [0, 1], sample_count = 10)]
+fn find_in_10_mb<const SCRIPT: usize>(bencher: Bencher, count: usize) {
     let mut numbers = Numbers(1);
-    let names = names(script, 100_000, &mut numbers);
-    let text = text(script, 10_000_000, &names, &mut numbers);
+    let names = names(SCRIPT, count, &mut numbers);
+    let text = text(SCRIPT, 10_000_000, &names, &mut numbers);
     let matcher = matcher(&names);
     let mut mentions = Vec::new();
     matcher.find_in(&text, &mut mentions);
@@ -124,16 +126,16 @@ fn find_in_paragraphs(bencher: Bencher) {
 }
 
 /// All names from nothing.
-#[divan::bench(sample_count = 10)]
-fn build_100_000(bencher: Bencher) {
-    let names = names(0, 100_000, &mut Numbers(1));
+#[divan::bench(args = COUNTS, sample_count = 10)]
+fn build(bencher: Bencher, count: usize) {
+    let names = names(0, count, &mut Numbers(1));
     bencher.bench_local(|| matcher(&names));
 }
 
-/// One name more and one less, among 100,000.
-#[divan::bench]
-fn add_and_remove(bencher: Bencher) {
-    let mut matcher = matcher(&names(0, 100_000, &mut Numbers(1)));
+/// One name more and one less, among so many.
+#[divan::bench(args = COUNTS)]
+fn add_and_remove(bencher: Bencher, count: usize) {
+    let mut matcher = matcher(&names(0, count, &mut Numbers(1)));
     bencher.bench_local(|| {
         let added = matcher.add(form(7, "Party of God"));
         added.map(|id| matcher.remove(id)).ok()

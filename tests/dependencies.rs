@@ -92,8 +92,9 @@ fn everything_in_the_program_may_be_given_on() {
 
 /// Whether an expression such as `(MIT OR Apache-2.0) AND Unicode-3.0` can be met by the licences that are allowed.
 fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
-    // Older packages write a stroke for OR.
-    let expression = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
+    // Older packages write a stroke for OR, and some the word in small letters.
+    let expression =
+        expression.replace('/', " OR ").replace(" or ", " OR ").replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = expression.split_whitespace().collect();
     let (met, rest) = either(&words, allowed);
     met && rest.is_empty()

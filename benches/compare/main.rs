@@ -13,7 +13,6 @@ mod session;
 mod side_by_side;
 mod targets;
 #[path = "../texts/mod.rs"]
-#[allow(dead_code, reason = "other measurements use more of it")]
 mod texts;
 mod usage;
 mod wire;

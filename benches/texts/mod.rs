@@ -1,6 +1,27 @@
 //! Texts to measure with, and places in them.
 
+#![allow(dead_code, reason = "each measurement uses a part of it")]
+
 use std::fmt::Write;
+
+/// The lengths that everything is measured at.
+pub const LENGTHS: [&str; 4] = ["10 KB", "1 MB", "10 MB", "50 MB"];
+
+/// How many bytes one of [`LENGTHS`] is.
+pub fn bytes(length: &str) -> usize {
+    let (number, unit) = length.split_once(' ').unwrap_or((length, ""));
+    let unit = match unit {
+        "KB" => 1_000,
+        "MB" => 1_000_000,
+        _ => 1,
+    };
+    number.parse().unwrap_or(0) * unit
+}
+
+/// An interview of one of [`LENGTHS`], with labels or with dashes.
+pub fn of_length(length: &str, has_labels: bool) -> String {
+    if has_labels { labels(bytes(length)) } else { dashes(bytes(length)) }
+}
 
 /// Numbers that look random and are the same in every run.
 pub struct Random(u64);
@@ -13,7 +34,6 @@ impl Default for Random {
 
 impl Random {
     /// Another seed gives other numbers.
-    #[allow(dead_code, reason = "most measurements make do with one seed")]
     pub fn new(seed: u64) -> Self {
         Random(seed ^ 0x9e37_79b9_7f4a_7c15)
     }

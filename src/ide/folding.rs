@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::structure::{exchanges, sections};
 use super::word_count::TurnWords;
-use crate::model::{Document, leaf_memo};
+use crate::model::{Document, leaf_memo, stop};
 use crate::syntax::inline;
 use crate::syntax::lexicon::Lexicon;
 use crate::syntax::{Block, BlockKind};
@@ -42,6 +42,7 @@ pub struct Fold {
 pub fn folds(document: &Document, limit: usize) -> Vec<Fold> {
     let mut folds = Vec::new();
     let mut add = |kind, range: Range<usize>, collapsed| {
+        stop::if_wanted();
         if has_lines(document.text(), &range) {
             folds.push(Fold { kind, range, collapsed });
         }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::Document;
 use crate::model::front_matter::SpeakerDeclaration;
 use crate::model::speakers::Standing;
+use crate::model::{Document, stop};
 use crate::syntax::label_key;
 
 /// Somebody who speaks in a document.
@@ -42,6 +42,7 @@ impl Person {
     /// Where the person's labels stand, in order.
     pub fn labels<'d>(&'d self, document: &'d Document) -> impl Iterator<Item = Range<usize>> + 'd {
         document.blocks().iter().filter_map(move |placed| {
+            stop::if_wanted();
             let label = placed.block.label().filter(|label| self.keys.contains(&label.key))?;
             let range = placed.start + label.start as usize..placed.start + label.end as usize;
             is_speaker(document, label.key).then_some(range)

@@ -6,7 +6,7 @@ use super::outline::{listed_as, speaker, title};
 use super::shorten::shorten;
 use super::structure::opens_turn;
 use super::word_count::TurnWords;
-use crate::model::{Document, Role, Turn};
+use crate::model::{Document, Role, Turn, stop};
 use crate::syntax::{BlockKind, Placed};
 
 /// What a symbol is.
@@ -82,6 +82,7 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
     let mut turns = document.turns().iter().peekable();
     let mut end = 0;
     for placed in document.blocks().iter() {
+        stop::if_wanted();
         while let Some(turn) = turns.next_if(|turn| turn.blocks.start <= placed.index) {
             outline.turn(turn);
         }

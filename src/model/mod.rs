@@ -17,6 +17,7 @@ pub mod roles;
 mod shelf;
 pub mod slip;
 pub mod speakers;
+pub mod stop;
 mod style;
 pub mod turns;
 pub mod typography;

@@ -15,7 +15,7 @@ use super::leaf_sums::{self, Sums};
 use super::matcher::{EntityId, FormId, Mention};
 use super::name_counts::{Forms, NameCounts};
 use super::name_places::whole_words;
-use super::{Document, Vocabulary};
+use super::{Document, Vocabulary, stop};
 use crate::syntax::inline::{self, BracketKind, Inlines};
 use crate::syntax::{Block, BlockKind, Placed};
 use crate::text::Span;
@@ -135,6 +135,7 @@ pub fn entity_uses(document: &Document, entity: EntityId) -> Vec<EntityUse> {
     names(document).walk(
         |run| run.sum.of(entity).is_some(),
         |PlacedLeaf { start, value: names, .. }| {
+            stop::if_wanted();
             let uses = names.uses.iter().filter(|found| found.entity == entity);
             all.extend(uses.map(|found| EntityUse {
                 range: placed(start, found.span),

@@ -4,8 +4,8 @@ use tokio::task::JoinHandle;
 use tower_lsp::jsonrpc::{Error, Result};
 
 use super::snapshot::Snapshot;
-use super::stop::Waiting;
 use super::watchdog;
+use crate::model::stop::Waiting;
 
 /// The answer of `feature` to a request about the file in the snapshot, if there is one.
 ///

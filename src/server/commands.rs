@@ -12,8 +12,8 @@ use super::features::safe_fixes;
 use super::others::Others;
 use super::progress::Progress;
 use super::state::Shared;
-use super::stop;
 use super::workspace_edit::of_files;
+use crate::model::stop;
 
 /// Makes all safe fixes in the file whose address is its argument.
 pub const FIX_FILE: &str = "transcript-ls.fixFile";

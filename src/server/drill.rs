@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::ConfigurationItem;
 
 use super::ask::compute;
 use super::backend::Backend;
-use super::stop;
+use crate::model::stop;
 
 /// The environment variable.
 pub const VARIABLE: &str = "TRANSCRIPT_LS_DRILL";

@@ -22,7 +22,6 @@ mod settling;
 mod snapshot;
 mod state;
 mod stdio;
-mod stop;
 mod sync;
 mod transport;
 mod watchdog;

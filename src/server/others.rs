@@ -11,12 +11,12 @@ use super::client_facts::ClientFacts;
 use super::documents::path_of;
 use super::snapshot::{Checked, Digested, Snapshot};
 use super::state::Shared;
-use super::stop;
 use super::workspace::archive::read_closed;
 use super::workspace::disk;
 use crate::config::Kind;
 use crate::ide::digest::Digest;
 use crate::model::glossary::Layer;
+use crate::model::stop;
 use crate::text::{Encoding, Text};
 
 /// One transcript, with what is remembered of it.

@@ -57,6 +57,23 @@ fn a_cancelled_request_stops_and_gives_its_thread_back() {
 }
 
 #[test]
+fn a_cancelled_walk_over_a_long_file_is_no_failure() {
+    let mut client = Client::drilled();
+    client.open(FILE, &"Ann: Why, so to say ?\n\nBob: So it is.\n\n".repeat(20_000));
+    let options = json!({ "tabSize": 4, "insertSpaces": true });
+    for _ in 0..8 {
+        let params = json!({ "textDocument": { "uri": FILE }, "options": options });
+        let id = client.ask("textDocument/formatting", params);
+        client.notify("$/cancelRequest", json!({ "id": id }));
+        assert_eq!(client.answer(id)["error"]["code"], -32800);
+    }
+    client.change(FILE, 2, &[(None, "# One\n")]);
+    assert_eq!(client.outline(FILE), ["One"]);
+    let log = client.finish().stderr;
+    assert!(!log.contains("failed") && !log.contains("panicked"), "{log}");
+}
+
+#[test]
 fn a_change_and_a_question_do_not_wait_for_slow_requests() {
     let mut client = opened(Client::drilled());
     let slow: Vec<_> = (0..4).map(|_| client.ask(DRILL, json!({ "sleep": 4000 }))).collect();

@@ -21,7 +21,7 @@ mod view;
 use std::ops::Range;
 
 use crate::config::Settings;
-use crate::model::{Document, Turn};
+use crate::model::{Document, Turn, stop};
 use crate::rules::{Lens, Patch, TextEdit, compatible, made, shortened};
 use crate::syntax::{BlockKind, Placed, inline};
 use code::Code;
@@ -170,6 +170,7 @@ fn round(state: &State, settings: &Settings, scope: Scope) -> Vec<TextEdit> {
     let code = Code::of(document);
     let mut edits = Vec::new();
     for placed in document.blocks().iter_from(blocks.start).take(blocks.len()) {
+        stop::if_wanted();
         if code.contains(placed.start) {
             continue;
         }

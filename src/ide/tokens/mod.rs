@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::outline::title;
 use crate::model::leaf_memo;
-use crate::model::{Document, Role, Turn, TurnMarker};
+use crate::model::{Document, Role, Turn, TurnMarker, stop};
 use crate::text::Encoding;
 
 pub use delta::{TokenEdit, edit};
@@ -31,6 +31,7 @@ pub fn tokens(document: &Document, encoding: Encoding) -> Vec<u32> {
     let mut row = Row::new(document, 0);
     row.numbers.reserve(runs.iter().map(|run| run.value.stretches.len() * 5).sum());
     for run in runs {
+        stop::if_wanted();
         row.run(&run.value);
     }
     row.numbers

@@ -18,6 +18,7 @@ use tower_lsp::lsp_types::{
 use super::pull::result_id;
 use super::{SOURCE, all};
 use crate::config::{FILE_NAME, Settings};
+use crate::model::stop;
 use crate::rules;
 use crate::server::ask::compute;
 use crate::server::documents::path_of;
@@ -25,7 +26,6 @@ use crate::server::others::Others;
 use crate::server::progress::Progress;
 use crate::server::snapshot::Snapshot;
 use crate::server::state::Shared;
-use crate::server::stop;
 
 /// As many findings are sent of files that are not open. Nobody reads more, and editors choke on a million.
 const MOST_SENT: usize = 20_000;

@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{Location, ReferenceParams};
 use super::elsewhere::{label_at, mentioning, speaking};
 use crate::ide::{self, Does, Occurrence, Thing};
 use crate::model::glossary::Glossary;
-use crate::model::{Document, FRONT_MATTER};
+use crate::model::{Document, FRONT_MATTER, stop};
 use crate::server::convert;
 use crate::server::documents::path_of;
 use crate::server::snapshot::Snapshot;
@@ -91,5 +91,9 @@ fn places(snapshot: &Snapshot, document: &Document, thing: &Thing, declares: boo
         Does::Declare => declares,
     };
     let found = ide::occurrences(document, thing).into_iter().filter(is_wanted);
-    found.map(|found| Location::new(snapshot.uri.clone(), snapshot.range(&found.range))).collect()
+    let placed = found.map(|found| {
+        stop::if_wanted();
+        Location::new(snapshot.uri.clone(), snapshot.range(&found.range))
+    });
+    placed.collect()
 }

@@ -5,6 +5,7 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::ide::{self, Symbol};
+use crate::model::stop;
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
 use crate::text::PositionWalk;
@@ -29,6 +30,7 @@ pub fn symbols(snapshot: &Snapshot, _: DocumentSymbolParams) -> Option<DocumentS
 /// A symbol with those under it. Their positions are told in the order of the text.
 #[allow(deprecated, reason = "the type has a field that the protocol no longer uses")]
 fn nested(walk: &mut PositionWalk<'_>, symbol: Symbol) -> DocumentSymbol {
+    stop::if_wanted();
     let start = convert::walked(walk, symbol.range.start);
     let selection_start = convert::walked(walk, symbol.selection.start);
     let selection_end = convert::walked(walk, symbol.selection.end);
@@ -53,6 +55,7 @@ fn flatten(
     found: &mut Vec<SymbolInformation>,
 ) {
     for symbol in symbols {
+        stop::if_wanted();
         let name = shown(symbol.name);
         found.push(SymbolInformation {
             name: name.clone(),

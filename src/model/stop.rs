@@ -1,6 +1,7 @@
 //! Tells work on another thread that nobody waits for it any longer.
 
 use std::cell::RefCell;
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,6 +14,20 @@ thread_local! {
 pub fn is_wanted() -> bool {
     OWN.with_borrow(|own| own.as_ref().is_some_and(Stop::is_wanted))
 }
+
+/// Gives up the work on this thread, here and now, if nobody waits for it any longer.
+///
+/// It unwinds, so that nothing half made can be kept or sent. What many share, as what is kept with a document, is never
+/// given up: the next who asks would have to begin anew.
+pub fn if_wanted() {
+    if is_wanted() {
+        resume_unwind(Box::new(GivenUp));
+    }
+}
+
+/// What work that was given up ends with.
+#[derive(Debug)]
+pub struct GivenUp;
 
 /// Held by who waits. When it is dropped, as by a request that is cancelled, the work is to stop.
 #[derive(Default)]

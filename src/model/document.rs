@@ -72,7 +72,9 @@ impl Document {
         let (old_style, old_speakers, old_turns) = (self.style, self.speakers.clone(), self.turns.clone());
         let range = self.text.replace(range, replacement);
         let change = self.blocks.edit(&self.text, range, replacement.len());
-        let (front_matter, in_lead) = (change.removed.start == 0, change.removed.start < LEAD_BLOCKS);
+        let front_matter =
+            change.removed.start == 0 && yaml(&old.0, &old.1).map(|range| old.0.slice(range)) != self.yaml();
+        let in_lead = change.removed.start < LEAD_BLOCKS;
         let labels_changed =
             self.recount(&old.0, &old.1, &change) || self.blocks.summary().texts != old.1.summary().texts;
         if front_matter {
@@ -119,7 +121,7 @@ impl Document {
     }
 
     /// The front matter; an empty one where there is none.
-    pub fn front_matter(&self) -> &FrontMatter {
+    pub fn front_matter(&self) -> &Arc<FrontMatter> {
         &self.front_matter
     }
 
@@ -133,18 +135,25 @@ impl Document {
         &self.shelf
     }
 
+    /// The same document, with nothing on its shelf and no turns read: what may be kept on the shelf of another state
+    /// of it.
+    #[must_use]
+    pub fn detached(&self) -> Document {
+        Document { shelf: Shelf::default(), turns: KeptTurns::default(), ..self.clone() }
+    }
+
     /// How the turns are marked.
     pub fn style(&self) -> TurnStyle {
         self.style.unwrap_or(TurnStyle::Unmarked)
     }
 
     /// The labels and how often each stands.
-    pub fn labels(&self) -> &LabelCounts {
+    pub fn labels(&self) -> &Arc<LabelCounts> {
         &self.labels
     }
 
     /// Who speaks.
-    pub fn speakers(&self) -> &Speakers {
+    pub fn speakers(&self) -> &Arc<Speakers> {
         &self.speakers
     }
 
@@ -160,16 +169,16 @@ impl Document {
 
     /// The YAML of the front matter, in bytes of the document, without the lines of dashes.
     pub fn front_matter_range(&self) -> Option<Range<usize>> {
-        let first = self.blocks.get(0).filter(|placed| placed.block.kind == BlockKind::FrontMatter)?;
-        let start = self.text.line_start(1);
-        let end = self.text.line_start(self.text.line_of(first.content().end));
-        Some(start..end.max(start))
+        yaml(&self.text, &self.blocks)
+    }
+
+    fn yaml(&self) -> Option<Cow<'_, str>> {
+        self.front_matter_range().map(|range| self.text.slice(range))
     }
 
     fn read_front_matter(&mut self) {
-        let range = self.front_matter_range();
-        self.front_matter =
-            range.map_or_else(Arc::default, |range| Arc::new(FrontMatter::parse(&self.text.slice(range))));
+        let front_matter = self.yaml().map(|yaml| Arc::new(FrontMatter::parse(&yaml)));
+        self.front_matter = front_matter.unwrap_or_default();
         self.infer_speakers();
     }
 
@@ -233,6 +242,14 @@ impl Document {
         come.iter().for_each(|(sighting, name)| labels.add(*sighting, name));
         true
     }
+}
+
+/// The YAML of the front matter, if the first block is one.
+fn yaml(text: &Text, blocks: &Blocks) -> Option<Range<usize>> {
+    let first = blocks.get(0).filter(|placed| placed.block.kind == BlockKind::FrontMatter)?;
+    let start = text.line_start(1);
+    let end = text.line_start(text.line_of(first.content().end));
+    Some(start..end.max(start))
 }
 
 /// Counts the labels of a text, on all processors where there are many blocks.

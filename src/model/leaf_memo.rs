@@ -22,6 +22,12 @@ pub struct PlacedLeaf<T> {
     pub value: Arc<T>,
 }
 
+impl<T> Clone for PlacedLeaf<T> {
+    fn clone(&self) -> Self {
+        PlacedLeaf { start: self.start, first: self.first, value: self.value.clone() }
+    }
+}
+
 #[derive(Debug)]
 struct Kept<T> {
     leaf: Arc<Leaf<Block>>,

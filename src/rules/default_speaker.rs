@@ -56,7 +56,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     let labels = document.labels().iter().filter(|(_, count)| is_default(&count.name));
     let mut unseen: FxHashSet<u64> = labels.map(|(key, _)| key).collect();
     if unseen.is_empty() {
@@ -64,7 +64,7 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
     }
     for (range, key) in document.turns().iter().filter_map(|turn| turn.speaker.as_ref()) {
         if unseen.remove(key) {
-            let label = document.text().slice(range.clone());
+            let label = document.words(range.clone());
             let message = format!("`{}` is a program's label: write the speaker's name.", shown(&label));
             report.add(range.clone(), message);
         }

@@ -115,11 +115,11 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 /// Reports one, with the dash that belongs there: with its own spaces where only one side has any, as where a speaker
 /// breaks off.
 fn tell(view: &DocumentView<'_>, trace: &PlacedTrace, dash: &str, report: &mut Report) {
-    let spaced = view.document.text().slice(trace.range.clone());
+    let spaced = view.document.words(trace.range.clone());
     let lead = spaced.find('-').unwrap_or_default();
     let glyph = trace.range.start + lead..trace.range.start + lead + 2;
     let breaks_off = spaced.len() != 2 && (lead == 0 || lead + 2 == spaced.len());
-    let at_end = view.document.text().slice(glyph.end..view.document.text().floor(glyph.end + 4));
+    let at_end = view.document.words_behind(glyph.end, 4);
     let ends = !at_end.starts_with(|c: char| c.is_alphanumeric() || c == ' ' || c == '\u{a0}');
     let (range, new) =
         if breaks_off || ends { (glyph.clone(), dash.trim()) } else { (trace.range.clone(), dash) };

@@ -48,10 +48,10 @@
 //! Berit: And my sister.
 //! ```
 
-use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
+use super::engine::{AllTraces, BlockView, DocumentView, Observed, Report, Traces};
 use super::rule::{Rule, Unit};
 use crate::config::Level;
-use crate::model::{Document, Turn, TurnStyle};
+use crate::model::{Turn, TurnStyle};
 use crate::syntax::{BlockKind, LabelForm};
 
 pub(super) const RULE: Rule = Rule {
@@ -75,7 +75,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     match document.style() {
         TurnStyle::Labels => labels(document, report),
         TurnStyle::Dashes(_) => {
@@ -90,7 +90,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     }
 }
 
-fn labels(document: &Document, report: &mut Report) {
+fn labels(document: &Observed<'_>, report: &mut Report) {
     let turns = document.turns();
     for (at, turn) in turns.iter().enumerate().filter(|(_, turn)| is_empty(turn)) {
         let Some((label, key)) = turn.speaker.clone() else { continue };
@@ -100,7 +100,7 @@ fn labels(document: &Document, report: &mut Report) {
         let doubtful = is_list || !speaks || at + 1 == turns.len() || stands_apart(document, turn);
         let message = format!(
             "Nothing is said behind the label `{}`: add what was said, or take the label out.",
-            document.text().slice(label.clone())
+            document.words(label.clone())
         );
         report.add(label, message).doubtful(doubtful);
     }
@@ -111,7 +111,7 @@ fn is_empty(turn: &Turn) -> bool {
 }
 
 /// Whether the label may be a heading's words, or belong to what follows and is no text.
-fn stands_apart(document: &Document, turn: &Turn) -> bool {
+fn stands_apart(document: &Observed<'_>, turn: &Turn) -> bool {
     let block = |at: usize| document.blocks().get(at).map(|placed| placed.block);
     let form = block(turn.blocks.start).and_then(|block| block.label()).map(|label| label.form);
     let next = block(turn.blocks.end).map(|block| block.kind);

@@ -175,7 +175,7 @@ fn judge_brackets(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut R
 
 fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let all = || traces.iter().filter(|trace| trace.kind & WORDS != 0);
-    let text = view.document.text();
+    let text = &view.document;
     let mut tallies: FxHashMap<u64, Tally> = FxHashMap::default();
     let mut cases = Tally::default();
     let mut first: FxHashMap<u64, Range<usize>> = FxHashMap::default();
@@ -187,10 +187,10 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
     let mut told = Vec::new();
     for trace in all() {
         let Some(tally) = tallies.get(&(trace.key >> 32)) else { continue };
-        let written = text.slice(trace.range.clone());
+        let written = text.words(trace.range.clone());
         let usual = tally.usual().filter(|usual| *usual != trace.key);
         let place = usual.and_then(|usual| first.get(&usual));
-        let form = place.map_or(written.clone(), |place| text.slice(place.clone()));
+        let form = place.map_or(written.clone(), |place| text.words(place.clone()));
         let own = u64::from(trace.kind & !WORDS);
         let other_case = other_case(own).filter(|other| {
             cases.count(*other) >= LEAST_USUAL

@@ -66,7 +66,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     let (Some(date), Some(place)) = (&document.front_matter().date, document.front_matter_range()) else {
         return;
     };

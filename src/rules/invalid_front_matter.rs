@@ -75,13 +75,12 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use super::shared::own_front_matter::Own;
 use super::shared::words::shown;
 use super::styles;
 use crate::config::{self, Level, Settings};
-use crate::model::Document;
 use crate::model::front_matter::KEYS;
 use crate::model::problem::{ProblemKind, ProblemSeverity, did_you_mean};
 use crate::model::yaml::read::known_key;
@@ -96,8 +95,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    report_unclosed(view.document, report);
-    Own::read(view.document, |own| {
+    report_unclosed(&view.document, report);
+    Own::read(&view.document, |own| {
         // A key that nothing reads is the business of `unknown-key`.
         for problem in own.problems().filter(|problem| problem.kind != ProblemKind::UnknownKey) {
             let doubtful = problem.severity() == ProblemSeverity::Hint;
@@ -109,20 +108,23 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
 }
 
 /// Reports a first line of dashes with keys below it, and no second one.
-fn report_unclosed(document: &Document, report: &mut Report) {
-    let text = document.text();
-    let first = text.line_range(0);
-    let is_opened = document.front_matter_range().is_none() && text.slice(first.clone()).trim_end() == "---";
+fn report_unclosed(document: &Observed<'_>, report: &mut Report) {
+    let text = document;
+    let first = text.line_at(0);
+    let is_opened = document.front_matter_range().is_none() && text.words(first.clone()).trim_end() == "---";
     if !is_opened {
         return;
     }
     let (mut keys, mut end) = (0, first.end);
-    for line in 1..text.line_count().min(MOST_LINES) {
-        let range = text.line_range(line);
-        let line = text.slice(range.clone());
+    let below = text.next_line(first.start);
+    let mut start = below;
+    for _ in 1..MOST_LINES {
+        let range = text.line_at(start);
+        let line = text.words(range.clone());
         if line.trim().is_empty() {
             break;
         }
+        start = text.next_line(start);
         match line.split_once(':').map(|(key, _)| known_key(key)) {
             _ if line.starts_with([' ', '-', '#']) => {}
             Some(key) if KEYS.contains(&key.as_str()) => keys += 1,
@@ -134,7 +136,7 @@ fn report_unclosed(document: &Document, report: &mut Report) {
     if keys < LEAST_KEYS {
         return;
     }
-    let line_break = text.slice(first.end..text.line_start(1)).into_owned();
+    let line_break = text.words(first.end..below).into_owned();
     let edits = vec![TextEdit::insert(end, format!("{line_break}---"))];
     let message = "This front matter is never closed: write `---` below its last line.";
     report.add(first, message.to_owned()).mended_by("Close the front matter", edits);

@@ -93,9 +93,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 
 /// The word in which it stands, for the message.
 fn near(view: &DocumentView<'_>, at: usize) -> String {
-    let text = view.document.text();
-    let line = text.line_range(text.line_of(at));
-    let line_text = text.slice(line.clone());
+    let text = &view.document;
+    let line = text.line_at(at);
+    let line_text = text.words(line.clone());
     let Some((before, after)) = line_text.split_at_checked(at - line.start) else { return String::new() };
     let begin = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let rest = after.trim_start_matches(|c| name(c).is_some());

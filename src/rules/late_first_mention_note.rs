@@ -66,18 +66,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let text = view.document.text();
+    let text = &view.document;
     for name in noted(traces) {
         let Some((note, mention)) = name.note.filter(|(_, mention)| *mention != name.first) else { continue };
         let message = format!(
             "`{}` is first mentioned here, and its note stands in line {} only: move it.",
-            shown(&text.slice(name.first.clone())),
-            text.line_of(note.start) + 1
+            shown(&text.words(name.first.clone())),
+            text.line_number(note.start)
         );
-        let written = text.slice(note.clone()).into_owned();
+        let written = text.words(note.clone()).into_owned();
         let finding = report.add(name.first.clone(), message);
         // What stands between the name and its note might go with either.
-        let between = text.slice(mention.end..note.start);
+        let between = text.words(mention.end..note.start);
         if between.chars().all(|c| c == ' ') {
             let edits = vec![
                 TextEdit::insert(name.first.end, format!(" {written}")),

@@ -66,13 +66,13 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     let mut explained: Vec<Explained> = Vec::new();
     for trace in traces.iter() {
         if explained.len() >= MOST_NAMES {
             break;
         }
-        let name = document.text().slice(trace.range.clone());
+        let name = document.words(trace.range.clone());
         if explained.iter().all(|known| *known.name != *name) {
             explained.push(Explained { name: name.into(), term: trace.range });
         }
@@ -88,7 +88,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         return;
     }
     let wanted: Vec<Box<str>> = explained.iter().map(|found| found.name.clone()).collect();
-    for (found, first) in explained.into_iter().zip(name_places::first_uses(document, &wanted)) {
+    for (found, first) in explained.into_iter().zip(name_places::first_uses(document.whole(), &wanted)) {
         let Some(first) = first.filter(|first| first.start < found.term.start) else { continue };
         let paragraph = |offset| document.blocks().at(offset).map(|placed| placed.index);
         if paragraph(first.start) == paragraph(found.term.start) || is_explained(view, first.end) {
@@ -97,7 +97,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         if may_be_common(view, &found) {
             continue;
         }
-        let line = document.text().line_of(first.start) + 1;
+        let line = document.line_number(first.start);
         let message = format!("`{}` is used in line {line} already: explain it there.", shown(&found.name));
         report.add(found.term, message);
     }
@@ -105,9 +105,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 
 /// Whether a bracket follows, which says something of the name that ends at `offset`.
 fn is_explained(view: &DocumentView<'_>, offset: usize) -> bool {
-    let text = view.document.text();
-    let line = text.line_range(text.line_of(offset));
-    let after = text.slice(offset..line.end.max(offset));
+    let text = &view.document;
+    let line = text.line_at(offset);
+    let after = text.words(offset..line.end.max(offset));
     after
         .trim_start_matches(|c: char| !c.is_alphanumeric() && !"([{（［【".contains(c))
         .starts_with(['(', '[', '{', '（', '［', '【'])
@@ -115,9 +115,9 @@ fn is_explained(view: &DocumentView<'_>, offset: usize) -> bool {
 
 /// Whether its capital may only be that of a sentence.
 fn may_be_common(view: &DocumentView<'_>, found: &Explained) -> bool {
-    let text = view.document.text();
-    let line_start = text.line_start(text.line_of(found.term.start));
-    let before = text.slice(line_start..found.term.start);
+    let text = &view.document;
+    let line_start = text.line_at(found.term.start).start;
+    let before = text.words(line_start..found.term.start);
     let inside = before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
     let is_plain = found.name.chars().skip(1).all(char::is_lowercase);
     is_plain && !inside

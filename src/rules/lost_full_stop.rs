@@ -176,7 +176,7 @@ fn gather_last(view: &BlockView<'_>, traces: &mut Traces) {
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     if document.style() != TurnStyle::Unmarked {
         judge_inside(traces, report);
     }

@@ -102,11 +102,11 @@
 use std::ops::Range;
 
 use super::TextEdit;
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use super::unanswered_question::{are_one_voice, is_certain, is_one_question};
 use crate::config::Level;
-use crate::model::{Document, Role, Turn, TurnMarker, TurnStyle};
+use crate::model::{Role, Turn, TurnMarker, TurnStyle};
 use crate::syntax::{BlockKind, Facts, Placed};
 
 pub(super) const RULE: Rule = Rule {
@@ -132,7 +132,7 @@ struct Repeated<'d> {
 }
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     // Where only dashes stand, the reading takes two turns for one role only if all around speaks for it.
     let is_read = matches!(document.style(), TurnStyle::Dashes(_));
     if !is_read && document.style() != TurnStyle::Labels {
@@ -187,7 +187,7 @@ impl<'t> Models<'t> {
 }
 
 /// The pair, if `turn` follows `before` directly, is by the same voice in the same role, and no other rule speaks of it.
-fn repeated<'d>(document: &Document, before: &Turn, turn: &'d Turn) -> Option<Repeated<'d>> {
+fn repeated<'d>(document: &Observed<'_>, before: &Turn, turn: &'d Turn) -> Option<Repeated<'d>> {
     let is_marked = |turn: &Turn| matches!(turn.marker, TurnMarker::Dash | TurnMarker::Label);
     let is_pair = turn.role != Role::Speech
         && is_marked(before)
@@ -207,14 +207,14 @@ fn repeated<'d>(document: &Document, before: &Turn, turn: &'d Turn) -> Option<Re
 }
 
 /// Whether one turn follows the other directly, but for comments.
-fn nothing_stands_between(document: &Document, before: &Turn, turn: &Turn) -> bool {
+fn nothing_stands_between(document: &Observed<'_>, before: &Turn, turn: &Turn) -> bool {
     let between = document.blocks().iter_from(before.blocks.end);
     let mut between = between.take(turn.blocks.start.saturating_sub(before.blocks.end));
     between.all(|placed| placed.block.kind == BlockKind::Comment)
 }
 
 /// The last paragraph of a turn, where it asks behind an answer or answers behind a question.
-fn candidate(document: &Document, turn: &Turn) -> Option<Range<usize>> {
+fn candidate(document: &Observed<'_>, turn: &Turn) -> Option<Range<usize>> {
     let block = |at: usize| document.blocks().get(at);
     let last = block(turn.blocks.end.checked_sub(1)?).filter(|_| turn.blocks.len() > 1)?;
     let asks = |placed: &Placed<'_>| placed.block.facts.has(Facts::ASKS);
@@ -235,8 +235,8 @@ fn candidate(document: &Document, turn: &Turn) -> Option<Range<usize>> {
 }
 
 /// Whether a paragraph says by a name in emphasis, `_Mr. Gurney._`, who speaks in it.
-fn is_named(document: &Document, placed: &Placed<'_>) -> bool {
-    let text = document.text().slice(placed.content());
+fn is_named(document: &Observed<'_>, placed: &Placed<'_>) -> bool {
+    let text = document.words(placed.content());
     let text = text.trim_start();
     let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '_' | '*')) else { return false };
     let inside = text.trim_start_matches(sign).split(sign).next().unwrap_or_default();
@@ -247,17 +247,17 @@ fn is_named(document: &Document, placed: &Placed<'_>) -> bool {
 const LONGEST_NAME: usize = 6;
 
 /// Whether a turn has two paragraphs, whatever comments stand between them.
-fn has_two_paragraphs(document: &Document, turn: &Turn) -> bool {
+fn has_two_paragraphs(document: &Observed<'_>, turn: &Turn) -> bool {
     let blocks = document.blocks().iter_from(turn.blocks.start).take(turn.blocks.len());
     blocks.filter(|placed| placed.block.is_text()).count() == 2
 }
 
 /// Whether a paragraph may be a question that asks nothing. One that asks the reading of all turns has found already.
-fn is_short_remark(document: &Document, placed: &Placed<'_>) -> bool {
+fn is_short_remark(document: &Observed<'_>, placed: &Placed<'_>) -> bool {
     let facts = placed.block.facts;
     facts.has(Facts::SHORT)
         && facts.has(Facts::AFTER_BLANK)
-        && document.text().slice(placed.content()).trim_start().starts_with(char::is_alphanumeric)
+        && document.words(placed.content()).trim_start().starts_with(char::is_alphanumeric)
 }
 
 fn report_pair(turn: &Turn, doubtful: bool, report: &mut Report) {
@@ -274,7 +274,7 @@ fn report_pair(turn: &Turn, doubtful: bool, report: &mut Report) {
 /// Says that the paragraph at `lost` is a turn, between two others of which `turn` is the second; it is to get the marker
 /// of `model`.
 fn report_candidate(
-    document: &Document,
+    document: &Observed<'_>,
     turn: &Turn,
     lost: Range<usize>,
     model: Option<&Turn>,
@@ -282,12 +282,12 @@ fn report_candidate(
     report: &mut Report,
 ) {
     let what = if turn.role == Role::Answer { "question" } else { "answer" };
-    let marker = model.map(|model| document.text().slice(model.range.start..model.speech).into_owned());
+    let marker = model.map(|model| document.words(model.range.start..model.speech).into_owned());
     // A time or a line of its own is not to be copied.
     let marker = marker.filter(|marker| !marker.contains(|c: char| c.is_numeric() || c == '\n'));
-    let line = document.text().line_range(document.text().line_of(lost.start));
+    let line = document.line_at(lost.start);
     let first = lost.start..line.end.min(lost.end);
-    let text = document.text().slice(first.clone());
+    let text = document.words(first.clone());
     let range = first.start + text.len() - text.trim_start().len()..first.start + text.trim_end().len();
     let message =
         format!("This paragraph reads as the {what} between two turns of one role: put its mark there.");

@@ -46,13 +46,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let text = view.document.text();
+    let text = &view.document;
     for kind in KINDS {
         let machine = by_machine(traces, kind);
         let Some(first) = machine.first() else { continue };
         let own = own_form(view, kind, traces).map(|(form, ..)| form);
         let usual = own.as_deref().or_else(|| usual_form(view, kind));
-        let written = text.slice(first.range.clone());
+        let written = text.words(first.range.clone());
         let made = format!("`{}` is what a translation program makes of a signature", shown(&written));
         let Some(usual) = usual else {
             report.add(first.range.clone(), format!("{made}: write who added the {}.", of_kind(kind)));
@@ -63,7 +63,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
             count => format!("sign it and the others like it, {count} in all, `{usual}`"),
         };
         let edit = |trace: &PlacedTrace| {
-            let written = text.slice(trace.range.clone());
+            let written = text.words(trace.range.clone());
             TextEdit::replace(trace.range.clone(), starting_as(&written, usual))
         };
         let edits = machine.iter().map(edit).collect();

@@ -37,13 +37,11 @@
 use std::ops::Range;
 
 use super::TextEdit;
-use super::engine::{AllTraces, DocumentView, Report};
+use super::engine::{AllTraces, DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use super::shared::signing::{by_machine, gather, malformed, own_form, usual_form};
 use super::shared::words::{shown, starting_as};
 use crate::config::Level;
-use crate::model::Document;
-use crate::model::names::inlines;
 use crate::syntax::lexicon::NoteKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -56,15 +54,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let text = view.document.text();
+    let text = &view.document;
     for (is_machine, trace) in malformed(traces) {
-        let Some((kind, range, corrected)) = note_at(view.document, &trace.range) else { continue };
+        let Some((kind, range, corrected)) = note_at(&view.document, &trace.range) else { continue };
         let own = is_machine.then(|| own_form(view, kind, traces)).flatten().map(|(form, ..)| form);
         let usual = own.as_deref().or_else(|| is_machine.then(|| usual_form(view, kind)).flatten());
         let wanted = usual.map_or(corrected.clone(), |usual| signed(&corrected, usual));
         let message = format!(
             "The signature `{}` is not in its usual form: write `{wanted}`.",
-            shown(&text.slice(range.clone())),
+            shown(&text.words(range.clone())),
         );
         // Beside others that a program made, a form that nobody here uses is to be seen first.
         let is_open = is_machine && own.is_none() && !by_machine(traces, kind).is_empty();
@@ -81,9 +79,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 const TITLE: &str = "Write the signature in its usual form";
 
 /// The kind of the note that is signed at `range`, what is to be mended of it, and how.
-fn note_at(document: &Document, range: &Range<usize>) -> Option<(NoteKind, Range<usize>, String)> {
+fn note_at(document: &Observed<'_>, range: &Range<usize>) -> Option<(NoteKind, Range<usize>, String)> {
     let placed = document.blocks().at(range.start)?;
-    let inlines = inlines(document, &placed);
+    let inlines = document.inlines(&placed);
     let start = (range.start - placed.start) as u32;
     let (_, note) = inlines.notes().find(|(_, note)| note.attribution.start == start)?;
     let malformed = note.malformed.as_ref()?;

@@ -40,16 +40,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let text = view.document.text();
-    let end = text.len();
-    let line = text.line_range(text.line_of(end));
-    if line.is_empty() || text.slice(line.clone()).trim().is_empty() {
+    let text = &view.document;
+    let end = text.end();
+    let line = text.line_at(end);
+    if line.is_empty() || text.words(line.clone()).trim().is_empty() {
         return;
     }
     // The line before ends as this one should.
-    let before = text.slice(text.floor(line.start.saturating_sub(2))..line.start);
+    let before = text.words_before(line.start, 2);
     let newline = if before.ends_with("\r\n") { "\r\n" } else { "\n" };
-    let last = text.floor(end - 1);
+    let last = end - text.words(line).chars().next_back().map_or(0, char::len_utf8);
     report
         .add(last..end, "The last line does not end: put a line end behind it.")
         .mended_by("End the last line", vec![TextEdit::insert(end, newline)]);

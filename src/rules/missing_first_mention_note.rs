@@ -76,13 +76,13 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     for name in noted(traces).into_iter().filter(|name| name.note.is_none()) {
         let entry = view.document.vocabulary().entities.entry(name.entity);
         let Some(wanted) = entry.and_then(|entry| entry.first_mention_note.as_ref()) else { continue };
-        let text = view.document.text();
-        let mention = shown(&text.slice(name.first.clone()));
+        let text = &view.document;
+        let mention = shown(&text.words(name.first.clone()));
         let message = format!("The glossary wants a note at the first mention of `{mention}`");
         let said = shown(&wanted.text);
-        let behind = text.slice(name.first.end..text.len().min(name.first.end + LONGEST_END));
+        let behind = text.words_behind(name.first.end, LONGEST_END);
         let end = name.first.end + ending(&behind);
-        if let Some((end, says_something)) = note_right_behind(view.document, end) {
+        if let Some((end, says_something)) = note_right_behind(&view.document, end) {
             let divider = if says_something { "; " } else { "" };
             let edits = vec![TextEdit::insert(end, format!("{divider}{}", wanted.text))];
             report

@@ -73,9 +73,9 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         Some(_) => format!("The front matter lacks `{keys}`: add what is known."),
         None => format!("There is no front matter: begin with one that has `{keys}`."),
     };
-    let text = view.document.text();
-    let line = text.line_range(0);
-    let first = text.slice(line.clone());
+    let text = &view.document;
+    let line = text.line_at(0);
+    let first = text.words(line.clone());
     let start = line.start + first.len() - first.trim_start_matches('\u{feff}').len();
     let end = match view.document.front_matter_range() {
         Some(_) => line.start + first.trim_end().len(),

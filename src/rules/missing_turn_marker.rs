@@ -76,11 +76,11 @@
 //! — I am not.
 //! ```
 
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use super::{TextEdit, made};
 use crate::config::Level;
-use crate::model::{Document, Role, Turn, TurnMarker, TurnStyle};
+use crate::model::{Role, Turn, TurnMarker, TurnStyle};
 use crate::syntax::{Blocks, MarkerKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -99,7 +99,7 @@ const CLEAR_MARGIN: i32 = 12;
 const LONGEST_MARKER: usize = 16;
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     if !matches!(document.style(), TurnStyle::Dashes(_)) {
         return;
     }
@@ -174,26 +174,26 @@ impl<'t> Models<'t> {
 }
 
 /// The marker of a turn as it is written, with the spaces and emphasis that belong to it.
-fn marker(document: &Document, turn: &Turn) -> Option<String> {
-    let marker = document.text().slice(turn.range.start..turn.speech).into_owned();
+fn marker(document: &Observed<'_>, turn: &Turn) -> Option<String> {
+    let marker = document.words(turn.range.start..turn.speech).into_owned();
     let fits = marker.len() <= LONGEST_MARKER && !marker.contains(['\n', '\r']);
     fits.then_some(marker)
 }
 
 /// Where the first paragraph of a turn starts behind its indentation, and its text.
-fn first_paragraph(document: &Document, turn: &Turn) -> (usize, String) {
+fn first_paragraph(document: &Observed<'_>, turn: &Turn) -> (usize, String) {
     let content =
         document.blocks().get(turn.blocks.start).map_or(turn.range.clone(), |block| block.content());
-    let text = document.text().slice(content.clone());
+    let text = document.words(content.clone());
     let trimmed = text.trim_start();
     (content.start + text.len() - trimmed.len(), trimmed.to_owned())
 }
 
 /// Whether the first paragraph of a turn ends with a mark.
-fn ends_with(document: &Document, turn: &Turn, mark: &str) -> bool {
+fn ends_with(document: &Observed<'_>, turn: &Turn, mark: &str) -> bool {
     let content =
         document.blocks().get(turn.blocks.start).map_or(turn.range.clone(), |block| block.content());
-    document.text().slice(content.end.saturating_sub(mark.len()).max(content.start)..content.end) == mark
+    document.words(content.end.saturating_sub(mark.len()).max(content.start)..content.end) == mark
 }
 
 /// Whether a line reads as the first of a turn that a dash opens.
@@ -204,7 +204,7 @@ fn opens_with_dash(line: &str) -> bool {
 }
 
 /// Puts `marker` before `text`, from whose start the edits count. A turn that is all in bold stays so.
-fn edits(document: &Document, model: Option<&Turn>, marker: &str, text: &str) -> Vec<TextEdit> {
+fn edits(document: &Observed<'_>, model: Option<&Turn>, marker: &str, text: &str) -> Vec<TextEdit> {
     let emphasis = &marker[..marker.len() - marker.trim_start_matches(['*', '_']).len()];
     let plain = marker.trim_start_matches(['*', '_']);
     if emphasis.is_empty() || plain.contains(['*', '_']) {

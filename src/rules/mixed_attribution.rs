@@ -49,13 +49,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
-    let text = view.document.text();
+    let text = &view.document;
     for kind in KINDS {
         let Some((form, usual, is_house)) = own_form(view, kind, traces) else { continue };
         let others = if is_house { "and the house signs" } else { "the others" };
         // What a program made is the business of `machine-attribution`.
         for trace in by_people(traces, kind).into_iter().filter(|trace| trace.key != usual) {
-            let written = text.slice(trace.range.clone());
+            let written = text.words(trace.range.clone());
             let message = format!(
                 "This is signed `{}`, {others} `{}`: sign all in one form.",
                 shown(&written),

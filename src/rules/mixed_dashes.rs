@@ -71,7 +71,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let is_clear = |form: u64| !house.is_empty() || forms.count(form) < most;
     for trace in traces.iter().filter(|trace| trace.key != key(&dash) && is_clear(trace.key)) {
         let others = if house.is_empty() { "the other dashes are written" } else { "the house has" };
-        let written = view.document.text().slice(trace.range.clone()).into_owned();
+        let written = view.document.words(trace.range.clone()).into_owned();
         let message = format!("This dash is written `{written}`, {others} `{dash}`: write all alike.");
         let edits = vec![TextEdit::replace(trace.range.clone(), dash.clone())];
         report.add(trace.range, message).mended_by("Write it as the others", edits);

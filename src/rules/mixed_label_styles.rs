@@ -69,11 +69,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::TextEdit;
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use super::shared::words::shown;
 use crate::config::Level;
-use crate::model::{Document, Turn, TurnStyle};
+use crate::model::{Turn, TurnStyle};
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-label-styles",
@@ -108,7 +108,7 @@ struct Forms<'d> {
 }
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     if document.style() != TurnStyle::Labels {
         return;
     }
@@ -133,15 +133,16 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
 }
 
 impl<'d> Forms<'d> {
-    fn add(&mut self, document: &Document, turn: &'d Turn, name: Range<usize>) {
-        let text = document.text();
-        let before = text.slice(turn.range.start..name.start);
-        let written = text.slice(name.clone());
-        let behind = text.slice(name.end..turn.speech);
+    fn add(&mut self, document: &Observed<'_>, turn: &'d Turn, name: Range<usize>) {
+        if turn.speech >= turn.range.end {
+            return;
+        }
+        let label = document.words(turn.range.start..turn.speech);
+        let Some((before, rest)) = label.split_at_checked(name.start - turn.range.start) else { return };
+        let Some((written, behind)) = rest.split_at_checked(name.len()) else { return };
         let behind = behind.trim_end();
         // A number, a time or a line of its own sets a label apart for a reason.
-        let apart = |part: &str| part.contains(|c: char| c.is_numeric() || matches!(c, '\n' | '\r'));
-        if turn.speech >= turn.range.end || [&*before, &*written, behind].into_iter().any(apart) {
+        if label.trim_end().contains(|c: char| c.is_numeric() || matches!(c, '\n' | '\r')) {
             return;
         }
         let place = Place { turn, behind: name.end..name.end + behind.len(), name };
@@ -152,7 +153,7 @@ impl<'d> Forms<'d> {
             Some((_, places)) => places.push(place),
             None => {
                 let behind = behind.trim_start().to_owned();
-                let form = Form { before: before.into_owned(), name: written.into_owned(), behind };
+                let form = Form { before: before.to_owned(), name: written.to_owned(), behind };
                 self.all.push((form, vec![place]));
             }
         }

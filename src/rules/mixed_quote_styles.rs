@@ -107,7 +107,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 }
 
 fn tell(view: &DocumentView<'_>, trace: &PlacedTrace, (open, close): (&str, &str), report: &mut Report) {
-    let written = view.document.text().slice(trace.range.clone());
+    let written = view.document.words(trace.range.clone());
     let Some((first, last)) = marks_of(trace.key) else { return };
     let message = format!("`{}` has marks of another form: write {open}…{close}.", shown(&written));
     let finding = report.add(trace.range.clone(), message);

@@ -49,12 +49,11 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, DocumentView, Report};
+use super::engine::{AllTraces, DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use super::shared::times::{Around, Place, TimeMark, gather, marks};
 use super::shared::words::shown;
 use crate::config::Level;
-use crate::model::Document;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-timestamp-formats",
@@ -115,14 +114,14 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
             counts.iter().filter(|(form, ..)| !form.fits(*usual)).map(|(.., count)| count).sum();
         if others * CLEARLY_USUAL <= *most {
             let odd = here.iter().filter(|mark| !Form::of(mark).fits(*usual));
-            odd.for_each(|mark| report_one(view.document, mark, model, report));
+            odd.for_each(|mark| report_one(&view.document, mark, model, report));
         }
     }
 }
 
-fn report_one(document: &Document, mark: &TimeMark, model: &TimeMark, report: &mut Report) {
-    let written = document.text().slice(mark.range.clone());
-    let usual = document.text().slice(model.range.clone());
+fn report_one(document: &Observed<'_>, mark: &TimeMark, model: &TimeMark, report: &mut Report) {
+    let written = document.words(mark.range.clone());
+    let usual = document.words(model.range.clone());
     let message = format!(
         "This time is written `{}`, the others like `{}`: write all alike.",
         shown(&written),

@@ -84,7 +84,7 @@ impl Count {
 }
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let dashes: Vec<TurnDash<'_>> = turn_dashes(view.document).collect();
+    let dashes: Vec<TurnDash<'_>> = turn_dashes(&view.document).collect();
     let counts = counts(&dashes);
     let Some(commonest) = counts.iter().rev().max_by_key(|count| count.all()) else { return };
     let house = glyph(&view.lens.settings.turn_dash);

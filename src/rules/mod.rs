@@ -18,7 +18,7 @@ use crate::config::{RuleKey, Settings};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 
-pub use engine::{ADDRESS, Directive, Lens, Scope};
+pub use engine::{ADDRESS, Directive, Lens, Observed, Scope};
 pub use finding::{Diagnostic, Fix, TextEdit};
 pub use fixing::{Mended, all_of, apply, compatible, made, mend};
 pub use patch::{Patch, shortened};

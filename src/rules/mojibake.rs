@@ -110,7 +110,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 
 /// What stands at a trace, and the edit that puts it right.
 fn correction(view: &DocumentView<'_>, trace: PlacedTrace) -> Option<(String, TextEdit)> {
-    let written = view.document.text().slice(trace.range.clone());
+    let written = view.document.words(trace.range.clone());
     let before = u32::try_from(trace.key).ok().and_then(char::from_u32).filter(|c| *c != '\0');
     let meant = meant(&written, before)?;
     Some((written.into_owned(), TextEdit::replace(trace.range, meant)))

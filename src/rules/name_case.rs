@@ -173,7 +173,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 fn report_declared(view: &DocumentView<'_>, form: FormId, range: Range<usize>, report: &mut Report) {
     let entities = &view.document.vocabulary().entities;
     let Some(form) = entities.form(form) else { return };
-    let written = view.document.text().slice(range.clone());
+    let written = view.document.words(range.clone());
     let mut declared = words_of(&form.text);
     let edits = capital_edits(&written, range.start, || {
         declared.next().is_some_and(|word| word.starts_with(char::is_uppercase))
@@ -189,7 +189,7 @@ fn report_mixed(
     is_name: impl Fn(u64) -> bool,
     report: &mut Report,
 ) -> usize {
-    let line = view.document.text().behind_on_line(first.start, LONGEST);
+    let line = view.document.behind_on_line(first.start, LONGEST);
     let mut end = first.len();
     let mut last = line.get(..end).and_then(|pair| pair.rfind(' ')).map_or(0, |space| space + 1);
     for _ in 2..MOST_WORDS {

@@ -78,9 +78,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
             first.insert(trace.key, trace.range.start);
             continue;
         };
-        let text = view.document.text();
-        let line = text.line_of(*earlier) + 1;
-        let written = text.slice(trace.range.clone());
+        let text = &view.document;
+        let line = text.line_number(*earlier);
+        let written = text.words(trace.range.clone());
         let message = format!("`{}` stands in line {line} already: delete it here.", shown(&written));
         let before = text.before_on_line(trace.range.start, LONGEST_GAP);
         let gap = before.len() - before.trim_end_matches([' ', '\u{a0}']).len();

@@ -95,7 +95,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     }
     for trace in traces.iter() {
         let word = trace.range.start..trace.range.start + trace.key as usize;
-        let message = format!("`{}` stands twice: take one away.", view.document.text().slice(word.clone()));
+        let message = format!("`{}` stands twice: take one away.", view.document.words(word.clone()));
         let edits = vec![TextEdit::replace(word.end..trace.range.end, "")];
         report.add(trace.range, message).may_be_mended_by("Take one of the two away", edits);
     }

@@ -26,15 +26,15 @@ pub struct Rule {
 pub(super) enum Unit {
     /// One block by itself. What is found there is kept until the block changes.
     Block(fn(&BlockView<'_>, &mut Report)),
-    /// Each block by itself for what is to be remembered of it, then all that is remembered. Only the second is done
-    /// each time, so that what is remembered has to be little.
+    /// Each block by itself for what is to be remembered of it, then all that is remembered. The second is done again
+    /// whenever something is remembered otherwise, so that it has to be little.
     Traces {
         /// Reads a block.
         gather: fn(&BlockView<'_>, &mut Traces),
         /// Judges what all blocks have left.
         judge: fn(&DocumentView<'_>, AllTraces<'_>, &mut Report),
     },
-    /// The turns and the front matter of the whole document, each time: such a rule has to be cheap.
+    /// The turns and the front matter of the whole document, whenever they change: such a rule has to be cheap.
     Document(fn(&DocumentView<'_>, &mut Report)),
     /// The comments to this program, with what they have silenced, each time and after everything else.
     Comments(fn(&CommentsView<'_>, &mut Report)),

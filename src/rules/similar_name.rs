@@ -190,7 +190,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 
 fn report_declared(view: &DocumentView<'_>, form: FormId, range: Range<usize>, report: &mut Report) {
     let Some(form) = view.document.vocabulary().entities.form(form) else { return };
-    let written = view.document.text().slice(range.clone());
+    let written = view.document.words(range.clone());
     let message = format!(
         "`{}` is a letter away from `{}`: write the name of the glossary.",
         shown(&written),
@@ -205,8 +205,8 @@ fn report_declared(view: &DocumentView<'_>, form: FormId, range: Range<usize>, r
 
 /// Reports a word that stands seldom if it is most likely a slip for one that stands often.
 fn report_near(view: &DocumentView<'_>, range: &Range<usize>, often: &Seen, report: &mut Report) {
-    let text = view.document.text();
-    let (written, usual) = (text.slice(range.clone()), text.slice(often.first.clone()));
+    let text = &view.document;
+    let (written, usual) = (text.words(range.clone()), text.words(often.first.clone()));
     if is_slip(&written, &usual) {
         let message =
             format!("`{written}` stands here once and `{usual}` {} times: is it one name?", often.count);

@@ -83,12 +83,12 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::TextEdit;
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use super::shared::words::{in_case_of, shown};
 use crate::config::Level;
+use crate::model::TurnStyle;
 use crate::model::speakers::Standing;
-use crate::model::{Document, TurnStyle};
 
 pub(super) const RULE: Rule = Rule {
     name: "similar-speakers",
@@ -124,7 +124,7 @@ struct Slip {
 }
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     if document.style() != TurnStyle::Labels {
         return;
     }
@@ -137,14 +137,20 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         let Some(label) = placed.block.label() else { continue };
         let Some(slip) = slips.get(&label.key) else { continue };
         let Some(meant) = first.get(&slip.meant).cloned() else { continue };
-        let meant = document.text().slice(meant);
+        let meant = document.words(meant);
         let range = placed.start + label.start as usize..placed.start + label.end as usize;
         report_one(document, range, &meant, slip.doubtful, report);
     }
 }
 
-fn report_one(document: &Document, range: Range<usize>, meant: &str, doubtful: bool, report: &mut Report) {
-    let label = document.text().slice(range.clone()).into_owned();
+fn report_one(
+    document: &Observed<'_>,
+    range: Range<usize>,
+    meant: &str,
+    doubtful: bool,
+    report: &mut Report,
+) {
+    let label = document.words(range.clone()).into_owned();
     let meant = in_case_of(&label, meant);
     let message =
         format!("`{}` is one letter away from `{}`: did you mean that?", shown(&label), shown(&meant));
@@ -153,7 +159,7 @@ fn report_one(document: &Document, range: Range<usize>, meant: &str, doubtful: b
 }
 
 /// The rare labels that are like a frequent one, by key.
-fn slips(document: &Document) -> FxHashMap<u64, Slip> {
+fn slips(document: &Observed<'_>) -> FxHashMap<u64, Slip> {
     let labels = document.labels();
     let standing = |key: u64| document.speakers().standing(key);
     let frequent: Vec<_> = labels
@@ -191,7 +197,7 @@ fn slips(document: &Document) -> FxHashMap<u64, Slip> {
 }
 
 /// Where the label of each speaker stands at his first turn.
-fn first_places(document: &Document) -> FxHashMap<u64, Range<usize>> {
+fn first_places(document: &Observed<'_>) -> FxHashMap<u64, Range<usize>> {
     let mut first = FxHashMap::default();
     for (range, key) in document.turns().iter().filter_map(|turn| turn.speaker.as_ref()) {
         first.entry(*key).or_insert_with(|| range.clone());

@@ -160,7 +160,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 }
 
 fn tell(view: &DocumentView<'_>, trace: PlacedTrace, in_doubt: bool, report: &mut Report) {
-    let written = view.document.text().slice(trace.range.clone());
+    let written = view.document.words(trace.range.clone());
     let mark = written.trim_start_matches(is_space).to_owned();
     let range = trace.range.clone();
     if trace.kind == TOO_FEW {

@@ -97,9 +97,9 @@ fn has_single_lines(view: &DocumentView<'_>, broken: &[PlacedTrace]) -> bool {
         let first = broken.partition_point(|trace| trace.range.start < range.start);
         broken.get(first).is_none_or(|trace| trace.range.start >= range.end)
     });
-    let text = view.document.text();
+    let text = &view.document;
     let mut count = 0;
-    others.inspect(|_| count += 1).all(|placed| !text.slice(placed.content()).contains('\n'))
+    others.inspect(|_| count += 1).all(|placed| !text.words(placed.content()).contains('\n'))
         && count >= LEAST_PARAGRAPHS
 }
 
@@ -115,7 +115,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let mut open: Option<PlacedTrace> = None;
     for trace in halves {
         if let Some(open) = open.take().filter(|open| trace.key == CLOSES && open.kind == trace.kind)
-            && let Some(gap) = gap(view.document, &open.range, &trace.range)
+            && let Some(gap) = gap(&view.document, &open.range, &trace.range)
         {
             let message = "A line break splits this note in two: join the lines.";
             report.add(open.range, message).mended_by("Join the lines", vec![TextEdit::replace(gap, " ")]);

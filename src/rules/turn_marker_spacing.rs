@@ -58,7 +58,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     // A hyphen without a space opens no turn, and two of them are typed as everybody likes.
-    let dashes = turn_dashes(view.document).filter(|dash| !dash.glyph.starts_with(HYPHEN));
+    let dashes = turn_dashes(&view.document).filter(|dash| !dash.glyph.starts_with(HYPHEN));
     let spaced: Vec<_> = dashes.filter_map(|dash| Some((dash.range, dash.space?))).collect();
     let with = spaced.iter().filter(|(_, space)| !space.is_empty()).count();
     let Some(wants_space) = wants_space(view.lens, with, spaced.len() - with) else { return };

@@ -49,10 +49,10 @@
 //! Cy Dunn: About two hundred.
 //! ```
 
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use crate::config::Level;
-use crate::model::{Document, Role, Turn, TurnMarker, TurnStyle};
+use crate::model::{Role, Turn, TurnMarker, TurnStyle};
 use crate::syntax::label_key;
 use crate::syntax::lexicon::labels::{LabelWord, word};
 
@@ -66,7 +66,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     let turns = document.turns();
     for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| is_one_question(turn)) {
         let unanswered = match turns.get(index + 1) {
@@ -97,7 +97,7 @@ pub(super) fn are_one_voice(a: &Turn, b: &Turn) -> bool {
 }
 
 /// Whether the text itself says that this turn is a question: by a dash, by `Q`, or by a role that was declared.
-pub(super) fn is_certain(document: &Document, turn: &Turn) -> bool {
+pub(super) fn is_certain(document: &Observed<'_>, turn: &Turn) -> bool {
     match (turn.marker, &turn.speaker) {
         (TurnMarker::Dash, _) => matches!(document.style(), TurnStyle::Dashes(_)),
         (TurnMarker::Label, Some((_, key))) => {
@@ -112,9 +112,9 @@ pub(super) fn is_certain(document: &Document, turn: &Turn) -> bool {
 }
 
 /// The first line of a turn.
-fn first_line(document: &Document, turn: &Turn) -> std::ops::Range<usize> {
-    let line = document.text().line_range(document.text().line_of(turn.range.start));
+fn first_line(document: &Observed<'_>, turn: &Turn) -> std::ops::Range<usize> {
+    let line = document.line_at(turn.range.start);
     let end = line.end.min(turn.range.end);
-    let text = document.text().slice(turn.range.start..end);
+    let text = document.words(turn.range.start..end);
     turn.range.start..turn.range.start + text.trim_end().len()
 }

@@ -49,7 +49,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     let unmarked = view.document.style() == TurnStyle::Unmarked;
-    for block in view.standing_faults.chunk_by(|a, b| a.start == b.start) {
+    for block in view.standing_faults().chunk_by(|a, b| a.start == b.start) {
         // Several straight marks that find no partner in one paragraph are code or a table.
         let is_code = block.iter().filter(|standing| is_straight(standing.fault.kind)).count() > 1;
         for standing in block {
@@ -73,9 +73,8 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
 
 /// Whether the mark at a byte offset is part of a letter that was misread, of which `mojibake` speaks.
 fn is_misread(view: &DocumentView<'_>, at: usize) -> bool {
-    let text = view.document.text();
-    let before = text.before_on_line(at, misread::REACH);
-    misread::covers(&(before.clone() + text.behind_on_line(at, misread::REACH)), before.len())
+    let (start, wide) = view.document.stretch_around(at, misread::REACH, |byte| !byte.is_ascii());
+    misread::covers(&wide, at - start)
 }
 
 fn is_straight(kind: FaultKind) -> bool {

@@ -27,12 +27,11 @@
 //! — That made me laugh :( and it has two reasons: 1) the water, 2) the price. Press Ctrl+[ to go on.
 //! ```
 
-use super::engine::{DocumentView, Report, StandingFault};
+use super::engine::{DocumentView, Observed, Report, StandingFault};
 use super::rule::{Rule, Unit};
 use super::shared::split::is_half;
 use super::shared::words::{edits, of_kind};
 use crate::config::Level;
-use crate::model::Document;
 use crate::syntax::inline::FaultKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -45,13 +44,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    for (index, standing) in view.standing_faults.iter().enumerate() {
+    for (index, standing) in view.standing_faults().iter().enumerate() {
         let FaultKind::UnclosedBracket(_, note) = standing.fault.kind else { continue };
         if is_half(view, index) {
             continue;
         }
         let what = note.map_or("bracket", of_kind);
-        let message = format!("This {what} is never closed: {}.", advice(view.document, standing));
+        let message = format!("This {what} is never closed: {}.", advice(&view.document, standing));
         let finding = report.add(standing.range(), message).doubtful(!standing.fault.sure);
         let edits = edits(standing.fault, standing.start);
         if !edits.is_empty() {
@@ -62,16 +61,16 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
 }
 
 /// Says where the closing bracket belongs, as far as that can be told.
-fn advice(document: &Document, standing: &StandingFault<'_>) -> String {
+fn advice(document: &Observed<'_>, standing: &StandingFault<'_>) -> String {
     let Some(edit) = standing.fault.edits.first() else {
         return "put the closing bracket where it ends".to_owned();
     };
     let at = standing.start + edit.span.start as usize;
     if !edit.span.is_empty() {
-        let wrong = document.text().slice(at..standing.start + edit.span.end as usize);
+        let wrong = document.words(at..standing.start + edit.span.end as usize);
         return format!("write `{}` instead of `{wrong}`", edit.text);
     }
-    let before = document.text().slice(standing.range().end..at);
+    let before = document.words(standing.range().end..at);
     let word = before.split_whitespace().next_back().unwrap_or_default();
     format!("put `{}` after `{word}`", edit.text)
 }

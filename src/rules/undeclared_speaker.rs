@@ -59,13 +59,13 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{DocumentView, Report};
+use super::engine::{DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
 use super::shared::words::{in_case_of, shown};
 use crate::config::Level;
+use crate::model::Turn;
 use crate::model::front_matter::SpeakerDeclaration;
 use crate::model::problem::did_you_mean;
-use crate::model::{Document, Turn};
 use crate::syntax::lexicon::labels::{LabelWord, word};
 use crate::syntax::{label_key, normal_name};
 
@@ -82,7 +82,7 @@ pub(super) const RULE: Rule = Rule {
 const SHORT_NAME: usize = 5;
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     let declared = &document.front_matter().speakers;
     if declared.is_empty() {
         return;
@@ -96,7 +96,7 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
             let doubtful = stranger.name.chars().count() <= SHORT_NAME;
             for turn in stranger.turns(document) {
                 let Some((range, _)) = turn.speaker.clone() else { continue };
-                let written = document.text().slice(range.clone());
+                let written = document.words(range.clone());
                 let message = format!(
                     "`{}` is not among the declared speakers: did you mean `{meant}`?",
                     shown(&written)
@@ -110,7 +110,7 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
         {
             let message = format!(
                 "`{}` is not among the declared speakers: declare it, or correct it.",
-                shown(&document.text().slice(range.clone()))
+                shown(&document.words(range.clone()))
             );
             report.add(range, message).doubtful(true);
         }
@@ -124,7 +124,7 @@ struct Stranger {
 }
 
 impl Stranger {
-    fn turns<'d>(&self, document: &'d Document) -> impl Iterator<Item = &'d Turn> {
+    fn turns<'d>(&self, document: &Observed<'d>) -> impl Iterator<Item = &'d Turn> {
         let key = self.key;
         document.turns().iter().filter(move |turn| turn.speaker.as_ref().is_some_and(|(_, by)| *by == key))
     }
@@ -136,13 +136,13 @@ fn names(speaker: &SpeakerDeclaration) -> impl Iterator<Item = &str> {
 }
 
 /// The labels of the turns, each once, in the order of their first turn.
-fn labels(document: &Document) -> impl Iterator<Item = u64> {
+fn labels(document: &Observed<'_>) -> impl Iterator<Item = u64> {
     let mut seen = rustc_hash::FxHashSet::default();
     let keys = document.turns().iter().filter_map(|turn| turn.speaker.as_ref().map(|(_, key)| *key));
     keys.filter(move |key| seen.insert(*key))
 }
 
-fn strangers(document: &Document, names: &[&str]) -> Vec<Stranger> {
+fn strangers(document: &Observed<'_>, names: &[&str]) -> Vec<Stranger> {
     let parts = names.iter().flat_map(|name| {
         let mut words = name.split_whitespace();
         let first = words.next();

@@ -173,7 +173,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         }
     }
     for trace in first.into_values().flatten() {
-        let written = view.document.text().slice(trace.range.clone());
+        let written = view.document.words(trace.range.clone());
         let message =
             format!("`{written}` is never explained: say where it first stands what it is short for.");
         report.add(trace.range, message);

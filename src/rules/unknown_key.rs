@@ -57,7 +57,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    Own::read(view.document, |own| {
+    Own::read(&view.document, |own| {
         for problem in own.problems().filter(|problem| problem.kind == ProblemKind::UnknownKey) {
             own.report_problem(problem, report).with_care();
         }

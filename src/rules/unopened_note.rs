@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    for (index, standing) in view.standing_faults.iter().enumerate() {
+    for (index, standing) in view.standing_faults().iter().enumerate() {
         let FaultKind::UnopenedBracket(_, note) = standing.fault.kind else { continue };
         if is_half(view, index) {
             continue;

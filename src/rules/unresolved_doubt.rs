@@ -79,7 +79,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     }
     for trace in traces.iter() {
         let start = trace.range.start + (trace.key >> 32) as usize;
-        let words = view.document.text().slice(start..start + (trace.key & u64::from(u32::MAX)) as usize);
+        let words = view.document.words(start..start + (trace.key & u64::from(u32::MAX)) as usize);
         let message = "The text is final, and this is in doubt: listen again.";
         let finding = report.add(trace.range.clone(), message);
         if !words.is_empty() {

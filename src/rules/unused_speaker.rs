@@ -72,7 +72,7 @@ pub(super) const RULE: Rule = Rule {
 const INITIALS: usize = 3;
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
-    let document = view.document;
+    let document = &view.document;
     let declared = &document.front_matter().speakers;
     if declared.is_empty() || document.style() != TurnStyle::Labels {
         return;

@@ -52,18 +52,26 @@ pub struct Typist<'r> {
     undone: Vec<Done>,
     /// The edit takes another back, and is none to be taken back itself.
     is_undoing: bool,
+    /// The findings are looked at after each edit, as an editor shows them.
+    watches: bool,
+    /// They have not been since the last.
+    is_unseen: bool,
 }
 
 impl<'r> Typist<'r> {
     /// Somebody who edits as `chance` has it, and may open `real` texts.
-    pub fn new(chance: Chance, real: &'r [Real], largest: usize, choices: [usize; 2]) -> Self {
+    pub fn new(mut chance: Chance, real: &'r [Real], largest: usize, choices: [usize; 2]) -> Self {
         let (done, undone) = (VecDeque::new(), Vec::new());
         let (cursor, burst, is_undoing) = (0, None, false);
-        Typist { chance, real, largest, choices, cursor, burst, done, undone, is_undoing }
+        let (watches, is_unseen) = (chance.one_in(2), false);
+        Typist { chance, real, largest, choices, cursor, burst, done, undone, is_undoing, watches, is_unseen }
     }
 
     /// What is done next with `text`; it counts on being done.
     pub fn next(&mut self, text: &str) -> Step {
+        if self.watches && std::mem::take(&mut self.is_unseen) {
+            return Step::Ask(Question::Findings);
+        }
         if self.chance.one_in(12) {
             let questions = [Question::Findings, Question::Tokens, Question::Symbols];
             return Step::Ask(self.chance.of(&questions));
@@ -75,6 +83,7 @@ impl<'r> Typist<'r> {
         }
         let (range, new) = self.edit(text);
         self.note(text, &range, &new);
+        self.is_unseen = true;
         Step::Edit(range, new)
     }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::habit::Habit;
 use crate::model::{Document, Turn, TurnMarker};
 use crate::rules::turn_dash::turn_dash;
-use crate::rules::{TextEdit, shortened};
+use crate::rules::{Observed, TextEdit, shortened};
 use crate::syntax::{BlockKind, Placed};
 
 /// How lines end.
@@ -73,7 +73,7 @@ fn gap_before(placed: &Placed<'_>, turns: &mut impl Iterator<Item = usize>, next
 /// The gap before each block of `document`, by the block's index.
 fn all_gaps(document: &Document) -> Vec<Gap> {
     let is_marked = |turn: &&Turn| match turn.marker {
-        TurnMarker::Dash => turn_dash(document, turn).is_some(),
+        TurnMarker::Dash => turn_dash(&Observed::new(document), turn).is_some(),
         TurnMarker::Label | TurnMarker::Heading => true,
         TurnMarker::None => false,
     };

@@ -6,8 +6,8 @@ use super::habit::Habit;
 use super::house::SpacedDash;
 use super::markers::LabelParts;
 use crate::model::{Document, Turn, TurnMarker, TurnStyle};
-use crate::rules::Lens;
 use crate::rules::turn_dash::{CLEARLY_USUAL, HYPHEN, TurnDash, turn_dash, wants_space};
+use crate::rules::{Lens, Observed};
 use crate::syntax::LabelForm;
 
 /// The marks of some turns.
@@ -49,7 +49,9 @@ impl Marking {
             if turn.marker == TurnMarker::Label {
                 found.add_label(document, turn);
             }
-            let Some(dash) = turn_dash(document, turn).filter(|_| has_dashes) else { continue };
+            let Some(dash) = turn_dash(&Observed::new(document), turn).filter(|_| has_dashes) else {
+                continue;
+            };
             found.dashes.add(dash.glyph);
             if let Some(space) = dash.space.filter(|_| !dash.glyph.starts_with(HYPHEN)) {
                 with += usize::from(!space.is_empty());

@@ -6,7 +6,7 @@ use super::house::House;
 use crate::model::{Document, Turn, TurnMarker};
 use crate::rules::prose::Prose;
 use crate::rules::turn_dash::{TurnDash, turn_dash};
-use crate::rules::{TextEdit, made};
+use crate::rules::{Observed, TextEdit, made};
 use crate::syntax::inline::{self, BracketKind, Inlines};
 use crate::syntax::lexicon::Lexicon;
 use crate::syntax::{Block, BlockKind, Blocks, Facts, Placed};
@@ -89,7 +89,7 @@ impl<'a> Opens<'a> {
             TurnMarker::Dash => {
                 let own =
                     |range: Range<usize>| range.start.saturating_sub(start)..range.end.saturating_sub(start);
-                let dash = turn_dash(document, turn)?;
+                let dash = turn_dash(&Observed::new(document), turn)?;
                 Some(Opens::Dash(TurnDash { range: own(dash.range), space: dash.space.map(own), ..dash }))
             }
             TurnMarker::Heading | TurnMarker::None => None,

@@ -1,8 +1,10 @@
 //! Judges brackets and quotation marks over the paragraphs of one turn, where one may open what another closes.
 
 use super::PlacedLeaf;
+use super::change::Change;
 use crate::model::Document;
-use crate::syntax::inline::{Fault, FaultKind, Inlines, standing_faults};
+use crate::syntax::inline::{Fault, FaultKind, Inlines, Quotation, standing_faults};
+use crate::text::Span;
 
 /// A block with marks that it does not settle itself.
 #[derive(Debug)]
@@ -89,8 +91,12 @@ pub fn open_blocks(leaves: &[PlacedLeaf]) -> Vec<OpenBlock<'_>> {
     blocks.collect()
 }
 
-/// The faults that stand when the blocks of each turn are read together.
-pub fn standing<'a>(document: &Document, blocks: &[OpenBlock<'a>]) -> Vec<StandingFault<'a>> {
+/// Which of the faults stand when the blocks of each turn are read together: the index of the block among those that do
+/// not settle their marks, and that of the fault in it.
+pub fn standing(document: &Document, blocks: &[OpenBlock<'_>]) -> Vec<(usize, usize)> {
+    if blocks.is_empty() {
+        return Vec::new();
+    }
     let turns = document.turns();
     // A number for each turn and for each stretch between two.
     let group = |block: &OpenBlock<'_>| {
@@ -99,12 +105,48 @@ pub fn standing<'a>(document: &Document, blocks: &[OpenBlock<'a>]) -> Vec<Standi
         2 * next + usize::from(inside)
     };
     let mut standing = Vec::new();
+    let mut first = 0;
     for turn in blocks.chunk_by(|a, b| group(a) == group(b)) {
-        for (block, fault) in standing_faults(turn.iter().map(|block| block.marks)) {
-            let block = &turn[block];
-            let fault = block.marks.faults.get(fault);
-            standing.extend(fault.map(|fault| StandingFault { start: block.start, fault }));
-        }
+        let found = standing_faults(turn.iter().map(|block| block.marks));
+        standing.extend(found.into_iter().map(|(block, fault)| (first + block, fault)));
+        first += turn.len();
     }
     standing
+}
+
+/// The faults at those places.
+pub fn placed<'a>(standing: &[(usize, usize)], blocks: &[OpenBlock<'a>]) -> Vec<StandingFault<'a>> {
+    let fault = |(block, fault): &(usize, usize)| {
+        let block = blocks.get(*block)?;
+        Some(StandingFault { start: block.start, fault: block.marks.faults.get(*fault)? })
+    };
+    standing.iter().filter_map(fault).collect()
+}
+
+/// Whether the blocks of `new` leave the same marks open as those of `old`, and `change` has touched none of them.
+pub fn stays(change: &Change, old: &[PlacedLeaf], new: &[PlacedLeaf]) -> bool {
+    let (old, new) = (open_blocks(old), open_blocks(new));
+    old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| has_same_marks(change, old, new))
+}
+
+fn has_same_marks(change: &Change, old: &OpenBlock<'_>, new: &OpenBlock<'_>) -> bool {
+    let follows = |a: Span, b: Span| {
+        let (a, b) = (a.range(), b.range());
+        let moved = change.moved_range(&(old.start + a.start..old.start + a.end));
+        moved == Some(new.start + b.start..new.start + b.end)
+    };
+    let is_same = |(a, b): (&Fault, &Fault)| {
+        (a.kind, a.sure, a.edits.len()) == (b.kind, b.sure, b.edits.len())
+            && follows(a.span, b.span)
+            && a.edits.iter().zip(&b.edits).all(|(a, b)| a.text == b.text && follows(a.span, b.span))
+    };
+    let leads = |(a, b): (&Quotation, &Quotation)| {
+        (a.style, a.close.is_some()) == (b.style, b.close.is_some()) && follows(a.open, b.open)
+    };
+    let (a, b) = (old.marks, new.marks);
+    let counts = |marks: &Inlines| (marks.faults.len(), marks.quotations.len());
+    old.index == new.index
+        && counts(a) == counts(b)
+        && a.faults.iter().zip(&b.faults).all(is_same)
+        && a.quotations.iter().zip(&b.quotations).all(leads)
 }

@@ -1,9 +1,13 @@
-//! Runs the rules: on each block once, on the document each time, and leaves out what nobody wants to hear.
+//! Runs the rules: on each block once, on the document where its judgement does not stand, and leaves out what nobody
+//! wants to hear.
 
 mod carried;
+mod change;
 mod directive;
+mod judgement;
 mod leaf;
 mod lens;
+mod observed;
 mod report;
 mod signs;
 mod suppression;
@@ -13,6 +17,7 @@ mod view;
 pub use carried::StandingFault;
 pub use directive::{ADDRESS, Directive, Scope, Word};
 pub use lens::Lens;
+pub use observed::Observed;
 pub use report::{Finding, Report};
 pub use signs::Kind;
 pub use suppression::Suppression;
@@ -45,26 +50,9 @@ pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
             sieve.take(*rule, finding.moved(placed.start));
         }
     }
-    let open = carried::open_blocks(&leaves);
-    let view = DocumentView { document, lens: &lens, standing_faults: carried::standing(document, &open) };
-    let mut report = Report::default();
-    let yaml_start = document.front_matter_range().map_or(0, |yaml| yaml.start);
-    for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {
-        match rule.unit {
-            Unit::Document(look) => look(&view, &mut report),
-            Unit::Traces { judge, .. } => {
-                judge(&view, AllTraces { leaves: &leaves, rule: index }, &mut report)
-            }
-            // Front matter may hold a glossary of its own.
-            Unit::Glossary(look) => {
-                look(&document.front_matter().entities, &mut report);
-                report.drain().for_each(|finding| sieve.take(index, finding.moved(yaml_start)));
-            }
-            Unit::Block(_) | Unit::Comments(_) => continue,
-        }
-        report.drain().for_each(|finding| sieve.take(index, finding));
-    }
+    judgement::of_all_rules(document, &lens, &leaves, |rule, finding| sieve.take(rule, finding));
     // Only now it is known what each comment has silenced.
+    let mut report = Report::default();
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {
         if let Unit::Comments(look) = rule.unit {
             let (comments, reported) = (&sieve.suppressions.all, &sieve.passed);

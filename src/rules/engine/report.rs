@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::change::Change;
 use crate::config::Level;
 use crate::rules::{Diagnostic, Fix, TextEdit};
 
@@ -24,6 +25,11 @@ impl Report {
         self.0.push(Finding { range, message: message.into(), in_doubt: false, fix: None });
         let last = self.0.len() - 1;
         &mut self.0[last]
+    }
+
+    /// The same findings, seen from a start that lies `by` bytes earlier.
+    pub(super) fn moved(self, by: usize) -> Report {
+        Report(self.0.iter().map(|finding| finding.moved(by)).collect())
     }
 
     /// The findings so far; none are left.
@@ -66,6 +72,14 @@ impl Finding {
             edit.range = moved(&edit.range);
         }
         finding
+    }
+
+    /// Moves it to where it is after `change`. Says whether that could be done: of a place that was touched nobody knows
+    /// where it is now.
+    pub(super) fn follow(&mut self, change: &Change) -> bool {
+        let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.range);
+        let mut ranges = std::iter::once(&mut self.range).chain(edits);
+        ranges.all(|range| change.moved_range(range).map(|moved| *range = moved).is_some())
     }
 
     pub(super) fn into_diagnostic(self, rule: &'static str, level: Level) -> Diagnostic {

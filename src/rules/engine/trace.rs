@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::PlacedLeaf;
+use super::change::Change;
 use crate::text::Span;
 
 /// One thing that stands in a block, as far as its rule wants to know it later.
@@ -57,6 +58,13 @@ pub struct AllTraces<'a> {
 }
 
 impl AllTraces<'_> {
+    /// Whether they are what became of those of `old`, of which `change` has touched none.
+    pub(super) fn follow(&self, change: &Change, old: AllTraces<'_>) -> bool {
+        let moved =
+            |trace: PlacedTrace| change.moved_range(&trace.range).map(|range| PlacedTrace { range, ..trace });
+        self.iter().map(Some).eq(old.iter().map(moved))
+    }
+
     /// They, in the order of the text.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = PlacedTrace> {
         self.leaves.iter().flat_map(|placed| {

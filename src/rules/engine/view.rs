@@ -5,8 +5,10 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::carried::StandingFault;
+use super::change::Aspect;
 use super::directive::Scope;
 use super::lens::Lens;
+use super::observed::Observed;
 use super::signs::Signs;
 use super::suppression::Suppression;
 use crate::model::matcher::Mention;
@@ -44,12 +46,19 @@ pub struct BlockView<'a> {
 /// The whole document.
 #[derive(Debug)]
 pub struct DocumentView<'a> {
-    /// The document.
-    pub document: &'a Document,
+    /// The document. What is looked at of it is written down.
+    pub document: Observed<'a>,
     /// What is set, and the language.
     pub lens: &'a Lens,
+    pub(super) faults: &'a [StandingFault<'a>],
+}
+
+impl<'a> DocumentView<'a> {
     /// The unclosed and unopened brackets and quotations that no other paragraph of the same turn settles.
-    pub standing_faults: Vec<StandingFault<'a>>,
+    pub fn standing_faults(&self) -> &'a [StandingFault<'a>] {
+        self.document.note(Aspect::Faults);
+        self.faults
+    }
 }
 
 /// The comments to this program, once all else has been looked at.

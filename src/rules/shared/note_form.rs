@@ -2,9 +2,7 @@
 
 use super::signing::usual_form;
 use super::words::signature_of;
-use crate::model::Document;
-use crate::model::names::inlines;
-use crate::rules::engine::DocumentView;
+use crate::rules::engine::{DocumentView, Observed};
 use crate::syntax::lexicon::NoteKind;
 
 /// How a note is written.
@@ -18,7 +16,7 @@ pub struct NoteForm {
 impl NoteForm {
     /// The form of the house; else that of the note whose bracket opens at `model`; else that of the language.
     pub fn of(view: &DocumentView<'_>, model: Option<usize>) -> NoteForm {
-        let own = model.and_then(|open| form_at(view.document, open));
+        let own = model.and_then(|open| form_at(&view.document, open));
         let mut form = own.unwrap_or_else(|| NoteForm {
             brackets: ("(".to_owned(), ")".to_owned()),
             between: " — ".to_owned(),
@@ -45,10 +43,10 @@ impl NoteForm {
 }
 
 /// The form of the note that opens at a byte offset, where its signature stands behind its text.
-fn form_at(document: &Document, offset: usize) -> Option<NoteForm> {
+fn form_at(document: &Observed<'_>, offset: usize) -> Option<NoteForm> {
     let placed = document.blocks().at(offset)?;
-    let inlines = inlines(document, &placed);
-    let text = document.text().slice(placed.content());
+    let inlines = document.inlines(&placed);
+    let text = document.words(placed.content());
     let open = (offset - placed.start) as u32;
     let (bracket, note) = inlines.notes().find(|(bracket, _)| bracket.open.start == open)?;
     let between = text.get(note.text.end as usize..note.attribution.start as usize)?;
@@ -61,15 +59,15 @@ fn form_at(document: &Document, offset: usize) -> Option<NoteForm> {
 }
 
 /// The end of what the note says that stands right behind a byte offset, and whether it says anything.
-pub fn note_right_behind(document: &Document, offset: usize) -> Option<(usize, bool)> {
+pub fn note_right_behind(document: &Observed<'_>, offset: usize) -> Option<(usize, bool)> {
     let placed = document.blocks().at(offset)?;
-    let inlines = inlines(document, &placed);
+    let inlines = document.inlines(&placed);
     let at = |position: u32| placed.start + position as usize;
     let (_, note) = inlines.notes().find(|(bracket, _)| {
         let open = at(bracket.open.start);
-        open >= offset && document.text().slice(offset..open).trim().is_empty()
+        open >= offset && document.words(offset..open).trim().is_empty()
     })?;
-    let said = note.text.of(&document.text().slice(placed.content())).trim_end().len();
+    let said = note.text.of(&document.words(placed.content())).trim_end().len();
     Some((at(note.text.start) + said, said > 0))
 }
 

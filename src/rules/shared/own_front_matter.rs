@@ -1,10 +1,9 @@
 //! Findings in the front matter of the document itself, with the fixes that its reading suggests.
 
-use crate::model::Document;
 use crate::model::front_matter::FrontMatter;
 use crate::model::problem::Problem;
 use crate::rules::TextEdit;
-use crate::rules::engine::{Finding, Report};
+use crate::rules::engine::{Finding, Observed, Report};
 use crate::text::Span;
 
 /// The front matter of a document with its text.
@@ -17,9 +16,9 @@ pub struct Own<'d> {
 
 impl Own<'_> {
     /// Looks at the front matter of `document`, if it has one.
-    pub fn read(document: &Document, look: impl FnOnce(&Own<'_>)) {
+    pub fn read(document: &Observed<'_>, look: impl FnOnce(&Own<'_>)) {
         if let Some(place) = document.front_matter_range() {
-            let yaml = document.text().slice(place.clone());
+            let yaml = document.words(place.clone());
             look(&Own { front_matter: document.front_matter(), yaml: &yaml, start: place.start });
         }
     }

@@ -63,7 +63,7 @@ pub fn own_form(
     let usual = tally.usual()?;
     let places = by_people.iter().filter(|trace| trace.key == usual);
     let place = places.min_by_key(|trace| trace.kind & MALFORMED)?;
-    let written = view.document.text().slice(place.range.clone());
+    let written = view.document.words(place.range.clone());
     if place.kind & MALFORMED == 0 {
         return Some((written.into_owned(), usual, false));
     }

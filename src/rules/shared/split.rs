@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::Document;
-use crate::rules::engine::DocumentView;
+use crate::rules::engine::{DocumentView, Observed};
 use crate::syntax::Facts;
 use crate::syntax::inline::FaultKind;
 
@@ -12,7 +11,7 @@ const LONGEST_SIGNATURE: usize = 90;
 
 /// The line breaks that split a note, which the bracket at `open` begins and the one at `close` ends, if they stand
 /// there by mistake: in the middle of a sentence, or before the signature.
-pub fn gap(document: &Document, open: &Range<usize>, close: &Range<usize>) -> Option<Range<usize>> {
+pub fn gap(document: &Observed<'_>, open: &Range<usize>, close: &Range<usize>) -> Option<Range<usize>> {
     let first = document.blocks().at(open.start)?;
     let second =
         document.blocks().get(first.index + 1).filter(|second| second.content().contains(&close.start))?;
@@ -30,7 +29,7 @@ pub fn gap(document: &Document, open: &Range<usize>, close: &Range<usize>) -> Op
 pub fn is_half(view: &DocumentView<'_>, index: usize) -> bool {
     let is_pair = |first: usize| {
         let (Some(open), Some(close)) =
-            (view.standing_faults.get(first), view.standing_faults.get(first + 1))
+            (view.standing_faults().get(first), view.standing_faults().get(first + 1))
         else {
             return false;
         };
@@ -39,7 +38,7 @@ pub fn is_half(view: &DocumentView<'_>, index: usize) -> bool {
         else {
             return false;
         };
-        opened == closed && gap(view.document, &open.range(), &close.range()).is_some()
+        opened == closed && gap(&view.document, &open.range(), &close.range()).is_some()
     };
     is_pair(index) || index.checked_sub(1).is_some_and(is_pair)
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::{Document, Turn, TurnMarker, TurnStyle, typography};
-use crate::rules::Lens;
+use crate::model::{Turn, TurnMarker, TurnStyle, typography};
+use crate::rules::{Lens, Observed};
 use crate::syntax::Facts;
 
 /// Every way to write one, those that begin with another before it.
@@ -33,18 +33,18 @@ pub fn glyph(text: &str) -> Option<&'static str> {
 }
 
 /// The dashes of all turns that have one, in the order of the text; not those that may sign a quotation.
-pub fn turn_dashes(document: &Document) -> impl Iterator<Item = TurnDash<'_>> {
+pub fn turn_dashes<'d>(document: &Observed<'d>) -> impl Iterator<Item = TurnDash<'d>> {
     let is_dashed = matches!(document.style(), TurnStyle::Dashes(_));
     let turns = is_dashed.then(|| document.turns().iter()).into_iter().flatten();
     turns.filter_map(|turn| turn_dash(document, turn))
 }
 
 /// The dash of a turn of a document whose turns have dashes.
-pub fn turn_dash<'d>(document: &Document, turn: &'d Turn) -> Option<TurnDash<'d>> {
+pub fn turn_dash<'d>(document: &Observed<'_>, turn: &'d Turn) -> Option<TurnDash<'d>> {
     if turn.marker != TurnMarker::Dash {
         return None;
     }
-    let marker = document.text().slice(turn.range.start..turn.speech);
+    let marker = document.words(turn.range.start..turn.speech);
     let sign = marker.trim_start_matches(['*', '_', ' ', '\t']);
     let glyph = glyph(sign)?;
     if glyph.starts_with(HYPHEN) && may_sign(document, turn) {
@@ -75,7 +75,7 @@ pub fn wants_space(lens: &Lens, with: usize, without: usize) -> Option<bool> {
 }
 
 /// Whether a turn may be the name of an author under the words above it: `-- Anon.`
-fn may_sign(document: &Document, turn: &Turn) -> bool {
+fn may_sign(document: &Observed<'_>, turn: &Turn) -> bool {
     let facts = document.blocks().get(turn.blocks.start).map(|placed| placed.block.facts);
     facts.is_some_and(|facts| {
         facts.has(Facts::SHORT) && !facts.has(Facts::AFTER_BLANK) && !facts.has(Facts::ASKS)

@@ -1,0 +1,274 @@
+//! What differs between two states of a document, as far as a judgement can tell them apart.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::PlacedLeaf;
+use crate::model::{Document, TurnStyle, turns};
+use crate::syntax::{Block, Facts, MarkerKind, Placed};
+
+/// A change of more bytes than this is not looked through: everything is judged anew.
+const LARGEST: usize = 1 << 18;
+
+/// A side of a document that stays the same or does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aspect {
+    /// How the turns are marked.
+    Style,
+    /// The turns: who speaks in each, and what it does.
+    Turns,
+    /// The labels, how often each stands, and who of them speaks.
+    Speakers,
+    /// The front matter.
+    FrontMatter,
+    /// The blocks: what each is, and what its facts say.
+    Blocks,
+    /// How many lines there are before each place.
+    LineNumbers,
+    /// The brackets and quotation marks that find no partner.
+    Faults,
+    /// All of it.
+    Whole,
+}
+
+/// A set of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Aspects(u8);
+
+impl Aspects {
+    /// Adds one.
+    pub fn add(&mut self, aspect: Aspect) {
+        self.0 |= 1 << aspect as u8;
+    }
+
+    /// Adds one if it `stands`.
+    pub fn add_if(&mut self, aspect: Aspect, stands: bool) {
+        if stands {
+            self.add(aspect);
+        }
+    }
+
+    /// Whether it is one of them.
+    pub fn has(self, aspect: Aspect) -> bool {
+        self.0 & 1 << aspect as u8 != 0
+    }
+
+    /// Whether all of `others` are among them.
+    pub fn covers(self, others: Aspects) -> bool {
+        self.0 & others.0 == others.0
+    }
+}
+
+/// What has changed. Everything outside the two ranges is the same text, moved.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    /// The bytes of the earlier text that gave way.
+    pub old: Range<usize>,
+    /// The bytes that stand there now.
+    pub new: Range<usize>,
+    /// The leaves of the block tree that were exchanged, in the earlier state.
+    pub old_leaves: Range<usize>,
+    /// Those that took their place.
+    pub new_leaves: Range<usize>,
+    /// What stayed the same.
+    pub standing: Aspects,
+}
+
+/// A state of a document with its leaves.
+#[derive(Clone, Copy)]
+pub(super) struct State<'s> {
+    pub document: &'s Document,
+    pub leaves: &'s [PlacedLeaf],
+}
+
+impl Change {
+    /// What differs between two states; nothing where that is too much to go through.
+    pub fn between(old: State<'_>, new: State<'_>) -> Option<Self> {
+        let is_same = |(a, b): &(&PlacedLeaf, &PlacedLeaf)| Arc::ptr_eq(&a.value, &b.value);
+        let (before, after) = (old.leaves, new.leaves);
+        let first = before.iter().zip(after).take_while(is_same).count();
+        let rest = before.len().min(after.len()) - first;
+        let last = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(is_same).count();
+        let old_leaves = first..before.len() - last;
+        let new_leaves = first..after.len() - last;
+        let old_bytes = bytes(old, &old_leaves);
+        let new_bytes = bytes(new, &new_leaves);
+        if old_bytes.len().max(new_bytes.len()) > LARGEST {
+            return None;
+        }
+        let mut change =
+            Change { old: old_bytes, new: new_bytes, old_leaves, new_leaves, standing: Aspects::default() };
+        change.narrow(old.document, new.document);
+        change.standing = change.aspects(old, new);
+        Some(change)
+    }
+
+    /// Where a byte of the earlier text is now; nothing if it was touched.
+    pub fn moved(&self, offset: usize) -> Option<usize> {
+        if offset < self.old.start || self.is_nothing() {
+            Some(offset)
+        } else if offset > self.old.end {
+            Some(self.behind(offset))
+        } else {
+            None
+        }
+    }
+
+    /// Where both ends of a range are now; nothing if one was touched.
+    pub fn moved_range(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        Some(self.moved(range.start)?..self.moved(range.end)?)
+    }
+
+    /// Where a byte behind the change is now.
+    pub fn behind(&self, offset: usize) -> usize {
+        offset - self.old.end + self.new.end
+    }
+
+    /// Whether something in a range of the earlier text, or at its ends, has changed.
+    pub fn touches(&self, range: &Range<usize>) -> bool {
+        !self.is_nothing() && range.start <= self.old.end && self.old.start <= range.end
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.old.is_empty() && self.new.is_empty()
+    }
+
+    /// Whether `new` may be what became of `old`.
+    fn follows(&self, old: usize, new: usize) -> bool {
+        self.moved(old).map_or(self.new.start <= new && new <= self.new.end, |moved| moved == new)
+    }
+
+    /// Leaves out what is the same at both ends.
+    fn narrow(&mut self, old: &Document, new: &Document) {
+        let (before, after) = (old.text().slice(self.old.clone()), new.text().slice(self.new.clone()));
+        let (before, after) = (before.as_bytes(), after.as_bytes());
+        let head = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+        let rest = before.len().min(after.len()) - head;
+        let tail = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        self.old = self.old.start + head..self.old.end - tail;
+        self.new = self.new.start + head..self.new.end - tail;
+    }
+
+    fn aspects(&self, old: State<'_>, new: State<'_>) -> Aspects {
+        let (before, after) = (old.document, new.document);
+        let blocks = Kinship::of_blocks(self, old, new);
+        let style = before.style() == after.style();
+        let speakers =
+            Arc::ptr_eq(before.labels(), after.labels()) && Arc::ptr_eq(before.speakers(), after.speakers());
+        let has_same_data = || {
+            let is_near = |state: State<'_>, leaf: usize| {
+                state.leaves.get(leaf).is_some_and(|leaf| leaf.first < turns::LEAD_BLOCKS)
+            };
+            let data = |document: &Document| turns::data_lines(document.text(), document.blocks());
+            before.style() != TurnStyle::Labels
+                || !is_near(old, self.old_leaves.start)
+                || data(before) == data(after)
+        };
+        let mut standing = Aspects::default();
+        standing.add_if(Aspect::Style, style);
+        standing.add_if(Aspect::Speakers, speakers);
+        standing.add_if(Aspect::FrontMatter, Arc::ptr_eq(before.front_matter(), after.front_matter()));
+        standing.add_if(Aspect::Blocks, blocks == Kinship::Same);
+        standing.add_if(Aspect::LineNumbers, blocks != Kinship::Others && self.keeps_lines(before, after));
+        standing.add_if(Aspect::Turns, blocks != Kinship::Others && style && speakers && has_same_data());
+        standing.add_if(Aspect::Whole, self.is_nothing());
+        standing
+    }
+
+    fn keeps_lines(&self, old: &Document, new: &Document) -> bool {
+        let lines = |document: &Document, range: &Range<usize>| {
+            document.text().line_of(range.end) - document.text().line_of(range.start)
+        };
+        lines(old, &self.old) == lines(new, &self.new)
+    }
+}
+
+/// The bytes of some neighbouring leaves.
+fn bytes(state: State<'_>, leaves: &Range<usize>) -> Range<usize> {
+    let start = |leaf: usize| state.leaves.get(leaf).map_or(state.document.text().len(), |leaf| leaf.start);
+    start(leaves.start)..start(leaves.end)
+}
+
+/// How much the blocks that were exchanged have in common with those in their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kinship {
+    /// Each shows the same.
+    Same,
+    /// Each opens a turn, asks and goes on in the same way.
+    SameTurns,
+    /// They are others.
+    Others,
+}
+
+impl Kinship {
+    fn of_blocks(change: &Change, old: State<'_>, new: State<'_>) -> Kinship {
+        let first = |state: State<'_>, leaf: usize| {
+            state.leaves.get(leaf).map_or(state.document.blocks().tree().len(), |leaf| leaf.first)
+        };
+        let (before, after) = (&change.old_leaves, &change.new_leaves);
+        let count = first(old, before.end) - first(old, before.start);
+        if count != first(new, after.end) - first(new, after.start) {
+            return Kinship::Others;
+        }
+        let style = old.document.style();
+        let mut kinship = Kinship::Same;
+        let blocks = (
+            old.document.blocks().iter_from(first(old, before.start)),
+            new.document.blocks().iter_from(first(new, after.start)),
+        );
+        for (old, new) in blocks.0.zip(blocks.1).take(count) {
+            if !is_kin(change, style, &old, &new) {
+                return Kinship::Others;
+            }
+            if old.block.facts != new.block.facts {
+                kinship = Kinship::SameTurns;
+            }
+        }
+        kinship
+    }
+}
+
+/// Whether a block opens a turn, asks and goes on as the one before it did in its place, and has the same bounds.
+fn is_kin(change: &Change, style: TurnStyle, old: &Placed<'_>, new: &Placed<'_>) -> bool {
+    let asks = |block: &Block| block.facts.has(Facts::ASKS);
+    let has_speech = |block: &Block| block.speech_start() < block.content;
+    let bounds = |placed: &Placed<'_>| [placed.start, placed.content().end];
+    old.block.kind == new.block.kind
+        && asks(old.block) == asks(new.block)
+        && style.evidence(old.block) == style.evidence(new.block)
+        && has_speech(old.block) == has_speech(new.block)
+        && bounds(old).into_iter().zip(bounds(new)).all(|(old, new)| change.follows(old, new))
+        && has_same_marker(change, old, new)
+}
+
+/// Whether both have the same marker, which was not touched.
+fn has_same_marker(change: &Change, old: &Placed<'_>, new: &Placed<'_>) -> bool {
+    let (Some(before), Some(after)) = (old.block.marker, new.block.marker) else {
+        return old.block.marker == new.block.marker;
+    };
+    let follows = |a: u32, b: u32| change.moved(old.start + a as usize) == Some(new.start + b as usize);
+    let same_kind = match (before.kind, after.kind) {
+        (MarkerKind::Label(a), MarkerKind::Label(b)) => {
+            a.key == b.key && a.form == b.form && follows(a.start, b.start) && follows(a.end, b.end)
+        }
+        (a, b) => a == b,
+    };
+    same_kind && follows(before.start, after.start) && follows(before.end, after.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_touched_cannot_be_moved() {
+        let (leaves, standing) = (0..0, Aspects::default());
+        let change =
+            Change { old: 10..12, new: 10..15, old_leaves: leaves.clone(), new_leaves: leaves, standing };
+        let moved = [9, 10, 11, 12, 13].map(|offset| change.moved(offset));
+        assert_eq!(moved, [Some(9), None, None, None, Some(16)]);
+        let touched = [5..9, 5..10, 12..20, 13..20].map(|range| change.touches(&range));
+        assert_eq!(touched, [false, true, true, false]);
+        assert!(change.follows(12, 13) && !change.follows(12, 16) && change.follows(13, 16));
+    }
+}

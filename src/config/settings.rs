@@ -219,7 +219,7 @@ settings! {
     /// How long the server waits after a keystroke before it reports findings, in milliseconds.
     ///
     /// The command line has no use for it.
-    quiet_period: u64 = 120;
+    quiet_period: u64 = 40;
     name: "quiet-period", takes: "a number of milliseconds up to 60000", keys: &[], each: forms::ANYTHING, editors: true,
     example: "quiet-period = 300";
 

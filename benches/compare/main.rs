@@ -1,6 +1,7 @@
 //! This server beside what people use today, on the same texts in one run, through the protocol as an editor does.
 //!
-//! `benches/compare/run` installs the others and starts this; `--quick` measures less.
+//! `benches/compare/run` installs the others and starts this; `--quick` measures less, and `--growth` nothing but how the
+//! cost of this server grows with length, which is printed and not written to the page.
 
 mod archive;
 mod figure;
@@ -41,8 +42,13 @@ fn main() -> io::Result<()> {
     let texts = make_texts(&folder)?;
     archive::make(&folder.join("archive"), &all_rules())?;
 
-    let archived = archive::measure(&folder.join("archive"), &tools, if quick { 1 } else { 5 });
     let (rounds, questions) = if quick { (1, 200) } else { (3, 500) };
+    if env::args().any(|argument| argument == "--growth") {
+        let grown = growth::measure(&peers[0], &texts, &folder, rounds, questions);
+        println!("{}", growth::table(&grown));
+        return Ok(());
+    }
+    let archived = archive::measure(&folder.join("archive"), &tools, if quick { 1 } else { 5 });
     let grown = growth::measure(&peers[0], &texts, &folder, rounds, questions);
     let plan = if quick {
         Plan { rounds: 1, letters: 4, time: Duration::from_secs(2) }

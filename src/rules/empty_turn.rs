@@ -112,7 +112,7 @@ fn is_empty(turn: &Turn) -> bool {
 
 /// Whether the label may be a heading's words, or belong to what follows and is no text.
 fn stands_apart(document: &Observed<'_>, turn: &Turn) -> bool {
-    let block = |at: usize| document.blocks().get(at).map(|placed| placed.block);
+    let block = |at: usize| document.block(at).map(|placed| placed.block);
     let form = block(turn.blocks.start).and_then(|block| block.label()).map(|label| label.form);
     let next = block(turn.blocks.end).map(|block| block.kind);
     form == Some(LabelForm::BareBold) || !matches!(next, Some(BlockKind::Text))

@@ -180,7 +180,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     if document.style() != TurnStyle::Unmarked {
         judge_inside(traces, report);
     }
-    let few = (document.blocks().summary().texts as usize / SLIP).max(FEW);
+    let few = (document.paragraphs() / SLIP).max(FEW);
     if document.style() == TurnStyle::Unmarked
         || traces.iter().filter(|trace| trace.kind != INSIDE).nth(few).is_some()
     {
@@ -190,8 +190,8 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         let turn =
             document.turns().at(trace.range.start).filter(|(_, turn)| trace.range.end <= turn.range.end);
         let goes_on = || {
-            let here = document.blocks().at(trace.range.start);
-            let next = here.and_then(|here| document.blocks().get(here.index + 1));
+            let here = document.block_at(trace.range.start);
+            let next = here.and_then(|here| document.block(here.index + 1));
             next.is_none_or(|next| !next.block.is_text() || next.block.facts.has(Facts::STARTS_INSIDE))
         };
         if turn.is_some() && !goes_on() {

@@ -201,21 +201,21 @@ fn repeated<'d>(document: &Observed<'_>, before: &Turn, turn: &'d Turn) -> Optio
         return None;
     }
     let candidate = candidate(document, before);
-    let last = document.blocks().get(before.blocks.end.checked_sub(1)?)?;
+    let last = document.block(before.blocks.end.checked_sub(1)?)?;
     let is_whole = before.blocks.len() == 1 && last.block.facts.has(Facts::ENDS_SENTENCE);
     (candidate.is_some() || is_whole).then_some(Repeated { turn, candidate })
 }
 
 /// Whether one turn follows the other directly, but for comments.
 fn nothing_stands_between(document: &Observed<'_>, before: &Turn, turn: &Turn) -> bool {
-    let between = document.blocks().iter_from(before.blocks.end);
+    let between = document.blocks_from(before.blocks.end);
     let mut between = between.take(turn.blocks.start.saturating_sub(before.blocks.end));
     between.all(|placed| placed.block.kind == BlockKind::Comment)
 }
 
 /// The last paragraph of a turn, where it asks behind an answer or answers behind a question.
 fn candidate(document: &Observed<'_>, turn: &Turn) -> Option<Range<usize>> {
-    let block = |at: usize| document.blocks().get(at);
+    let block = |at: usize| document.block(at);
     let last = block(turn.blocks.end.checked_sub(1)?).filter(|_| turn.blocks.len() > 1)?;
     let asks = |placed: &Placed<'_>| placed.block.facts.has(Facts::ASKS);
     let is_other = match turn.role {
@@ -248,7 +248,7 @@ const LONGEST_NAME: usize = 6;
 
 /// Whether a turn has two paragraphs, whatever comments stand between them.
 fn has_two_paragraphs(document: &Observed<'_>, turn: &Turn) -> bool {
-    let blocks = document.blocks().iter_from(turn.blocks.start).take(turn.blocks.len());
+    let blocks = document.blocks_from(turn.blocks.start).take(turn.blocks.len());
     blocks.filter(|placed| placed.block.is_text()).count() == 2
 }
 

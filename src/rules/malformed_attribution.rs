@@ -80,7 +80,7 @@ const TITLE: &str = "Write the signature in its usual form";
 
 /// The kind of the note that is signed at `range`, what is to be mended of it, and how.
 fn note_at(document: &Observed<'_>, range: &Range<usize>) -> Option<(NoteKind, Range<usize>, String)> {
-    let placed = document.blocks().at(range.start)?;
+    let placed = document.block_at(range.start)?;
     let inlines = document.inlines(&placed);
     let start = (range.start - placed.start) as u32;
     let (_, note) = inlines.notes().find(|(_, note)| note.attribution.start == start)?;

@@ -182,8 +182,7 @@ fn marker(document: &Observed<'_>, turn: &Turn) -> Option<String> {
 
 /// Where the first paragraph of a turn starts behind its indentation, and its text.
 fn first_paragraph(document: &Observed<'_>, turn: &Turn) -> (usize, String) {
-    let content =
-        document.blocks().get(turn.blocks.start).map_or(turn.range.clone(), |block| block.content());
+    let content = document.block(turn.blocks.start).map_or(turn.range.clone(), |block| block.content());
     let text = document.words(content.clone());
     let trimmed = text.trim_start();
     (content.start + text.len() - trimmed.len(), trimmed.to_owned())
@@ -191,8 +190,7 @@ fn first_paragraph(document: &Observed<'_>, turn: &Turn) -> (usize, String) {
 
 /// Whether the first paragraph of a turn ends with a mark.
 fn ends_with(document: &Observed<'_>, turn: &Turn, mark: &str) -> bool {
-    let content =
-        document.blocks().get(turn.blocks.start).map_or(turn.range.clone(), |block| block.content());
+    let content = document.block(turn.blocks.start).map_or(turn.range.clone(), |block| block.content());
     document.words(content.end.saturating_sub(mark.len()).max(content.start)..content.end) == mark
 }
 

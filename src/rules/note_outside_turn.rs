@@ -85,7 +85,6 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 
 /// The block at `offset`, and the one before it.
 fn neighbours<'v>(view: &DocumentView<'v>, offset: usize) -> Option<(Placed<'v>, Placed<'v>)> {
-    let blocks = view.document.blocks();
-    let own = blocks.at(offset)?;
-    Some((own, blocks.get(own.index.checked_sub(1)?)?))
+    let own = view.document.block_at(offset)?;
+    Some((own, view.document.block(own.index.checked_sub(1)?)?))
 }

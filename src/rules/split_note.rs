@@ -91,7 +91,7 @@ fn breaks<'t>(view: &'t BlockView<'_>) -> impl Iterator<Item = Range<usize>> + '
 
 /// Whether the paragraphs are single lines, those with such notes left aside.
 fn has_single_lines(view: &DocumentView<'_>, broken: &[PlacedTrace]) -> bool {
-    let paragraphs = view.document.blocks().iter().filter(|placed| placed.block.is_text());
+    let paragraphs = view.document.blocks_from(0).filter(|placed| placed.block.is_text());
     let others = paragraphs.take(SAMPLE).filter(|placed| {
         let range = placed.range();
         let first = broken.partition_point(|trace| trace.range.start < range.start);

@@ -13,7 +13,7 @@ use crate::ide::digest::{Digest, digest};
 use crate::model::Document;
 use crate::model::glossary::Glossary;
 use crate::rules::{self, Diagnostic};
-use crate::text::Text;
+use crate::text::{PositionWalk, Text};
 
 /// The diagnostics of one generation of a document, computed once by whoever needs them first.
 pub type Checked = Arc<OnceLock<Vec<Diagnostic>>>;
@@ -79,6 +79,11 @@ impl Snapshot {
     /// The bytes of a range.
     pub fn bytes(&self, range: lsp::Range) -> Range<usize> {
         convert::bytes(&self.text, range, self.client.encoding)
+    }
+
+    /// A walk that tells the positions of many offsets.
+    pub fn places(&self) -> PositionWalk<'_> {
+        PositionWalk::new(&self.text, self.client.encoding)
     }
 
     /// The range of some bytes.

@@ -48,9 +48,15 @@ fn unchanged_diagnostics_are_not_pushed_again() {
     client.finish();
 }
 
+/// A client of a server that waits for long after a keystroke, however busy the machine is.
+fn patient() -> Client {
+    let options = json!({ "quiet-period": 400 });
+    Client::initialized_with(json!({ "capabilities": {}, "initializationOptions": options }))
+}
+
 #[test]
 fn typing_is_answered_once_it_pauses_and_never_with_an_older_version() {
-    let mut client = Client::initialized();
+    let mut client = patient();
     client.open(FILE, "# A (note\n");
     client.notified(PUSHED);
     for version in 2..=12 {
@@ -66,7 +72,7 @@ fn typing_is_answered_once_it_pauses_and_never_with_an_older_version() {
 
 #[test]
 fn typing_without_a_pause_still_shows_diagnostics() {
-    let mut client = Client::initialized();
+    let mut client = patient();
     client.open(FILE, "# A (note\n");
     client.notified(PUSHED);
     let began = Instant::now();
@@ -79,6 +85,22 @@ fn typing_without_a_pause_still_shows_diagnostics() {
     assert!(client.notified(PUSHED)["version"].as_i64().unwrap() < i64::from(version));
     while client.notified(PUSHED)["version"] != version {}
     client.silent_for(A_WHILE);
+    client.finish();
+}
+
+#[test]
+fn of_too_many_diagnostics_the_gravest_are_shown() {
+    let options = json!({ "rules": { "mismatched-brackets": "hint", "unclosed-note": "warning" } });
+    let mut client =
+        Client::initialized_with(json!({ "capabilities": {}, "initializationOptions": options }));
+    let text = format!("{}\u{2014} Was it (there — Ed.\n\n\u{2014} Yes.\n", "It was (so].\n\n".repeat(1_500));
+    client.open(FILE, &text);
+    let pushed = client.notified(PUSHED);
+    let shown = pushed["diagnostics"].as_array().unwrap();
+    assert_eq!(shown.len(), 1_000);
+    assert_eq!(shown.last().unwrap()["code"], "unclosed-note");
+    let lines: Vec<_> = shown.iter().map(|found| found["range"]["start"]["line"].as_u64().unwrap()).collect();
+    assert!(lines.is_sorted());
     client.finish();
 }
 

@@ -21,8 +21,10 @@ pub(super) enum Aspect {
     Speakers,
     /// The front matter.
     FrontMatter,
-    /// The blocks: what each is, and what its facts say.
+    /// The blocks: what each is and begins with.
     Blocks,
+    /// The facts of all of them.
+    Facts,
     /// How many lines there are before each place.
     LineNumbers,
     /// The brackets and quotation marks that find no partner.
@@ -33,12 +35,12 @@ pub(super) enum Aspect {
 
 /// A set of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Aspects(u8);
+pub(super) struct Aspects(u16);
 
 impl Aspects {
     /// Adds one.
     pub fn add(&mut self, aspect: Aspect) {
-        self.0 |= 1 << aspect as u8;
+        self.0 |= 1 << aspect as u16;
     }
 
     /// Adds one if it `stands`.
@@ -50,7 +52,7 @@ impl Aspects {
 
     /// Whether it is one of them.
     pub fn has(self, aspect: Aspect) -> bool {
-        self.0 & 1 << aspect as u8 != 0
+        self.0 & 1 << aspect as u16 != 0
     }
 
     /// Whether all of `others` are among them.
@@ -70,6 +72,8 @@ pub(super) struct Change {
     pub old_leaves: Range<usize>,
     /// Those that took their place.
     pub new_leaves: Range<usize>,
+    /// The blocks whose facts are others now, by their index, where there are as many blocks as before.
+    pub other_facts: Vec<u32>,
     /// What stayed the same.
     pub standing: Aspects,
 }
@@ -96,10 +100,13 @@ impl Change {
         if old_bytes.len().max(new_bytes.len()) > LARGEST {
             return None;
         }
+        let (other_facts, standing) = (Vec::new(), Aspects::default());
         let mut change =
-            Change { old: old_bytes, new: new_bytes, old_leaves, new_leaves, standing: Aspects::default() };
+            Change { old: old_bytes, new: new_bytes, old_leaves, new_leaves, other_facts, standing };
         change.narrow(old.document, new.document);
-        change.standing = change.aspects(old, new);
+        let other_facts = change.other_facts(old, new);
+        change.standing = change.aspects(old, new, other_facts.as_deref());
+        change.other_facts = other_facts.unwrap_or_default();
         Some(change)
     }
 
@@ -149,9 +156,10 @@ impl Change {
         self.new = self.new.start + head..self.new.end - tail;
     }
 
-    fn aspects(&self, old: State<'_>, new: State<'_>) -> Aspects {
+    /// The sides that are the same, where the facts of those blocks are others, or the blocks themselves.
+    fn aspects(&self, old: State<'_>, new: State<'_>, other_facts: Option<&[u32]>) -> Aspects {
         let (before, after) = (old.document, new.document);
-        let blocks = Kinship::of_blocks(self, old, new);
+        let blocks = other_facts.is_some();
         let style = before.style() == after.style();
         let speakers =
             Arc::ptr_eq(before.labels(), after.labels()) && Arc::ptr_eq(before.speakers(), after.speakers());
@@ -168,11 +176,36 @@ impl Change {
         standing.add_if(Aspect::Style, style);
         standing.add_if(Aspect::Speakers, speakers);
         standing.add_if(Aspect::FrontMatter, Arc::ptr_eq(before.front_matter(), after.front_matter()));
-        standing.add_if(Aspect::Blocks, blocks == Kinship::Same);
-        standing.add_if(Aspect::LineNumbers, blocks != Kinship::Others && self.keeps_lines(before, after));
-        standing.add_if(Aspect::Turns, blocks != Kinship::Others && style && speakers && has_same_data());
+        standing.add_if(Aspect::Blocks, blocks);
+        standing.add_if(Aspect::Facts, other_facts.is_some_and(<[u32]>::is_empty));
+        standing.add_if(Aspect::LineNumbers, self.keeps_lines(before, after));
+        standing.add_if(Aspect::Turns, blocks && style && speakers && has_same_data());
         standing.add_if(Aspect::Whole, self.is_nothing());
         standing
+    }
+
+    /// The blocks whose facts are others than before; nothing where the blocks themselves are.
+    fn other_facts(&self, old: State<'_>, new: State<'_>) -> Option<Vec<u32>> {
+        let first = |state: State<'_>, leaf: usize| {
+            state.leaves.get(leaf).map_or(state.document.blocks().tree().len(), |leaf| leaf.first)
+        };
+        let start = first(old, self.old_leaves.start);
+        let count = first(old, self.old_leaves.end) - start;
+        if count != first(new, self.new_leaves.end) - start {
+            return None;
+        }
+        let style = old.document.style();
+        let mut others = Vec::new();
+        let blocks = old.document.blocks().iter_from(start).zip(new.document.blocks().iter_from(start));
+        for (old, new) in blocks.take(count) {
+            if !is_kin(self, style, &old, &new) {
+                return None;
+            }
+            if old.block.facts != new.block.facts {
+                others.push(new.index as u32);
+            }
+        }
+        Some(others)
     }
 
     fn keeps_lines(&self, old: &Document, new: &Document) -> bool {
@@ -187,45 +220,6 @@ impl Change {
 fn bytes(state: State<'_>, leaves: &Range<usize>) -> Range<usize> {
     let start = |leaf: usize| state.leaves.get(leaf).map_or(state.document.text().len(), |leaf| leaf.start);
     start(leaves.start)..start(leaves.end)
-}
-
-/// How much the blocks that were exchanged have in common with those in their place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kinship {
-    /// Each shows the same.
-    Same,
-    /// Each opens a turn, asks and goes on in the same way.
-    SameTurns,
-    /// They are others.
-    Others,
-}
-
-impl Kinship {
-    fn of_blocks(change: &Change, old: State<'_>, new: State<'_>) -> Kinship {
-        let first = |state: State<'_>, leaf: usize| {
-            state.leaves.get(leaf).map_or(state.document.blocks().tree().len(), |leaf| leaf.first)
-        };
-        let (before, after) = (&change.old_leaves, &change.new_leaves);
-        let count = first(old, before.end) - first(old, before.start);
-        if count != first(new, after.end) - first(new, after.start) {
-            return Kinship::Others;
-        }
-        let style = old.document.style();
-        let mut kinship = Kinship::Same;
-        let blocks = (
-            old.document.blocks().iter_from(first(old, before.start)),
-            new.document.blocks().iter_from(first(new, after.start)),
-        );
-        for (old, new) in blocks.0.zip(blocks.1).take(count) {
-            if !is_kin(change, style, &old, &new) {
-                return Kinship::Others;
-            }
-            if old.block.facts != new.block.facts {
-                kinship = Kinship::SameTurns;
-            }
-        }
-        kinship
-    }
 }
 
 /// Whether a block opens a turn, asks and goes on as the one before it did in its place, and has the same bounds.
@@ -262,9 +256,14 @@ mod tests {
 
     #[test]
     fn what_was_touched_cannot_be_moved() {
-        let (leaves, standing) = (0..0, Aspects::default());
-        let change =
-            Change { old: 10..12, new: 10..15, old_leaves: leaves.clone(), new_leaves: leaves, standing };
+        let change = Change {
+            old: 10..12,
+            new: 10..15,
+            old_leaves: 0..0,
+            new_leaves: 0..0,
+            other_facts: Vec::new(),
+            standing: Aspects::default(),
+        };
         let moved = [9, 10, 11, 12, 13].map(|offset| change.moved(offset));
         assert_eq!(moved, [Some(9), None, None, None, Some(16)]);
         let touched = [5..9, 5..10, 12..20, 13..20].map(|range| change.touches(&range));

@@ -27,6 +27,8 @@ pub struct Observed<'d> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
     aspects: Aspects,
+    /// The blocks whose facts were looked at, by their index.
+    blocks: Vec<u32>,
     /// The bytes that were read.
     words: Vec<Span>,
 }
@@ -73,10 +75,33 @@ impl<'d> Observed<'d> {
         self.document.front_matter_range()
     }
 
-    /// The blocks: what each is, and what its facts say.
+    /// All blocks: what each is, and what its facts say.
     pub fn blocks(&self) -> &'d Blocks {
-        self.note(Aspect::Blocks);
+        self.note(Aspect::Facts);
         self.document.blocks()
+    }
+
+    /// The block of that index.
+    pub fn block(&self, index: usize) -> Option<Placed<'d>> {
+        self.blocks_from(index).next()
+    }
+
+    /// The block in which `offset` lies.
+    pub fn block_at(&self, offset: usize) -> Option<Placed<'d>> {
+        self.note(Aspect::Blocks);
+        self.document.blocks().at(offset).inspect(|placed| self.note_block(placed.index))
+    }
+
+    /// The blocks from that index on, as far as they are asked for.
+    pub fn blocks_from(&self, index: usize) -> impl Iterator<Item = Placed<'d>> {
+        self.note(Aspect::Blocks);
+        self.document.blocks().iter_from(index).inspect(|placed| self.note_block(placed.index))
+    }
+
+    /// How many paragraphs there are.
+    pub fn paragraphs(&self) -> usize {
+        self.note(Aspect::Blocks);
+        self.document.blocks().summary().texts as usize
     }
 
     /// The names and words in whose light it is judged.
@@ -185,6 +210,8 @@ impl<'d> Observed<'d> {
     /// What was looked at.
     pub(super) fn into_seen(self) -> Seen {
         let mut seen = self.seen.into_inner();
+        seen.blocks.sort_unstable();
+        seen.blocks.dedup();
         seen.words.sort_unstable();
         seen.words.dedup_by(|next, last| {
             let joins = next.start <= last.end;
@@ -192,6 +219,10 @@ impl<'d> Observed<'d> {
             joins
         });
         seen
+    }
+
+    fn note_block(&self, index: usize) {
+        self.seen.borrow_mut().blocks.push(index as u32);
     }
 
     fn read(&self, range: Range<usize>) {
@@ -204,7 +235,8 @@ impl Seen {
     pub(super) fn stands(&self, change: &Change) -> bool {
         let first = self.words.partition_point(|span| (span.end as usize) < change.old.start);
         let is_read = self.words.get(first).is_some_and(|span| change.touches(&span.range()));
-        change.standing.covers(self.aspects) && !is_read
+        let has_other_facts = change.other_facts.iter().any(|block| self.blocks.binary_search(block).is_ok());
+        change.standing.covers(self.aspects) && !is_read && !has_other_facts
     }
 
     /// Counts what was read from the start of the changed document, where it was left alone.

@@ -44,7 +44,7 @@ impl NoteForm {
 
 /// The form of the note that opens at a byte offset, where its signature stands behind its text.
 fn form_at(document: &Observed<'_>, offset: usize) -> Option<NoteForm> {
-    let placed = document.blocks().at(offset)?;
+    let placed = document.block_at(offset)?;
     let inlines = document.inlines(&placed);
     let text = document.words(placed.content());
     let open = (offset - placed.start) as u32;
@@ -60,7 +60,7 @@ fn form_at(document: &Observed<'_>, offset: usize) -> Option<NoteForm> {
 
 /// The end of what the note says that stands right behind a byte offset, and whether it says anything.
 pub fn note_right_behind(document: &Observed<'_>, offset: usize) -> Option<(usize, bool)> {
-    let placed = document.blocks().at(offset)?;
+    let placed = document.block_at(offset)?;
     let inlines = document.inlines(&placed);
     let at = |position: u32| placed.start + position as usize;
     let (_, note) = inlines.notes().find(|(bracket, _)| {

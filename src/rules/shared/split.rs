@@ -12,14 +12,15 @@ const LONGEST_SIGNATURE: usize = 90;
 /// The line breaks that split a note, which the bracket at `open` begins and the one at `close` ends, if they stand
 /// there by mistake: in the middle of a sentence, or before the signature.
 pub fn gap(document: &Observed<'_>, open: &Range<usize>, close: &Range<usize>) -> Option<Range<usize>> {
-    let first = document.blocks().at(open.start)?;
-    let second =
-        document.blocks().get(first.index + 1).filter(|second| second.content().contains(&close.start))?;
+    let first = document.block_at(open.start)?;
+    let second = document.block(first.index + 1).filter(|second| second.content().contains(&close.start))?;
     let is_inside =
         !first.block.facts.has(Facts::ENDS_SENTENCE) || second.block.facts.has(Facts::STARTS_INSIDE);
     let breaks = match second.block.marker {
         None => is_inside,
-        Some(_) => second.block.dash().is_some() && close.start - second.start <= LONGEST_SIGNATURE,
+        Some(_) => {
+            second.block.dash().is_some() && document.distance(second.start..close.start) <= LONGEST_SIGNATURE
+        }
     };
     let is_stray = first.block.is_text() && second.block.is_text() && breaks;
     is_stray.then(|| first.content().end..second.start)

@@ -76,7 +76,7 @@ pub fn wants_space(lens: &Lens, with: usize, without: usize) -> Option<bool> {
 
 /// Whether a turn may be the name of an author under the words above it: `-- Anon.`
 fn may_sign(document: &Observed<'_>, turn: &Turn) -> bool {
-    let facts = document.blocks().get(turn.blocks.start).map(|placed| placed.block.facts);
+    let facts = document.block(turn.blocks.start).map(|placed| placed.block.facts);
     facts.is_some_and(|facts| {
         facts.has(Facts::SHORT) && !facts.has(Facts::AFTER_BLANK) && !facts.has(Facts::ASKS)
     })

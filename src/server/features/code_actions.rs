@@ -104,11 +104,13 @@ fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 fn quick_fix(snapshot: &Snapshot, action: Action<'_>) -> CodeAction {
+    let mut places = snapshot.places();
+    let findings = action.findings.iter().map(|found| to_lsp(snapshot, &mut places, found));
     CodeAction {
         edit: Some(edit(snapshot, &action.edits)),
         title: action.title,
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(action.findings.iter().map(|found| to_lsp(snapshot, found)).collect()),
+        diagnostics: Some(findings.collect()),
         // What editors apply unasked must be beyond doubt.
         is_preferred: Some(action.preferred),
         ..CodeAction::default()

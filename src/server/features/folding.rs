@@ -11,7 +11,7 @@ pub fn folding_ranges(snapshot: &Snapshot, _: FoldingRangeParams) -> Option<Vec<
     let limit = snapshot.client.folding.most;
     let folds = ide::folds(snapshot.document.as_ref()?, limit);
     // They come in the order of their starts, and their ends are nearly in order too.
-    let walk = || PositionWalk::new(&snapshot.text, snapshot.client.encoding);
+    let walk = || snapshot.places();
     let (mut starts, mut ends) = (walk(), walk());
     let ranges = folds.into_iter().map(|fold| range(snapshot, fold, &mut starts, &mut ends));
     let mut ranges: Vec<_> = ranges.collect();

@@ -18,7 +18,7 @@ pub fn symbols(snapshot: &Snapshot, _: DocumentSymbolParams) -> Option<DocumentS
         tracing::info!(uri = %snapshot.uri, "too many questions to list their answers in the outline");
     }
     if snapshot.client.nested_symbols {
-        let mut walk = PositionWalk::new(&snapshot.text, snapshot.client.encoding);
+        let mut walk = snapshot.places();
         let symbols = symbols.into_iter().map(|symbol| nested(&mut walk, symbol));
         return Some(DocumentSymbolResponse::Nested(symbols.collect()));
     }

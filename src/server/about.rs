@@ -2,11 +2,12 @@
 
 use tower_lsp::lsp_types::{
     CallHierarchyIncomingCallsParams, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
-    CodeActionParams, CodeLensParams, CompletionParams, DocumentFormattingParams, DocumentHighlightParams,
-    DocumentLinkParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams,
-    FoldingRangeParams, GotoDefinitionParams, HoverParams, InlayHintParams, LinkedEditingRangeParams,
-    ReferenceParams, RenameParams, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams,
-    SemanticTokensRangeParams, TextDocumentPositionParams, Url,
+    CodeActionParams, CodeLensParams, CompletionParams, DocumentDiagnosticParams, DocumentFormattingParams,
+    DocumentHighlightParams, DocumentLinkParams, DocumentOnTypeFormattingParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, FoldingRangeParams, GotoDefinitionParams,
+    HoverParams, InlayHintParams, LinkedEditingRangeParams, ReferenceParams, RenameParams,
+    SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensParams, SemanticTokensRangeParams,
+    TextDocumentPositionParams, Url,
 };
 
 use super::features::{QuestionsParams, StepParams, UnresolvedLens, WhereaboutsParams};
@@ -34,6 +35,7 @@ about! {
     CodeActionParams => text_document.uri;
     CodeLensParams => text_document.uri;
     CompletionParams => text_document_position.text_document.uri;
+    DocumentDiagnosticParams => text_document.uri;
     DocumentFormattingParams => text_document.uri;
     DocumentHighlightParams => text_document_position_params.text_document.uri;
     DocumentLinkParams => text_document.uri;

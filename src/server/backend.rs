@@ -7,15 +7,13 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CompletionItem, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    ExecuteCommandParams, InitializeParams, InitializeResult, InitializedParams, RenameFilesParams,
-    SymbolInformation, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
-    WorkspaceSymbolParams,
+    DidSaveTextDocumentParams, ExecuteCommandParams, InitializeParams, InitializeResult, InitializedParams,
+    RenameFilesParams, SymbolInformation, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    WorkspaceEdit, WorkspaceSymbolParams,
 };
 
 use super::ask::{ask, compute};
 use super::client_facts::{self, ClientFacts};
-use super::diagnostics::pull;
 use super::others::Others;
 use super::state::Shared;
 use super::workspace::{editor_settings, watch};
@@ -146,13 +144,5 @@ impl LanguageServer for Backend {
         let unresolved = item.clone();
         let answer = ask(snapshot, move |snapshot| Some(features::documented(snapshot, item)));
         Ok(answer.await?.unwrap_or(unresolved))
-    }
-
-    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let asked = self.shared.snapshot(&params.text_document.uri);
-        let snapshot = self.shared.settled(asked).await;
-        let report =
-            ask(snapshot, move |snapshot| Some(pull::report(snapshot, params.previous_result_id.as_deref())));
-        Ok(DocumentDiagnosticReportResult::Report(report.await?.unwrap_or_else(pull::nothing)))
     }
 }

@@ -17,6 +17,7 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use super::about::AboutFile;
 use super::ask::{ask, compute};
 use super::backend::Backend;
+use super::diagnostics::pull;
 use super::documents::path_of;
 use super::features;
 use super::others::Others;
@@ -43,17 +44,19 @@ macro_rules! requests {
             router$(.custom_method(concat!("transcript-ls:", $method), requests!(@ $feature $(, $when)?)))*
         }
     };
-    (@ $feature:path) => { serve(certain($feature), Needs::Nothing) };
-    (@ $feature:path, settled) => { serve(certain($feature), Needs::Settings) };
-    (@ $feature:path, archived) => { serve(certain($feature), Needs::Archive) };
-    (@ $feature:path, anywhere) => { serve(certain($feature), Needs::ArchiveAndFile) };
-    (@ $feature:path, refusing) => { serve($feature, Needs::Settings) };
-    (@ $feature:path, renaming) => { serve($feature, Needs::WholeArchive) };
+    (@ $feature:path) => { serve(certain($feature), Needs::Nothing, null) };
+    (@ $feature:path, settled) => { serve(certain($feature), Needs::Settings, null) };
+    (@ $feature:path, archived) => { serve(certain($feature), Needs::Archive, null) };
+    (@ $feature:path, anywhere) => { serve(certain($feature), Needs::ArchiveAndFile, null) };
+    (@ $feature:path, refusing) => { serve($feature, Needs::Settings, null) };
+    (@ $feature:path, renaming) => { serve($feature, Needs::WholeArchive, null) };
+    (@ $feature:path, reporting) => { serve(certain($feature), Needs::Settings, pull::nothing) };
 }
 
 // `settled` are those that wait until the settings and glossaries of a file just opened have been read. `archived` wait for
 // the other transcripts too, and so do `anywhere`, which are asked about closed files. `refusing` may say why they do not
-// answer, and `renaming` is one of these for which all transcripts must have been read.
+// answer, and `renaming` is one of these for which all transcripts must have been read. `reporting` is settled, and has an
+// answer even about a file that is not open.
 requests! {
     "callHierarchy/incomingCalls" => features::incoming_calls, anywhere;
     "callHierarchy/outgoingCalls" => features::outgoing_calls, anywhere;
@@ -63,6 +66,7 @@ requests! {
     "textDocument/completion" => features::completion;
     "textDocument/declaration" => features::declaration, settled;
     "textDocument/definition" => features::definition, settled;
+    "textDocument/diagnostic" => pull::report, reporting;
     "textDocument/documentHighlight" => features::highlight;
     "textDocument/documentLink" => features::document_links, settled;
     "textDocument/documentSymbol" => features::symbols;
@@ -130,9 +134,10 @@ const RENAMING: Duration = Duration::from_secs(20);
 /// The protocol's code of a request that is right and cannot be answered.
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
-fn serve<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static>(
+fn serve<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'static, N: Serialize + 'static>(
     feature: impl Feature<P, Answer<A>>,
     needs: Needs,
+    absent: fn() -> N,
 ) -> impl Fn(&Backend, P) -> BoxFuture<'static, Result<Prepared>> + Clone + Send + Sync + 'static {
     move |backend, params| {
         let shared = backend.shared.clone();
@@ -147,7 +152,7 @@ fn serve<P: AboutFile + DeserializeOwned + Send + 'static, A: Serialize + 'stati
             match answer.await? {
                 Some(Ok(prepared)) => prepared,
                 Some(Err(sentence)) => Err(refusal(sentence)),
-                None => Prepared::new(&Value::Null),
+                None => Prepared::new(&absent()),
             }
         }
         .boxed()
@@ -186,6 +191,11 @@ impl Needs {
             (snapshot, _) => Ok(snapshot),
         }
     }
+}
+
+/// The answer to most questions about a file that is not open.
+fn null() -> Value {
+    Value::Null
 }
 
 fn refusal(sentence: String) -> Error {

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use tokio::sync::{Notify, mpsc::UnboundedSender, watch};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{ClientCapabilities, MessageType, Url, WorkspaceFolder};
@@ -20,6 +21,14 @@ use super::workspace::archive::Archive;
 use super::workspace::glossaries;
 use crate::config::{FolderSettings, Kind, Settings};
 use crate::model::Document;
+
+/// A message that nobody answers.
+#[derive(Serialize)]
+struct Notification<'a, P> {
+    jsonrpc: &'static str,
+    method: &'a str,
+    params: &'a P,
+}
 
 /// What the handlers and the tasks in the background share.
 pub struct Shared {
@@ -136,8 +145,8 @@ impl Shared {
     }
 
     /// Sends a notification at once.
-    pub fn notify(&self, method: &str, params: &Value) {
-        self.outgoing.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    pub fn notify(&self, method: &str, params: &impl Serialize) {
+        self.outgoing.send(&Notification { jsonrpc: "2.0", method, params });
     }
 
     /// Tells those who wait for something to happen that nothing will.

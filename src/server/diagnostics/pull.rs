@@ -1,44 +1,36 @@
 //! `textDocument/diagnostic`: diagnostics for clients that ask for them.
 
-use std::hash::Hasher;
+use serde::Serialize;
+use tower_lsp::lsp_types::DocumentDiagnosticParams;
 
-use rustc_hash::FxHasher;
-use tower_lsp::lsp_types::{
-    DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
-};
-
-use super::all;
+use super::{Sent, all, result_id};
 use crate::server::snapshot::Snapshot;
 
-/// The diagnostics of a transcript, or that they are still those of the last answer.
-pub fn report(snapshot: &Snapshot, previous: Option<&str>) -> DocumentDiagnosticReport {
-    let items = all(snapshot);
-    let result_id = result_id(&items);
-    if previous == Some(result_id.as_str()) {
-        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
-        });
-    }
-    full(Some(result_id), items)
+/// The protocol's `DocumentDiagnosticReport`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Report {
+    /// All of them, with the name of that result.
+    Full {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        result_id: Option<String>,
+        items: Vec<Sent>,
+    },
+    /// They are still those of the result of that name.
+    Unchanged { result_id: String },
 }
 
-/// The name of a result is its content: no memory of earlier answers is needed to compare them.
-pub fn result_id(items: &[tower_lsp::lsp_types::Diagnostic]) -> String {
-    let mut hasher = FxHasher::default();
-    hasher.write(&serde_json::to_vec(items).unwrap_or_default());
-    format!("{:016x}", hasher.finish())
+/// The diagnostics of a transcript, or that they are still those of the last answer.
+pub fn report(snapshot: &Snapshot, params: DocumentDiagnosticParams) -> Report {
+    let items = all(snapshot);
+    let result_id = result_id(&items);
+    if params.previous_result_id.as_ref() == Some(&result_id) {
+        return Report::Unchanged { result_id };
+    }
+    Report::Full { result_id: Some(result_id), items }
 }
 
 /// The answer for a file of which nothing can be said.
-pub fn nothing() -> DocumentDiagnosticReport {
-    full(None, Vec::new())
-}
-
-fn full(result_id: Option<String>, items: Vec<tower_lsp::lsp_types::Diagnostic>) -> DocumentDiagnosticReport {
-    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
-    })
+pub fn nothing() -> Report {
+    Report::Full { result_id: None, items: Vec::new() }
 }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::Instant;
-use tower_lsp::lsp_types::{Diagnostic, Url};
+use tower_lsp::lsp_types::Url;
 
-use super::all;
+use super::{Sent, all, result_id};
 use crate::server::ask::compute;
 use crate::server::state::Shared;
 
@@ -32,10 +33,22 @@ struct Due {
     latest: Instant,
 }
 
+/// The lists that the client has of each file, by their names.
+type Shown = FxHashMap<Url, String>;
+
+/// The protocol's `PublishDiagnosticsParams`.
+#[derive(Serialize)]
+struct Published<'a> {
+    uri: &'a Url,
+    diagnostics: &'a [Sent],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
 /// Serves the events of one session. Being alone, it publishes in order.
 pub async fn run(shared: Arc<Shared>, mut events: UnboundedReceiver<Event>) {
     let mut due: FxHashMap<Url, Due> = FxHashMap::default();
-    let mut shown: FxHashMap<Url, Vec<Diagnostic>> = FxHashMap::default();
+    let mut shown = Shown::default();
     loop {
         let next = due.iter().min_by_key(|(_, due)| due.at).map(|(uri, due)| (uri.clone(), due.at));
         tokio::select! {
@@ -52,8 +65,8 @@ pub async fn run(shared: Arc<Shared>, mut events: UnboundedReceiver<Event>) {
                 }
                 Some(Event::Cleared(uri)) => {
                     due.remove(&uri);
-                    if shown.remove(&uri).is_some_and(|shown| !shown.is_empty()) {
-                        shared.client.publish_diagnostics(uri, Vec::new(), None).await;
+                    if shown.remove(&uri).is_some_and(|shown| shown != result_id(&[])) {
+                        send(&shared, &uri, &[], None);
                     }
                 }
                 None => return,
@@ -72,7 +85,7 @@ async fn when(next: Option<(Url, Instant)>) -> Option<Url> {
     Some(uri)
 }
 
-async fn publish(shared: &Arc<Shared>, uri: Url, shown: &mut FxHashMap<Url, Vec<Diagnostic>>) {
+async fn publish(shared: &Arc<Shared>, uri: Url, shown: &mut Shown) {
     let Some(snapshot) = shared.snapshot(&uri) else {
         return;
     };
@@ -82,9 +95,14 @@ async fn publish(shared: &Arc<Shared>, uri: Url, shown: &mut FxHashMap<Url, Vec<
     };
     // Whoever moved the text on has also asked for its diagnostics: these come too late.
     let current = shared.lock().documents.get(&uri).map(|open| open.generation);
-    if current != Some(generation) || shown.get(&uri) == Some(&found) {
+    let name = result_id(&found);
+    if current != Some(generation) || shown.get(&uri) == Some(&name) {
         return;
     }
-    shown.insert(uri.clone(), found.clone());
-    shared.client.publish_diagnostics(uri, found, version).await;
+    send(shared, &uri, &found, version);
+    shown.insert(uri, name);
+}
+
+fn send(shared: &Shared, uri: &Url, diagnostics: &[Sent], version: Option<i32>) {
+    shared.notify("textDocument/publishDiagnostics", &Published { uri, diagnostics, version });
 }

@@ -9,14 +9,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    self as lsp, DiagnosticSeverity, FullDocumentDiagnosticReport, ProgressToken,
-    UnchangedDocumentDiagnosticReport, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+    self as lsp, FullDocumentDiagnosticReport, ProgressToken, UnchangedDocumentDiagnosticReport, Url,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use super::pull::result_id;
-use super::{SOURCE, all};
+use super::{Sent, all, result_id};
 use crate::config::{FILE_NAME, Settings};
 use crate::model::stop;
 use crate::rules;
@@ -187,10 +186,7 @@ impl Reporter {
                 let (_, problems) = Settings::from_toml(&file.text.to_string(), rules::keys());
                 let items = problems.into_iter().map(|problem| {
                     let line = problem.line.unwrap_or(1).saturating_sub(1) as u32;
-                    let range = lsp::Range::new(lsp::Position::new(line, 0), lsp::Position::new(line + 1, 0));
-                    let severity = Some(DiagnosticSeverity::WARNING);
-                    let source = Some(SOURCE.to_owned());
-                    lsp::Diagnostic::new(range, severity, None, source, problem.message, None, None)
+                    Sent::in_line(line, problem.message)
                 });
                 self.tell(&file.uri, None, items.collect());
             }
@@ -213,7 +209,7 @@ impl Reporter {
     }
 
     /// Reports what was found in a file; the name of that result.
-    fn tell(&mut self, uri: &Url, version: Option<i32>, items: Vec<lsp::Diagnostic>) -> String {
+    fn tell(&mut self, uri: &Url, version: Option<i32>, items: Vec<Sent>) -> String {
         let result_id = result_id(&items);
         if self.known.get(uri) == Some(&result_id) {
             self.tell_unchanged(uri, version, result_id.clone());
@@ -221,6 +217,7 @@ impl Reporter {
         }
         self.told.insert(uri.clone());
         self.sent += items.len();
+        let items = items.into_iter().map(lsp::Diagnostic::from).collect();
         let report = FullDocumentDiagnosticReport { result_id: Some(result_id.clone()), items };
         self.put(WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
             uri: uri.clone(),
@@ -262,8 +259,8 @@ impl Reporter {
 }
 
 /// What is shown of a file that is not open: hints are for those who read the text.
-fn shown(closed: &Snapshot) -> Vec<lsp::Diagnostic> {
+fn shown(closed: &Snapshot) -> Vec<Sent> {
     let mut items = all(closed);
-    items.retain(|found| found.severity != Some(DiagnosticSeverity::HINT));
+    items.retain(|found| !found.is_hint());
     items
 }

@@ -14,7 +14,7 @@ use tower_lsp::lsp_types::{
 use super::refactoring;
 use crate::ide::actions::{self, Action};
 use crate::rules::{self, Diagnostic, TextEdit};
-use crate::server::diagnostics::{SOURCE, to_lsp};
+use crate::server::diagnostics::{SOURCE, Sent};
 use crate::server::snapshot::Snapshot;
 use crate::server::workspace_edit::{FileEdits, of_files};
 
@@ -105,7 +105,7 @@ fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 fn quick_fix(snapshot: &Snapshot, action: Action<'_>) -> CodeAction {
     let mut places = snapshot.places();
-    let findings = action.findings.iter().map(|found| to_lsp(snapshot, &mut places, found));
+    let findings = action.findings.iter().map(|found| Sent::new(snapshot, &mut places, found).into());
     CodeAction {
         edit: Some(edit(snapshot, &action.edits)),
         title: action.title,

@@ -11,6 +11,7 @@ mod rope;
 mod span;
 mod stretch;
 mod sum_tree;
+mod whole;
 
 pub use decode::{NotUtf8, decode};
 pub use position::{Encoding, Position};

@@ -1,7 +1,6 @@
 //! Positions of many offsets in one walk over the text.
 
-use ropey::iter::Chunks;
-
+use super::rope::Pieces;
 use super::{Encoding, Position, Text};
 
 /// A gap that is jumped rather than walked, in bytes.
@@ -11,7 +10,7 @@ const FAR: usize = 16 * 1024;
 pub struct PositionWalk<'t> {
     text: &'t Text,
     encoding: Encoding,
-    chunks: Chunks<'t>,
+    chunks: Pieces<'t>,
     chunk: &'t str,
     chunk_start: usize,
     offset: usize,

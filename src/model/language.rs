@@ -1,5 +1,6 @@
 //! The language of a document: what its front matter says, else what its first paragraphs look like.
 
+use std::borrow::Cow;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -73,7 +74,7 @@ static FUNCTION_WORDS: LazyLock<(Vec<Language>, FxHashMap<&str, u32>)> = LazyLoc
 
 /// The language of a script that one language alone uses, or one far more than others.
 fn of_script(text: &str) -> Option<Language> {
-    let tag = match text.chars().find(|c| c.is_alphabetic() && (*c as u32) >= 0x370)? {
+    let tag = match text.chars().find(|c| (*c as u32) >= 0x370 && c.is_alphabetic())? {
         c if is_cyrillic(c) => return None,
         '\u{370}'..='\u{3ff}' => "el",
         '\u{530}'..='\u{58f}' => "hy",
@@ -108,8 +109,9 @@ fn of_words(text: &str) -> Language {
         text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty())
     {
         all += 1;
-        let word = word.to_lowercase();
-        let mut bits = words.get(word.as_str()).copied().unwrap_or_default();
+        let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let word = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        let mut bits = words.get(&*word).copied().unwrap_or_default();
         while bits != 0 {
             counts[bits.trailing_zeros() as usize] += 1;
             bits &= bits - 1;

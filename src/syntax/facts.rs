@@ -56,15 +56,21 @@ const SPEECH_VERBS: &[&str] = &[
 /// Whether a speaker is named in the middle of the speech, as fiction does: `— Да, — сказал он.`
 pub fn has_inset_speech(speech: &str) -> bool {
     let reach = &speech[..speech.floor_char_boundary(INSET_REACH)];
-    let dashes = reach.match_indices(['—', '–', ',', '!', '?', '»']);
-    dashes.into_iter().any(|(at, sign)| {
-        let before = reach[..at].trim_end();
-        let after = reach[at + sign.len()..].trim_start_matches([' ', '\u{a0}']);
-        let names = SPEECH_VERBS.iter().any(|verb| after.starts_with(verb));
-        if !matches!(sign, "—" | "–") {
-            return names && after.contains('-');
-        }
-        names || (before.ends_with(['!', '?', '…']) && after.starts_with(char::is_lowercase))
+    let behind = |end: usize| reach[end..].trim_start_matches([' ', '\u{a0}']);
+    let is_named = |after: &str| SPEECH_VERBS.iter().any(|verb| after.starts_with(verb));
+    // Behind another sign than a dash, what names the speaker has a hyphen: `dit-il`.
+    let hyphen = memchr::memrchr(b'-', reach.as_bytes()).unwrap_or(0);
+    let mut others = reach[..hyphen].match_indices([',', '!', '?', '»']);
+    if others.any(|(at, sign)| is_named(behind(at + sign.len()))) {
+        return true;
+    }
+    // Both dashes begin with that byte.
+    memchr::memchr_iter(0xe2, reach.as_bytes()).any(|at| {
+        let Some(dash) = reach[at..].chars().next().filter(|c| matches!(c, '—' | '–')) else {
+            return false;
+        };
+        let (before, after) = (reach[..at].trim_end(), behind(at + dash.len_utf8()));
+        is_named(after) || (before.ends_with(['!', '?', '…']) && after.starts_with(char::is_lowercase))
     })
 }
 

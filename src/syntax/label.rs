@@ -164,7 +164,7 @@ fn bracketed(rest: &str) -> Option<Found> {
 fn plain(rest: &str, next: Option<&str>, timed: bool) -> Option<Found> {
     let head_end = rest.floor_char_boundary(MOST_BYTES);
     let head = &rest[..head_end];
-    let colon = head.find([':', '：']).filter(|at| !inside_time(head, *at));
+    let colon = find_colon(head).filter(|at| !inside_time(head, *at));
     if let Some(at) = colon {
         let sign = if head[at..].starts_with(':') { 1 } else { '：'.len_utf8() };
         let behind = &rest[at + sign..];
@@ -206,9 +206,15 @@ fn plain(rest: &str, next: Option<&str>, timed: bool) -> Option<Found> {
     if is_name { found(rest, 0, rest, rest.len(), LabelForm::Bare) } else { None }
 }
 
+/// The first colon, of either width.
+fn find_colon(head: &str) -> Option<usize> {
+    let mut places = memchr::memchr2_iter(b':', 0xef, head.as_bytes());
+    places.find(|at| head[*at..].starts_with([':', '：']))
+}
+
 /// A name and what stands between it and its colon: `Name (00:12): …`, `Name (Company): …`.
 fn timed_colon<'a>(rest: &'a str, head: &'a str) -> Option<(&'a str, usize)> {
-    let open = head.find(['[', '('])?;
+    let open = memchr::memchr2(b'[', b'(', head.as_bytes())?;
     let close = open + find_within(&rest[open..], if head[open..].starts_with('[') { "]" } else { ")" })?;
     let after = rest[close + 1..].trim_start();
     let time = time::parse(&rest[open + 1..close]).is_some();

@@ -6,6 +6,7 @@ mod promised;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
+use transcript_ls::syntax::Signs;
 use transcript_ls::syntax::inline::{Inlines, glued_sentences, parse, standing_faults};
 use transcript_ls::syntax::lexicon::Lexicon;
 
@@ -54,7 +55,7 @@ fn time(unit: &str, length: usize) -> Duration {
     let once = || {
         let start = Instant::now();
         let inlines = parse(&text, &lexicon);
-        glued_sentences(&text, &inlines);
+        glued_sentences(&text, &Signs::of(&text), &inlines);
         start.elapsed()
     };
     (0..3).map(|_| once()).min().unwrap_or_default()
@@ -100,7 +101,10 @@ fn the_sample_has_its_notes_and_its_fault() {
                 .map(|(_, note)| (at + 1, &line[note.attribution.range()], &line[note.text.range()])),
         );
         faults.extend(inlines.faults.iter().map(|fault| (at + 1, &line[fault.span.range()])));
-        glued.extend(glued_sentences(line, inlines).iter().map(|glued| (at + 1, &line[glued.words.range()])));
+        let signs = Signs::of(line);
+        glued.extend(
+            glued_sentences(line, &signs, inlines).iter().map(|glued| (at + 1, &line[glued.words.range()])),
+        );
     }
     assert_eq!(
         notes,

@@ -20,6 +20,18 @@ pub fn letters_of(word: impl Iterator<Item = char>) -> u32 {
 /// A number that is the same for two words where one may be a slip for the other; none for a word that is too short.
 pub fn edges_of(word: &str) -> Option<u32> {
     let mut hasher = FxHasher::default();
+    if word.is_ascii() {
+        // Nearly all words are, and their letters need not be looked up.
+        let letters = word.as_bytes();
+        if letters.len() < FEWEST_LETTERS {
+            return None;
+        }
+        for edge in 0..EDGE {
+            hasher.write_u32(u32::from(letters[edge].to_ascii_lowercase()));
+            hasher.write_u32(u32::from(letters[letters.len() - 1 - edge].to_ascii_lowercase()));
+        }
+        return Some((hasher.finish() >> 32) as u32);
+    }
     let mut letters = word.chars().flat_map(char::to_lowercase);
     let mut back = word.chars().rev().flat_map(char::to_lowercase);
     for _ in 0..EDGE {
@@ -96,6 +108,8 @@ mod tests {
             }
         }
         assert_eq!(edges_of("Zarif"), None);
+        // The Kelvin sign is `k` in lower case.
+        assert_eq!(edges_of("Kuruluk"), edges_of("\u{212a}uruluk"));
         assert!(edges_of("Aleppo").is_some());
     }
 }

@@ -39,13 +39,14 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, Kind, PlacedTrace, Report, Traces};
+use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::prose::Prose;
 use super::shared::running_dash::{key, running_dashes, written};
 use super::shared::tally::Tally;
 use crate::config::Level;
 use crate::model::TurnStyle;
+use crate::syntax::signs::Kind;
 
 pub(super) const RULE: Rule = Rule {
     name: "double-hyphen",

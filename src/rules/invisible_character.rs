@@ -47,8 +47,12 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let (text, bytes) = (view.text, view.text.as_bytes());
     let mut right_to_left = None;
     let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|byte| MAY_BE_INVISIBLE[*byte as usize]) {
-        at += next;
+    while let Some(next) = view.signs.signs.next(at) {
+        at = next;
+        if !MAY_BE_INVISIBLE[bytes[at] as usize] {
+            at += 1;
+            continue;
+        }
         let Some(c) = text[at..].chars().next() else { return };
         // A byte-order mark before a block may be the file's own.
         let needed = match c {
@@ -121,7 +125,7 @@ fn name(c: char) -> Option<&'static str> {
     })
 }
 
-/// The bytes that characters with a name begin with.
+/// The bytes that characters with a name begin with. All of them are among a text's signs.
 static MAY_BE_INVISIBLE: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;

@@ -91,15 +91,21 @@ const LAST: u32 = 1;
 const INSIDE: u32 = 2;
 
 /// Words that begin a sentence and are no names, so that their capital shows a stop before them, by language.
-static STARTS: &[(&str, &str)] = &[
-    ("en", " This These It We They He She But And However So Then There When If "),
-    ("ru", " Это Но Мы Они Он Она Однако Поэтому Если Когда Потому Тогда "),
-    ("uk", " Це Але Ми Вони Він Вона Однак Тому Якщо Коли Тоді "),
-    ("fr", " Il Elle Nous Ils Elles Mais Cela Cette Ces Alors Quand Si "),
-    ("es", " Pero Nosotros Ellos Esto Eso Entonces Cuando Porque "),
-    ("it", " Ma Noi Loro Questo Quello Allora Quando Perché "),
-    ("pt", " Mas Nós Eles Isso Isto Então Quando Porque "),
-    ("de", " Aber Wir Das Wenn Dann Dies Diese Doch "),
+static STARTS: &[(&str, &[&str])] = &[
+    (
+        "en",
+        &[
+            "This", "These", "It", "We", "They", "He", "She", "But", "And", "However", "So", "Then", "There",
+            "When", "If",
+        ],
+    ),
+    ("ru", &["Это", "Но", "Мы", "Они", "Он", "Она", "Однако", "Поэтому", "Если", "Когда", "Потому", "Тогда"]),
+    ("uk", &["Це", "Але", "Ми", "Вони", "Він", "Вона", "Однак", "Тому", "Якщо", "Коли", "Тоді"]),
+    ("fr", &["Il", "Elle", "Nous", "Ils", "Elles", "Mais", "Cela", "Cette", "Ces", "Alors", "Quand", "Si"]),
+    ("es", &["Pero", "Nosotros", "Ellos", "Esto", "Eso", "Entonces", "Cuando", "Porque"]),
+    ("it", &["Ma", "Noi", "Loro", "Questo", "Quello", "Allora", "Quando", "Perché"]),
+    ("pt", &["Mas", "Nós", "Eles", "Isso", "Isto", "Então", "Quando", "Porque"]),
+    ("de", &["Aber", "Wir", "Das", "Wenn", "Dann", "Dies", "Diese", "Doch"]),
 ];
 
 /// A name may follow these: a title, most often.
@@ -115,7 +121,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
 }
 
 /// Finds sentences that begin in the middle of a line, behind a plain word.
-fn gather_inside(view: &BlockView<'_>, starts: &str, traces: &mut Traces) {
+fn gather_inside(view: &BlockView<'_>, starts: &[&str], traces: &mut Traces) {
     for capital in capitals(view).iter().filter(|capital| capital.look == Look::Name) {
         let start = capital.range.start;
         let Some(before) = view.text.get(..start).and_then(|before| before.strip_suffix(' ')) else {
@@ -123,17 +129,16 @@ fn gather_inside(view: &BlockView<'_>, starts: &str, traces: &mut Traces) {
         };
         let Some(after) = view.text.get(capital.range.end..) else { continue };
         let goes_on = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase));
-        if !goes_on || !before.ends_with(char::is_lowercase) {
+        let written = view.text.get(capital.range.clone()).unwrap_or_default();
+        if !goes_on || !before.ends_with(char::is_lowercase) || !starts.contains(&written) {
             continue;
         }
-        let written = view.text.get(capital.range.clone()).unwrap_or_default();
         let behind = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_plain = behind.chars().count() > 2 && behind.chars().all(char::is_lowercase);
         // `this This`: the speaker began anew.
         let is_said_twice = written.to_lowercase() == behind;
         if is_plain
             && !is_said_twice
-            && starts.contains(&format!(" {written} "))
             && !BEFORE_NAMES.contains(&format!(" {behind} "))
             && !in_marks(view, start)
         {

@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(view: &BlockView<'_>, report: &mut Report) {
-    for glued in glued_sentences(view.text, view.inlines) {
+    for glued in glued_sentences(view.text, view.signs, view.inlines) {
         let (first, second) = (glued.words.start as usize, glued.at as usize);
         let message = format!(
             "A space is missing between two sentences: write `{} {}`.",

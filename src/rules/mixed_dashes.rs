@@ -29,12 +29,13 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
+use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::prose::Prose;
 use super::shared::running_dash::{key, running_dashes, written};
 use super::shared::tally::Tally;
 use crate::config::Level;
+use crate::syntax::signs::Kind;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-dashes",

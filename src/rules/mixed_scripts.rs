@@ -76,8 +76,8 @@ const ALIKE: [(char, char); 29] = [
 
 fn check(view: &BlockView<'_>, report: &mut Report) {
     let bytes = view.text.as_bytes();
-    let has_cyrillic = memchr::memchr2(0xd0, 0xd1, bytes).is_some();
-    if !has_cyrillic || !bytes.iter().any(u8::is_ascii_alphabetic) {
+    let has_cyrillic = || memchr::memchr2(0xd0, 0xd1, bytes).is_some();
+    if !view.signs.has_wide() || !has_cyrillic() || !bytes.iter().any(u8::is_ascii_alphabetic) {
         return;
     }
     let mut prose = None;

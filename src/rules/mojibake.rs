@@ -56,11 +56,7 @@ const MISREAD: u32 = 1;
 const FEW: usize = 3;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    // No character that is misread is ASCII.
-    if !view.signs.has_wide() {
-        return;
-    }
-    for run in runs(view.text).filter(|run| !view.inlines.is_verbatim(run.start as u32)) {
+    for run in runs(view.text, view.signs).filter(|run| !view.inlines.is_verbatim(run.start as u32)) {
         let written = &view.text[run.clone()];
         if written.contains('\u{fffd}') {
             traces.add(run, LOST, 0);

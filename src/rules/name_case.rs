@@ -139,7 +139,12 @@ fn pair(text: &str, word: Range<usize>) -> Option<(&str, &str)> {
 fn pair_key(word: &str, next: &str) -> u64 {
     let mut hasher = FxHasher::default();
     for word in [word, next] {
-        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
+        for c in word.chars() {
+            match c.is_ascii() {
+                true => hasher.write_u32(u32::from(c.to_ascii_lowercase())),
+                false => c.to_lowercase().for_each(|c| hasher.write_u32(u32::from(c))),
+            }
+        }
         hasher.write_u8(0);
     }
     hasher.finish()

@@ -30,7 +30,7 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, Kind, Report, Traces};
+use super::engine::{AllTraces, BlockView, DocumentView, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::prose::Prose;
 use super::shared::word_gaps::{GapCounts, may_close_up, word_gaps};
@@ -50,7 +50,7 @@ const BETWEEN_WORDS: u32 = 0;
 const BEHIND_STOP: u32 = 1;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    if !view.signs.has_pair(Kind::Space, Kind::Space) {
+    if !view.signs.gaps.has_neighbours() {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };

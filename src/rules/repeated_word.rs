@@ -36,6 +36,7 @@ use super::rule::{Rule, Unit};
 use super::shared::prose::Prose;
 use crate::config::Level;
 use crate::model::language::Language;
+use crate::syntax::signs::Places;
 
 pub(super) const RULE: Rule = Rule {
     name: "repeated-word",
@@ -70,7 +71,7 @@ fn words(language: Language) -> Option<&'static str> {
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let Some(words) = words(view.lens.language) else { return };
     let mut prose = None;
-    for twice in twice(view.text) {
+    twice(view.text, &view.signs.gaps, |twice| {
         let (first, second) = (&view.text[twice.first.clone()], &view.text[twice.second.clone()]);
         let is_small = second.chars().all(char::is_lowercase);
         let again = view.text[twice.second.end..].trim_ascii_start().starts_with(second);
@@ -79,14 +80,14 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
             || !words.contains(&format!(" {second} "))
             || !is_whole(view.text, twice.second.end)
         {
-            continue;
+            return;
         }
         let is_name = first.chars().skip(1).any(char::is_uppercase);
         let prose = prose.get_or_insert_with(|| Prose::of(view));
         if !is_name && prose.as_ref().is_some_and(|prose| prose.holds(twice.first.start)) {
             traces.add(twice.first.start..twice.second.end, 0, twice.first.len() as u64);
         }
-    }
+    });
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
@@ -107,28 +108,35 @@ struct Twice {
     second: Range<usize>,
 }
 
-/// The words of `text` that are followed by the same, with only white space between; signs count as part of a word.
-fn twice(text: &str) -> impl Iterator<Item = Twice> {
-    let bytes = text.as_bytes();
-    let spaces = memchr::memchr3_iter(b' ', b'\n', b'\t', bytes).chain([text.len()]);
-    // The second byte tells most words apart, and a capital stands in the first alone.
-    let second = |word: &Range<usize>| bytes.get(word.start + 1);
-    let mut start = 0;
-    let mut last = 0..0;
-    spaces.filter_map(move |end| {
-        let word = std::mem::replace(&mut start, end + 1)..end;
-        if word.is_empty() {
-            return None;
+/// Calls `on` for the words of `text`, which has these gaps, that are followed by the same, with only white space
+/// between; signs count as part of a word.
+fn twice(text: &str, gaps: &Places, mut on: impl FnMut(Twice)) {
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
+    let is_gap = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
+    let end = |word: usize| word..gaps.next(word).unwrap_or(text.len());
+    // The second byte tells most words apart: a capital stands in the first alone, and behind a single letter is a gap.
+    let (mut first, mut letter) = (0, byte(1));
+    for gap in gaps.iter() {
+        let second = gap + 1;
+        if is_gap(byte(second)) {
+            continue;
         }
-        let first = std::mem::replace(&mut last, word.clone());
-        if first.len() > 1 && second(&first) != second(&word) {
-            return None;
+        let before =
+            (std::mem::replace(&mut first, second), std::mem::replace(&mut letter, byte(second + 1)));
+        if (before.1 == letter || is_gap(before.1))
+            && let Some(twice) = same(text, end(before.0), end(second))
+        {
+            on(twice);
         }
-        let (before, after) = (text.get(first.clone())?, text.get(word.clone())?);
-        let head = after.get(..before.len()).filter(|head| !head.is_empty())?;
-        let is_same = head == before || (is_start(before, head));
-        is_same.then(|| Twice { second: word.start..word.start + before.len(), first })
-    })
+    }
+}
+
+/// The two words, if the second begins as the whole first one is.
+fn same(text: &str, first: Range<usize>, second: Range<usize>) -> Option<Twice> {
+    let (before, after) = (text.get(first.clone())?, text.get(second.clone())?);
+    let head = after.get(..before.len()).filter(|head| !head.is_empty())?;
+    let is_same = head == before || is_start(before, head);
+    is_same.then(|| Twice { second: second.start..second.start + before.len(), first })
 }
 
 /// Whether `capital` is `small` at the start of a sentence.

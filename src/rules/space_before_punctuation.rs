@@ -43,11 +43,12 @@
 //! ```
 
 use super::TextEdit;
-use super::engine::{AllTraces, BlockView, DocumentView, Kind, PlacedTrace, Report, Traces};
+use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
 use super::rule::{Rule, Unit};
 use super::shared::prose::{Prose, is_space};
 use crate::config::Level;
 use crate::model::{TurnStyle, typography};
+use crate::syntax::signs::Kind;
 
 pub(super) const RULE: Rule = Rule {
     name: "space-before-punctuation",

@@ -36,9 +36,10 @@
 use std::ops::Range;
 
 use super::TextEdit;
-use super::engine::{BlockView, Kind, Report};
+use super::engine::{BlockView, Report};
 use super::rule::{Rule, Unit};
 use crate::config::Level;
+use crate::syntax::signs::Kind;
 
 pub(super) const RULE: Rule = Rule {
     name: "trailing-space",

@@ -8,6 +8,7 @@ mod label;
 pub mod lexicon;
 mod pieces;
 mod scan;
+pub mod signs;
 mod store;
 mod time;
 
@@ -17,6 +18,7 @@ pub use block::{
 pub use label::{
     MOST_WORDS as MOST_LABEL_WORDS, is_capitalised, is_name_like, key as label_key, normal as normal_name,
 };
+pub use signs::Signs;
 pub use store::{Blocks, Change, LONG, Placed};
 
 pub use crate::text::Span;

@@ -1,7 +1,7 @@
 //! What holds for the inlines of every block.
 
-use transcript_ls::syntax::Span;
 use transcript_ls::syntax::inline::{BracketKind, Editorial, Inlines, glued_sentences};
+use transcript_ls::syntax::{Signs, Span};
 
 /// All that was found lies in `text` on whole characters, and pairs nest.
 pub fn lie_inside(inlines: &Inlines, text: &str) {
@@ -21,7 +21,7 @@ pub fn lie_inside(inlines: &Inlines, text: &str) {
         let parent = quotation.parent.map(|parent| &inlines.quotations[parent as usize]);
         assert!(parent.is_none_or(|parent| parent.open.end <= quotation.open.start), "{text:?}");
     }
-    for glued in glued_sentences(text, inlines) {
+    for glued in glued_sentences(text, &Signs::of(text), inlines) {
         assert!(text.get(glued.words.range()).is_some() && text.is_char_boundary(glued.at as usize));
     }
 }

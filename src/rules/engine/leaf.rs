@@ -5,14 +5,14 @@ use std::cell::OnceCell;
 use super::carried;
 use super::directive::Directive;
 use super::lens::Lens;
-use super::signs::Signs;
 use super::trace::{StoredTrace, Traces};
 use super::view::BlockView;
 use super::{Finding, Report};
 use crate::model::Vocabulary;
+use crate::model::matcher::Mention;
 use crate::rules::rule::Unit;
 use crate::syntax::inline::{self, Inlines};
-use crate::syntax::{Block, BlockKind};
+use crate::syntax::{Block, BlockKind, Signs};
 
 /// What is known of a leaf's blocks. Offsets are bytes from the leaf's start, indices count its blocks.
 #[derive(Debug, Default)]
@@ -27,10 +27,21 @@ pub struct Leaf {
     pub directives: Vec<(usize, usize, Directive)>,
 }
 
+/// What one block after the other is read with, so that its memory is taken once.
+#[derive(Debug, Default)]
+struct Desk {
+    rules: Vec<(usize, Unit)>,
+    signs: Signs,
+    mentions: Vec<Mention>,
+    report: Report,
+    traces: Traces,
+}
+
 impl Leaf {
     /// Reads `blocks`, of which `text` holds the bytes.
     pub fn read(blocks: &[Block], text: &str, vocabulary: &Vocabulary, lens: &Lens) -> Self {
         let mut leaf = Leaf::default();
+        let mut desk = Desk { rules: lens.on_blocks().collect(), ..Desk::default() };
         let mut end = 0;
         for (index, block) in blocks.iter().enumerate() {
             let start = end;
@@ -46,7 +57,7 @@ impl Leaf {
                     leaf.directives.extend(directive.map(|directive| (index, start, directive)));
                 }
                 BlockKind::Text | BlockKind::Heading(_) => {
-                    leaf.read_block((index, start), block, (content, after), vocabulary, lens)
+                    leaf.read_block((index, start), block, (content, after), &mut desk, vocabulary, lens)
                 }
                 BlockKind::Blank | BlockKind::FrontMatter | BlockKind::Divider => {}
             }
@@ -59,35 +70,40 @@ impl Leaf {
         (index, start): (usize, usize),
         block: &Block,
         (text, after): (&str, &str),
+        desk: &mut Desk,
         vocabulary: &Vocabulary,
         lens: &Lens,
     ) {
-        let inlines = inline::parse(text, &vocabulary.lexicon);
-        let mut mentions = Vec::new();
-        vocabulary.entities.find_in(text, &mut mentions);
+        let Desk { rules, signs, mentions, report, traces } = desk;
+        signs.read(text);
+        let inlines = inline::parse_at_signs(text, signs, &vocabulary.lexicon);
+        mentions.clear();
+        vocabulary.entities.find_in(text, mentions);
         let view = BlockView {
             text,
             after,
             block,
             inlines: &inlines,
-            mentions: &mentions,
+            mentions,
             vocabulary,
             lens,
-            signs: Signs::of(text),
+            signs,
             capitals: OnceCell::new(),
             is_prose: OnceCell::new(),
         };
-        let mut report = Report::default();
-        let mut traces = Traces::default();
-        for (rule, unit) in lens.on_blocks() {
+        for (rule, unit) in rules.iter().copied() {
             match unit {
                 Unit::Block(look) => {
-                    look(&view, &mut report);
-                    self.findings.extend(report.drain().map(|finding| (rule, finding.moved(start))));
+                    look(&view, report);
+                    if !report.is_empty() {
+                        self.findings.extend(report.drain().map(|finding| (rule, finding.moved(start))));
+                    }
                 }
                 Unit::Traces { gather, .. } => {
-                    gather(&view, &mut traces);
-                    self.remember(rule, traces.drain(start));
+                    gather(&view, traces);
+                    if !traces.is_empty() {
+                        self.remember(rule, traces.drain(start));
+                    }
                 }
                 Unit::Document(_) | Unit::Comments(_) | Unit::Glossary(_) => {}
             }
@@ -96,10 +112,6 @@ impl Leaf {
     }
 
     fn remember(&mut self, rule: usize, traces: impl Iterator<Item = StoredTrace>) {
-        let mut traces = traces.peekable();
-        if traces.peek().is_none() {
-            return;
-        }
         match self.traces.iter_mut().find(|(known, _)| *known == rule) {
             Some((_, known)) => known.extend(traces),
             None => self.traces.push((rule, traces.collect())),

@@ -32,6 +32,11 @@ impl Report {
         Report(self.0.iter().map(|finding| finding.moved(by)).collect())
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The findings so far; none are left.
     pub fn drain(&mut self) -> impl Iterator<Item = Finding> {
         self.0.drain(..)

@@ -26,6 +26,11 @@ impl Traces {
         self.0.push(Trace { kind, key, span: Span::at(range.start, range.end) });
     }
 
+    /// Whether nothing was written.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What was written, for a block that starts so many bytes behind its leaf; none is left.
     pub(super) fn drain(&mut self, start: usize) -> impl Iterator<Item = StoredTrace> {
         self.0.drain(..).map(move |trace| {

@@ -9,14 +9,13 @@ use super::change::Aspect;
 use super::directive::Scope;
 use super::lens::Lens;
 use super::observed::Observed;
-use super::signs::Signs;
 use super::suppression::Suppression;
 use crate::model::matcher::Mention;
 use crate::model::{Document, Vocabulary};
 use crate::rules::Diagnostic;
 use crate::rules::shared::capitals::Capital;
-use crate::syntax::Block;
 use crate::syntax::inline::Inlines;
+use crate::syntax::{Block, Signs};
 
 /// One paragraph or heading. All offsets in it count from its start.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ pub struct BlockView<'a> {
     /// What is set, and the language.
     pub lens: &'a Lens,
     /// Which signs stand in the text.
-    pub signs: Signs,
+    pub signs: &'a Signs,
     /// The words with capitals, once a rule has asked for them.
     pub capitals: OnceCell<Vec<Capital>>,
     /// Whether it is prose, once a rule has asked.

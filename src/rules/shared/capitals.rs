@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::rules::engine::BlockView;
+use crate::syntax::Signs;
 
 /// How a word with a capital is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,18 +30,46 @@ pub struct Capital {
 /// The words of the speech that begin with a capital, but for those in code and addresses.
 pub fn capitals<'v>(view: &'v BlockView<'_>) -> &'v [Capital] {
     view.capitals.get_or_init(|| {
-        let mut capitals = Vec::new();
+        let (text, signs) = (view.text, view.signs);
+        let mut capitals = Vec::with_capacity(signs.capitals.count());
+        let letters_are_ascii = letters_are_ascii(text, signs);
+        let next = |at| match letters_are_ascii {
+            true => next_ascii_capital(text, signs, at).map(|start| (start, ascii_word_at(text, start))),
+            false => next_capital(text, at).map(|start| (start, word_with_look(text, start))),
+        };
         let mut at = view.block.speech_start() as usize;
-        while let Some(start) = next_capital(view.text, at) {
-            let word = word_at(view.text, start);
-            at = start + word.len();
+        while let Some((start, (end, look))) = next(at) {
+            at = end;
             if !view.inlines.is_verbatim(start as u32) {
-                let inside = is_inside_sentence(view.text, start);
-                capitals.push(Capital { range: start..at, look: look(word), inside });
+                capitals.push(Capital { range: start..end, look, inside: is_inside_sentence(text, start) });
             }
         }
         capitals
     })
+}
+
+/// Where the word that begins with a capital at `start` ends, and how it is written.
+fn word_with_look(text: &str, start: usize) -> (usize, Look) {
+    let word = word_at(text, start);
+    (start + word.len(), look(word))
+}
+
+/// The same, where nothing but ASCII is a letter.
+fn ascii_word_at(text: &str, start: usize) -> (usize, Look) {
+    let rest = text.as_bytes().get(start + 1..).unwrap_or_default();
+    let (mut is_small, mut is_loud, mut length) = (true, true, 0);
+    for byte in rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()) {
+        is_small &= byte.is_ascii_lowercase();
+        is_loud &= byte.is_ascii_uppercase();
+        length += 1;
+    }
+    let look = match (length, is_small, is_loud) {
+        (0, ..) => Look::Other,
+        (_, true, _) => Look::Name,
+        (_, _, true) => Look::Capitals,
+        _ => Look::Other,
+    };
+    (start + 1 + length, look)
 }
 
 /// The word that begins at a byte offset; empty where none does.
@@ -64,6 +93,27 @@ fn is_inside_sentence(text: &str, start: usize) -> bool {
     }
     let before = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{a0}']);
     before.len() < start && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// Whether all that is not ASCII are dashes, quotation marks and what else stands with them in Unicode, as in English.
+fn letters_are_ascii(text: &str, signs: &Signs) -> bool {
+    let mut at = 0;
+    while let Some(wide) = signs.wide.next(at) {
+        if text.as_bytes().get(wide..wide + 2) != Some(&[0xe2, 0x80]) {
+            return false;
+        }
+        at = wide + 3;
+    }
+    true
+}
+
+/// The next word's start that is a capital, in a text in which all letters are ASCII.
+fn next_ascii_capital(text: &str, signs: &Signs, from: usize) -> Option<usize> {
+    let mut at = signs.capitals.next(from)?;
+    while at.checked_sub(1).is_some_and(|before| text.as_bytes()[before].is_ascii_alphanumeric()) {
+        at = signs.capitals.next(at + 1)?;
+    }
+    Some(at)
 }
 
 /// The next word's start that is a capital.
@@ -150,6 +200,26 @@ mod tests {
             ("A", Look::Other),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn both_ways_to_the_next_capital_lead_to_the_same() {
+        for text in ["", "the IAEA’s McKay — “A” x9B Bc, C", "“Über”", "a b"] {
+            let signs = Signs::of(text);
+            if letters_are_ascii(text, &signs) {
+                for from in (0..=text.len()).filter(|from| text.is_char_boundary(*from)) {
+                    let next = next_capital(text, from);
+                    let words = next.map(|start| (ascii_word_at(text, start), word_with_look(text, start)));
+                    assert!(words.is_none_or(|(ascii, any)| ascii == any), "{text} {from}");
+                    assert_eq!(
+                        next_ascii_capital(text, &signs, from),
+                        next_capital(text, from),
+                        "{text} {from}"
+                    );
+                }
+            }
+        }
+        assert!(!letters_are_ascii("“Über”", &Signs::of("“Über”")));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::syntax::Signs;
+
 /// The longest stretch on either side of a character that is looked at to see whether it belongs to such text, in bytes.
 pub const REACH: usize = 400;
 
@@ -35,15 +37,14 @@ pub fn parts(text: &str, run: Range<usize>) -> impl Iterator<Item = Range<usize>
     })
 }
 
-/// The runs of characters outside ASCII that show a sign of it.
-pub fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+/// The runs of characters outside ASCII that show a sign of it, in a text that has these signs.
+pub fn runs(text: &str, signs: &Signs) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            at += bytes[at..].iter().position(|byte| *byte >= 0x80)?;
-            let start = at;
-            at += bytes[at..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - at);
+            let start = signs.wide.next(at)?;
+            at = start + bytes[start..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - start);
             if is_suspect(&text[start..at]) {
                 return Some(start..at);
             }

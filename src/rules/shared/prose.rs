@@ -18,8 +18,14 @@ impl<'v> Prose<'v> {
     pub fn of(view: &BlockView<'v>) -> Option<Prose<'v>> {
         // Hardly a paragraph has a sign that code is made of, so that few have to be read.
         let is_prose = *view.is_prose.get_or_init(|| {
-            let may_be_other = view.signs.has_any(CODE) || view.signs.has_any(b"\t\xe2");
-            if may_be_other { is_prose(view.text) } else { has_letters(view.text) }
+            if view.signs.has_any(CODE) || view.signs.has(b'\t') {
+                is_prose(view.text)
+            } else if view.signs.has(0xe2) {
+                let sample = &view.text.as_bytes()[..view.text.len().min(SAMPLE)];
+                !view.text.contains(COLUMN) && has_letters(sample)
+            } else {
+                has_letters(view.text.as_bytes())
+            }
         });
         let speech = view.block.speech_start() as usize;
         is_prose.then_some(Prose { text: view.text, inlines: view.inlines, speech })
@@ -81,8 +87,11 @@ fn is_prose(text: &str) -> bool {
 fn is_table(text: &str) -> bool {
     text.contains('\t') && text.lines().any(|line| line.trim().contains('\t'))
         || memchr::memchr_iter(b'|', text.as_bytes()).nth(1).is_some()
-        || text.contains('│')
+        || text.contains(COLUMN)
 }
+
+/// What divides the columns of a drawn table.
+const COLUMN: char = '│';
 
 /// Bytes that show what a paragraph is made of.
 const SAMPLE: usize = 2000;
@@ -93,8 +102,8 @@ fn is_mostly_words(text: &str) -> bool {
     weight > 0
 }
 
-fn has_letters(text: &str) -> bool {
-    text.bytes().any(|byte| WEIGHT[usize::from(byte)] > 0)
+fn has_letters(text: &[u8]) -> bool {
+    text.iter().any(|byte| WEIGHT[usize::from(*byte)] > 0)
 }
 
 /// What code and drawings are made of.

@@ -1,7 +1,7 @@
 //! Finds where a sentence begins without a space after the one before it: `settlement.Given this`.
 
 use super::Inlines;
-use crate::syntax::Span;
+use crate::syntax::{Signs, Span};
 
 /// The longest word that is looked at, in bytes.
 const LONGEST_WORD: usize = 80;
@@ -42,11 +42,11 @@ static FIRST_WORDS: &str = " a about above according actually after again all al
     to ta ten te on ona oni my ja ale i lub bo gdy jak dla w z bez na więc po przed tak nie mój nasz czy co kto \
     de het een hij zij wij ik en maar want als voor met zonder dan na ";
 
-/// Finds them in the text of a block, of which `inlines` says what is code or an address.
+/// Finds them in the text of a block that has these signs, of which `inlines` says what is code or an address.
 ///
 /// The mark must stand between a word in small letters and one with a capital and then small letters.
-pub fn glued_sentences(text: &str, inlines: &Inlines) -> Vec<GluedSentences> {
-    let marks = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
+pub fn glued_sentences(text: &str, signs: &Signs, inlines: &Inlines) -> Vec<GluedSentences> {
+    let marks = signs.signs.iter().filter(|at| matches!(text.as_bytes().get(*at), Some(b'.' | b'!' | b'?')));
     marks.filter_map(|at| glued_at(text, at, inlines)).collect()
 }
 
@@ -140,7 +140,10 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let inlines = parse(text, &Lexicon::default());
-        glued_sentences(text, &inlines).iter().map(|glued| &text[glued.words.range()]).collect()
+        glued_sentences(text, &Signs::of(text), &inlines)
+            .iter()
+            .map(|glued| &text[glued.words.range()])
+            .collect()
     }
 
     #[test]

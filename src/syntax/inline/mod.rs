@@ -27,7 +27,7 @@ mod soft;
 pub mod timestamp;
 mod verbatim;
 
-use crate::syntax::{Span, lexicon::Lexicon};
+use crate::syntax::{Signs, Span, lexicon::Lexicon};
 
 pub use bracket::{Bracket, BracketKind, Editorial, Event, Malformed, Note, Shape};
 pub use carry::standing_faults;
@@ -105,11 +105,16 @@ impl Inlines {
 
 /// Reads the text of one block.
 pub fn parse(text: &str, lexicon: &Lexicon) -> Inlines {
+    parse_at_signs(text, &Signs::of(text), lexicon)
+}
+
+/// Reads the text of one block, of which somebody knows the signs.
+pub fn parse_at_signs(text: &str, signs: &Signs, lexicon: &Lexicon) -> Inlines {
     let mut brackets = bracket_stack::BracketStack::new(text, lexicon);
     let mut quotes = quote_reader::QuoteReader::new(text);
     let mut inlines = Inlines::default();
     let mut stars = Vec::new();
-    scan::scan(text, |span, mark| match mark {
+    scan::scan(text, signs, |span, mark| match mark {
         scan::Mark::Open { shape, escaped } => brackets.open(shape, span, escaped),
         scan::Mark::Close { shape, escaped } => brackets.close(shape, span, escaped),
         scan::Mark::Quote(glyph) => quotes.glyph(glyph, span),

@@ -2,7 +2,7 @@
 
 use super::bracket::Shape;
 use super::verbatim::{self, CodeSpans};
-use crate::syntax::Span;
+use crate::syntax::{Signs, Span};
 
 /// A mark that may mean something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,15 +23,19 @@ pub(super) enum Mark {
     Verbatim,
 }
 
-/// Calls `on` for each mark, in the order of the text.
-pub(super) fn scan(text: &str, mut on: impl FnMut(Span, Mark)) {
+/// Calls `on` for each mark, in the order of the text, which has these signs.
+pub(super) fn scan(text: &str, signs: &Signs, mut on: impl FnMut(Span, Mark)) {
     let bytes = text.as_bytes();
     let mut code = CodeSpans::default();
     // Where the last mark ended: an address may begin before the byte that gives it away, but not before this.
     let mut done = 0;
     let mut at = 0;
-    while let Some(plain) = bytes[at..].iter().position(|byte| MAY_BE_MARK[*byte as usize]) {
-        at += plain;
+    while let Some(sign) = signs.signs.next(at) {
+        at = sign;
+        if !MAY_BE_MARK[bytes[at] as usize] {
+            at += 1;
+            continue;
+        }
         match mark_at(text, at, &mut code) {
             Found::Nothing(length) => at += length,
             Found::Mark(length, mark) => {
@@ -144,7 +148,7 @@ fn plain_mark(c: char, escaped: bool) -> Option<Mark> {
     }
 }
 
-/// Whether a byte is a mark, or the first of a character that may be one.
+/// Whether a byte is a mark, or the first of a character that may be one. All of them are among a text's signs.
 static MAY_BE_MARK: [bool; 256] = {
     let mut table = [false; 256];
     let marks = *b"()[]{}\"'`\\<#*:.\xC2\xE2\xE3\xEF";
@@ -162,7 +166,7 @@ mod tests {
 
     fn marks(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
-        scan(text, |span, _| found.push(&text[span.range()]));
+        scan(text, &Signs::of(text), |span, _| found.push(&text[span.range()]));
         found
     }
 

@@ -22,9 +22,9 @@ pub fn excerpt(line: &str, range: Range<usize>, width: usize) -> Excerpt {
     let marked = range.start.min(line.len())..range.end.max(range.start).min(line.len());
     let (before, rest) = line.split_at(marked.start);
     // What follows takes what it needs, as long as a third is left for what leads to it.
-    let left = (width - fit(rest.graphemes(true), width).1).max(width / 3);
-    let (left, left_width) = fit(before.graphemes(true).rev(), left);
-    let (right, _) = fit(rest.graphemes(true), width - left_width);
+    let left = (width - fit_start(rest, width).1).max(width / 3);
+    let (left, left_width) = fit_end(before, left);
+    let (right, _) = fit_start(rest, width - left_width);
     let mut start = marked.start - left;
     let mut end = marked.start + right;
 
@@ -50,6 +50,34 @@ pub fn excerpt(line: &str, range: Range<usize>, width: usize) -> Excerpt {
     }
     let shown = |offset: usize| offset.min(end).max(start) - start + shift;
     Excerpt { range: shown(marked.start)..shown(marked.end), text }
+}
+
+/// How many bytes at the start of `text` fit into so many columns, and the columns they take.
+fn fit_start(text: &str, columns: usize) -> (usize, usize) {
+    let plain = plain(text.bytes(), columns);
+    let (bytes, width) = fit(text[plain..].graphemes(true), columns - plain);
+    (plain + bytes, plain + width)
+}
+
+/// The same at its end.
+fn fit_end(text: &str, columns: usize) -> (usize, usize) {
+    let plain = plain(text.bytes().rev(), columns);
+    let (bytes, width) = fit(text[..text.len() - plain].graphemes(true).rev(), columns - plain);
+    (plain + bytes, plain + width)
+}
+
+/// How many of the first of these bytes are letters and signs of ASCII, each in a column of its own. One that stands
+/// beside another character may belong to it.
+fn plain(bytes: impl Iterator<Item = u8>, most: usize) -> usize {
+    let mut length = 0_usize;
+    for byte in bytes {
+        match byte {
+            0x80.. => return length.saturating_sub(1),
+            b' '..=b'~' if length < most => length += 1,
+            _ => break,
+        }
+    }
+    length
 }
 
 /// How many bytes of these fit into so many columns, and the columns they take.
@@ -104,6 +132,27 @@ mod tests {
             shown.insert(excerpt.range.start, '<');
             assert_eq!(shown, expected);
             assert!(excerpt.text.width() <= width, "{shown}");
+        }
+    }
+
+    #[test]
+    fn plain_letters_fit_as_others_do() {
+        for text in [
+            "", "abc", "ab e\u{301}", "ae\u{301}b", "a\u{200b}b", "1\u{fe0f}\u{20e3}2", "\u{600}12 3",
+            "a\r\nb\tc", "一b二",
+        ] {
+            for columns in 0..7 {
+                assert_eq!(
+                    fit_start(text, columns),
+                    fit(text.graphemes(true), columns),
+                    "{text:?} {columns}"
+                );
+                assert_eq!(
+                    fit_end(text, columns),
+                    fit(text.graphemes(true).rev(), columns),
+                    "{text:?} {columns}"
+                );
+            }
         }
     }
 

@@ -56,7 +56,10 @@ impl Language {
 
     /// Whether it is one of those codes.
     pub fn is_any(&self, codes: &[&str]) -> bool {
-        codes.contains(&self.code())
+        codes.iter().any(|code| {
+            let code = code.as_bytes();
+            self.code.starts_with(code) && self.code.get(code.len()).is_none_or(|byte| *byte == 0)
+        })
     }
 }
 

@@ -131,8 +131,9 @@ fn lacks_capital(written: &str, form: &str, entry: &GlossaryEntry) -> bool {
 /// The word of a range and the one right behind it, a space between.
 fn pair(text: &str, word: Range<usize>) -> Option<(&str, &str)> {
     let next = word_at(text, text.get(word.end..)?.starts_with(' ').then_some(word.end + 1)?);
-    let is_word = next.chars().all(char::is_alphabetic) && next.chars().skip(1).all(char::is_lowercase);
-    (!next.is_empty() && is_word).then_some((text.get(word)?, next))
+    let mut letters = next.chars();
+    let is_word = letters.next().is_some_and(char::is_alphabetic) && letters.all(char::is_lowercase);
+    is_word.then_some((text.get(word)?, next))
 }
 
 /// The same number for two words in whatever case.

@@ -47,7 +47,12 @@ pub fn normal(name: &str) -> String {
     {
         let space = if normal.is_empty() { "" } else { " " };
         normal.push_str(space);
-        normal.extend(word.chars().filter(|c| *c != '\\').flat_map(char::to_lowercase));
+        for c in word.chars().filter(|c| *c != '\\') {
+            match c.is_ascii() {
+                true => normal.push(c.to_ascii_lowercase()),
+                false => normal.extend(c.to_lowercase()),
+            }
+        }
     }
     normal
 }

@@ -243,6 +243,10 @@ impl<'t> BracketStack<'t> {
     }
 
     pub(super) fn finish(mut self, brackets: &mut Vec<Bracket>, faults: &mut Vec<Fault>) {
+        // Most paragraphs have no bracket, and at most a stray one that closes nothing.
+        if self.pairs.is_empty() {
+            return self.faults.finish(faults);
+        }
         let frames = std::mem::take(&mut self.frames);
         let mut limit = self.text.len() as u32;
         let mut later: Option<(Span, bool)> = None;

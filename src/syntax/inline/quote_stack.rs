@@ -192,6 +192,9 @@ impl<'t> QuoteStack<'t> {
     }
 
     pub(super) fn finish(mut self, quotations: &mut Vec<Quotation>, faults: &mut Vec<Fault>) {
+        if self.quotations.is_empty() {
+            return faults.append(&mut self.faults);
+        }
         while let Some(open) = self.open.pop() {
             let start = self.quotations[open.quotation].open;
             let continues =

@@ -47,7 +47,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let (text, bytes) = (view.text, view.text.as_bytes());
     let mut right_to_left = None;
     let mut at = 0;
-    while let Some(next) = view.signs.signs.next(at) {
+    while let Some(next) = view.signs.all().next(at) {
         at = next;
         if !MAY_BE_INVISIBLE[bytes[at] as usize] {
             at += 1;

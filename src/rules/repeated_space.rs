@@ -50,7 +50,7 @@ const BETWEEN_WORDS: u32 = 0;
 const BEHIND_STOP: u32 = 1;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
-    if !view.signs.gaps.has_neighbours() {
+    if !view.signs.gaps().has_neighbours() {
         return;
     }
     let Some(prose) = Prose::of(view) else { return };

@@ -71,7 +71,7 @@ fn words(language: Language) -> Option<&'static str> {
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let Some(words) = words(view.lens.language) else { return };
     let mut prose = None;
-    twice(view.text, &view.signs.gaps, |twice| {
+    twice(view.text, view.signs.gaps(), |twice| {
         let (first, second) = (&view.text[twice.first.clone()], &view.text[twice.second.clone()]);
         let is_small = second.chars().all(char::is_lowercase);
         let again = view.text[twice.second.end..].trim_ascii_start().starts_with(second);
@@ -110,7 +110,7 @@ struct Twice {
 
 /// Calls `on` for the words of `text`, which has these gaps, that are followed by the same, with only white space
 /// between; signs count as part of a word.
-fn twice(text: &str, gaps: &Places, mut on: impl FnMut(Twice)) {
+fn twice(text: &str, gaps: Places<'_>, mut on: impl FnMut(Twice)) {
     let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
     let is_gap = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
     let end = |word: usize| word..gaps.next(word).unwrap_or(text.len());

@@ -23,16 +23,16 @@ const KINDS: u32 = 8;
 /// So many bytes are looked at together: one for each bit of a number.
 const WINDOW: usize = 64;
 
-/// So many windows hold nearly every paragraph.
-const USUAL: usize = 32;
+/// How many sets of places are kept of a text.
+const SETS: usize = 4;
 
 /// Some bytes of a text, by their offsets.
-#[derive(Clone, Debug, Default)]
-pub struct Places(Vec<u64>);
+#[derive(Clone, Copy, Debug)]
+pub struct Places<'s>(&'s [u64]);
 
-impl Places {
+impl<'s> Places<'s> {
     /// The first of them from `from` on.
-    pub fn next(&self, from: usize) -> Option<usize> {
+    pub fn next(self, from: usize) -> Option<usize> {
         let mut window = from / WINDOW;
         let mut bits = self.0.get(window)? & (u64::MAX << (from % WINDOW));
         while bits == 0 {
@@ -43,7 +43,7 @@ impl Places {
     }
 
     /// All of them, in order.
-    pub fn iter(&self) -> impl Iterator<Item = usize> {
+    pub fn iter(self) -> impl Iterator<Item = usize> + 's {
         let (mut windows, mut bits, mut start) = (self.0.iter(), 0, 0);
         std::iter::from_fn(move || {
             while bits == 0 {
@@ -57,17 +57,17 @@ impl Places {
     }
 
     /// How many there are.
-    pub fn count(&self) -> usize {
+    pub fn count(self) -> usize {
         self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub fn is_empty(self) -> bool {
         self.0.iter().all(|bits| *bits == 0)
     }
 
     /// Whether two of them stand side by side.
-    pub fn has_neighbours(&self) -> bool {
+    pub fn has_neighbours(self) -> bool {
         let mut last = 0;
         self.0.iter().any(|bits| {
             let before = bits << 1 | last >> (WINDOW - 1);
@@ -78,59 +78,76 @@ impl Places {
 }
 
 /// The signs of one text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Signs {
-    /// What divides words: spaces, tabs and `\n`.
-    pub gaps: Places,
-    /// `A` to `Z`.
-    pub capitals: Places,
-    /// All ASCII but letters, digits and spaces, and the first bytes of all other characters that are signs in
-    /// European and East Asian texts.
-    pub signs: Places,
-    /// Bytes of characters that are not ASCII.
-    pub wide: Places,
+    /// One set of places after the other, each with a bit for every byte of the text.
+    sets: Box<[u64]>,
     /// Which bytes stand among the signs, a bit for each.
     bytes: [u64; 4],
     pairs: u64,
 }
 
 impl Signs {
-    /// The signs of `text`.
+    /// The signs of `text`, of which every byte is looked at.
     pub fn of(text: &str) -> Signs {
-        let mut signs = Signs::default();
-        signs.read(text);
-        signs
-    }
-
-    /// Looks at every byte of `text`; what was known of another one is forgotten, and its memory used again.
-    pub fn read(&mut self, text: &str) {
-        for places in [&mut self.gaps, &mut self.capitals, &mut self.signs, &mut self.wide] {
-            places.0.clear();
-            places.0.reserve(text.len().div_ceil(WINDOW).max(USUAL));
-        }
-        let (windows, rest) = text.as_bytes().as_chunks::<WINDOW>();
-        windows.iter().for_each(|window| self.push(window));
+        let bytes = text.as_bytes();
+        let count = bytes.len().div_ceil(WINDOW);
+        let mut sets = vec![0; SETS * count].into_boxed_slice();
+        let mut read = |at: usize, window: &[u8; WINDOW]| {
+            let found = [
+                bits(window, |byte| (byte == b' ') | (byte == b'\t') | (byte == b'\n')),
+                bits(window, |byte| byte.wrapping_sub(b'A') < 26),
+                bits(window, is_sign),
+                bits(window, |byte| byte >= 0x80),
+            ];
+            for (set, bits) in found.into_iter().enumerate() {
+                sets[set * count + at] = bits;
+            }
+        };
+        let (windows, rest) = bytes.as_chunks::<WINDOW>();
+        windows.iter().enumerate().for_each(|(at, window)| read(at, window));
         if !rest.is_empty() {
             // What fills the last window is in none of the sets.
             let mut window = [b'0'; WINDOW];
             window[..rest.len()].copy_from_slice(rest);
-            self.push(&window);
+            read(windows.len(), &window);
         }
-        (self.bytes, self.pairs) = ([0; 4], 0);
-        let bytes = text.as_bytes();
-        for at in self.signs.iter() {
+        let mut signs = Signs { sets, bytes: [0; 4], pairs: 0 };
+        let (mut found, mut pairs) = ([0; 4], 0);
+        for at in signs.all().iter() {
             let kind = |at: usize| KIND_OF[usize::from(bytes[at])] as u32;
             let before = at.checked_sub(1).map_or(Kind::LineEnd as u32, kind);
-            self.pairs |= 1 << (before * KINDS + kind(at));
-            self.bytes[usize::from(bytes[at] / 64)] |= 1 << (bytes[at] % 64);
+            pairs |= 1 << (before * KINDS + kind(at));
+            found[usize::from(bytes[at] / 64)] |= 1 << (bytes[at] % 64);
         }
+        (signs.bytes, signs.pairs) = (found, pairs);
+        signs
     }
 
-    fn push(&mut self, window: &[u8; WINDOW]) {
-        self.gaps.0.push(bits(window, |byte| (byte == b' ') | (byte == b'\t') | (byte == b'\n')));
-        self.capitals.0.push(bits(window, |byte| byte.wrapping_sub(b'A') < 26));
-        self.signs.0.push(bits(window, is_sign));
-        self.wide.0.push(bits(window, |byte| byte >= 0x80));
+    fn set(&self, set: usize) -> Places<'_> {
+        let count = self.sets.len() / SETS;
+        Places(&self.sets[set * count..(set + 1) * count])
+    }
+
+    /// What divides words: spaces, tabs and `\n`.
+    pub fn gaps(&self) -> Places<'_> {
+        self.set(0)
+    }
+
+    /// `A` to `Z`.
+    pub fn capitals(&self) -> Places<'_> {
+        self.set(1)
+    }
+
+    /// All ASCII but letters, digits and spaces, and the first bytes of all other characters that are signs in
+    /// European and East Asian texts.
+    pub fn all(&self) -> Places<'_> {
+        self.set(2)
+    }
+
+    /// Bytes of characters that are not ASCII.
+    pub fn wide(&self) -> Places<'_> {
+        self.set(3)
     }
 
     /// Whether that byte stands among the signs.
@@ -145,7 +162,7 @@ impl Signs {
 
     /// Whether a character stands in the text that is not ASCII.
     pub fn has_wide(&self) -> bool {
-        !self.wide.is_empty()
+        !self.wide().is_empty()
     }
 
     /// Whether a byte of the one kind stands right before a sign of the other: a mark, a hyphen, the end of a line.
@@ -218,18 +235,17 @@ mod tests {
     #[test]
     fn places_are_found_in_texts_of_every_length() {
         let piece = "The Émigré’s  “word”,\nand a\tPlace: «Ж» 7. ";
-        let mut signs = Signs::default();
         for length in (0..300).filter(|length| piece.repeat(8).is_char_boundary(*length)) {
             let text = &piece.repeat(8)[..length];
-            signs.read(text);
+            let signs = Signs::of(text);
             let at = |is_in: IsIn| -> Vec<usize> {
                 text.bytes().enumerate().filter(|(_, byte)| is_in(*byte)).map(|(at, _)| at).collect()
             };
-            let sets: [(&Places, IsIn); 4] = [
-                (&signs.gaps, |byte| matches!(byte, b' ' | b'\t' | b'\n')),
-                (&signs.capitals, |byte| byte.is_ascii_uppercase()),
-                (&signs.wide, |byte| !byte.is_ascii()),
-                (&signs.signs, |byte| {
+            let sets: [(Places<'_>, IsIn); 4] = [
+                (signs.gaps(), |byte| matches!(byte, b' ' | b'\t' | b'\n')),
+                (signs.capitals(), |byte| byte.is_ascii_uppercase()),
+                (signs.wide(), |byte| !byte.is_ascii()),
+                (signs.all(), |byte| {
                     matches!(byte, 0xc2 | 0xe2 | 0xe3 | 0xef)
                         || (byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b' ')
                 }),

@@ -27,21 +27,24 @@ pub struct Leaf {
     pub directives: Vec<(usize, usize, Directive)>,
 }
 
-/// What one block after the other is read with, so that its memory is taken once.
-#[derive(Debug, Default)]
-struct Desk {
-    rules: Vec<(usize, Unit)>,
+/// What stands in a block of text.
+#[derive(Debug)]
+struct Reading<'t> {
+    /// The index of the block, and where it starts.
+    place: (usize, usize),
+    block: &'t Block,
+    text: &'t str,
+    after: &'t str,
     signs: Signs,
+    inlines: Inlines,
     mentions: Vec<Mention>,
-    report: Report,
-    traces: Traces,
 }
 
 impl Leaf {
     /// Reads `blocks`, of which `text` holds the bytes.
     pub fn read(blocks: &[Block], text: &str, vocabulary: &Vocabulary, lens: &Lens) -> Self {
         let mut leaf = Leaf::default();
-        let mut desk = Desk { rules: lens.on_blocks().collect(), ..Desk::default() };
+        let mut readings = Vec::with_capacity(blocks.len());
         let mut end = 0;
         for (index, block) in blocks.iter().enumerate() {
             let start = end;
@@ -57,64 +60,78 @@ impl Leaf {
                     leaf.directives.extend(directive.map(|directive| (index, start, directive)));
                 }
                 BlockKind::Text | BlockKind::Heading(_) => {
-                    leaf.read_block((index, start), block, (content, after), &mut desk, vocabulary, lens)
+                    readings.push(Reading::new((index, start), block, (content, after), vocabulary));
                 }
                 BlockKind::Blank | BlockKind::FrontMatter | BlockKind::Divider => {}
             }
         }
+        let views = readings.iter().map(|reading| (reading.place.1, reading.view(vocabulary, lens)));
+        leaf.look(&views.collect::<Vec<_>>(), lens);
+        for Reading { place: (index, start), inlines, text, .. } in readings {
+            leaf.unsettled.extend(carried::unsettled(inlines, text).map(|marks| (index, start, marks)));
+        }
         leaf
     }
 
-    fn read_block(
-        &mut self,
-        (index, start): (usize, usize),
-        block: &Block,
-        (text, after): (&str, &str),
-        desk: &mut Desk,
-        vocabulary: &Vocabulary,
-        lens: &Lens,
-    ) {
-        let Desk { rules, signs, mentions, report, traces } = desk;
-        signs.read(text);
-        let inlines = inline::parse_at_signs(text, signs, &vocabulary.lexicon);
-        mentions.clear();
-        vocabulary.entities.find_in(text, mentions);
-        let view = BlockView {
-            text,
-            after,
-            block,
-            inlines: &inlines,
-            mentions,
-            vocabulary,
-            lens,
-            signs,
-            capitals: OnceCell::new(),
-            is_prose: OnceCell::new(),
-        };
-        for (rule, unit) in rules.iter().copied() {
+    /// Lets each rule look at all blocks before the next one does, as a processor likes it: the same code goes over them
+    /// one after the other.
+    fn look(&mut self, views: &[(usize, BlockView<'_>)], lens: &Lens) {
+        let (mut report, mut traces, mut gathered) = (Report::default(), Traces::default(), Vec::new());
+        for (rule, unit) in lens.on_blocks() {
             match unit {
                 Unit::Block(look) => {
-                    look(&view, report);
-                    if !report.is_empty() {
-                        self.findings.extend(report.drain().map(|finding| (rule, finding.moved(start))));
+                    for (start, view) in views {
+                        look(view, &mut report);
+                        if !report.is_empty() {
+                            self.findings.extend(report.drain().map(|finding| (rule, finding.moved(*start))));
+                        }
                     }
                 }
                 Unit::Traces { gather, .. } => {
-                    gather(&view, traces);
-                    if !traces.is_empty() {
-                        self.remember(rule, traces.drain(start));
+                    for (start, view) in views {
+                        gather(view, &mut traces);
+                        if !traces.is_empty() {
+                            gathered.extend(traces.drain(*start));
+                        }
+                    }
+                    if !gathered.is_empty() {
+                        // A copy has no room to spare.
+                        self.traces.push((rule, gathered.clone()));
+                        gathered.clear();
                     }
                 }
                 Unit::Document(_) | Unit::Comments(_) | Unit::Glossary(_) => {}
             }
         }
-        self.unsettled.extend(carried::unsettled(inlines, text).map(|marks| (index, start, marks)));
+    }
+}
+
+impl<'t> Reading<'t> {
+    fn new(
+        place: (usize, usize),
+        block: &'t Block,
+        (text, after): (&'t str, &'t str),
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let signs = Signs::of(text);
+        let inlines = inline::parse_at_signs(text, &signs, &vocabulary.lexicon);
+        let mut mentions = Vec::new();
+        vocabulary.entities.find_in(text, &mut mentions);
+        Reading { place, block, text, after, signs, inlines, mentions }
     }
 
-    fn remember(&mut self, rule: usize, traces: impl Iterator<Item = StoredTrace>) {
-        match self.traces.iter_mut().find(|(known, _)| *known == rule) {
-            Some((_, known)) => known.extend(traces),
-            None => self.traces.push((rule, traces.collect())),
+    fn view<'r>(&'r self, vocabulary: &'r Vocabulary, lens: &'r Lens) -> BlockView<'r> {
+        BlockView {
+            text: self.text,
+            after: self.after,
+            block: self.block,
+            inlines: &self.inlines,
+            mentions: &self.mentions,
+            vocabulary,
+            lens,
+            signs: &self.signs,
+            capitals: OnceCell::new(),
+            is_prose: OnceCell::new(),
         }
     }
 }

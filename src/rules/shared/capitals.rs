@@ -31,7 +31,7 @@ pub struct Capital {
 pub fn capitals<'v>(view: &'v BlockView<'_>) -> &'v [Capital] {
     view.capitals.get_or_init(|| {
         let (text, signs) = (view.text, view.signs);
-        let mut capitals = Vec::with_capacity(signs.capitals.count());
+        let mut capitals = Vec::with_capacity(signs.capitals().count());
         let letters_are_ascii = letters_are_ascii(text, signs);
         let next = |at| match letters_are_ascii {
             true => next_ascii_capital(text, signs, at).map(|start| (start, ascii_word_at(text, start))),
@@ -98,7 +98,7 @@ fn is_inside_sentence(text: &str, start: usize) -> bool {
 /// Whether all that is not ASCII are dashes, quotation marks and what else stands with them in Unicode, as in English.
 fn letters_are_ascii(text: &str, signs: &Signs) -> bool {
     let mut at = 0;
-    while let Some(wide) = signs.wide.next(at) {
+    while let Some(wide) = signs.wide().next(at) {
         if text.as_bytes().get(wide..wide + 2) != Some(&[0xe2, 0x80]) {
             return false;
         }
@@ -109,9 +109,9 @@ fn letters_are_ascii(text: &str, signs: &Signs) -> bool {
 
 /// The next word's start that is a capital, in a text in which all letters are ASCII.
 fn next_ascii_capital(text: &str, signs: &Signs, from: usize) -> Option<usize> {
-    let mut at = signs.capitals.next(from)?;
+    let mut at = signs.capitals().next(from)?;
     while at.checked_sub(1).is_some_and(|before| text.as_bytes()[before].is_ascii_alphanumeric()) {
-        at = signs.capitals.next(at + 1)?;
+        at = signs.capitals().next(at + 1)?;
     }
     Some(at)
 }

@@ -43,7 +43,7 @@ pub fn runs(text: &str, signs: &Signs) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = signs.wide.next(at)?;
+            let start = signs.wide().next(at)?;
             at = start + bytes[start..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - start);
             if is_suspect(&text[start..at]) {
                 return Some(start..at);

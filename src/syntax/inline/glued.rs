@@ -46,7 +46,7 @@ static FIRST_WORDS: &str = " a about above according actually after again all al
 ///
 /// The mark must stand between a word in small letters and one with a capital and then small letters.
 pub fn glued_sentences(text: &str, signs: &Signs, inlines: &Inlines) -> Vec<GluedSentences> {
-    let marks = signs.signs.iter().filter(|at| matches!(text.as_bytes().get(*at), Some(b'.' | b'!' | b'?')));
+    let marks = signs.all().iter().filter(|at| matches!(text.as_bytes().get(*at), Some(b'.' | b'!' | b'?')));
     marks.filter_map(|at| glued_at(text, at, inlines)).collect()
 }
 

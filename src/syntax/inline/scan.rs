@@ -30,7 +30,7 @@ pub(super) fn scan(text: &str, signs: &Signs, mut on: impl FnMut(Span, Mark)) {
     // Where the last mark ended: an address may begin before the byte that gives it away, but not before this.
     let mut done = 0;
     let mut at = 0;
-    while let Some(sign) = signs.signs.next(at) {
+    while let Some(sign) = signs.all().next(at) {
         at = sign;
         if !MAY_BE_MARK[bytes[at] as usize] {
             at += 1;

@@ -19,7 +19,7 @@ pub fn declaration(document: &Document, offset: usize) -> Option<Jump> {
             let forms: Vec<_> = [name.name].into_iter().chain(name.short).collect();
             name_places::places(document, &forms).into_iter().next()
         }
-        Thing::Person(person) => person.labels(document).next(),
+        Thing::Person(person) => person.first_label(document),
         Thing::Note(_) | Thing::Turn(_) => None,
     };
     Jump::to(origin, first.map(|range| Target::here(range.clone(), range)))

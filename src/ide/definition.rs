@@ -69,7 +69,7 @@ fn speaker(document: &Document, person: &Person, label: &Range<usize>) -> Option
     if let Some(id) = entity_of_label(document, label) {
         return entity(document, id);
     }
-    let first = person.labels(document).next()?;
+    let first = person.first_label(document)?;
     let turn = document.turns().at(first.start).map(|(_, turn)| turn.range.clone());
     let turn = turn.filter(|turn| turn.start <= first.start && first.end <= turn.end);
     Some(Target::here(turn.unwrap_or(first.clone()), first))

@@ -8,6 +8,7 @@ mod declaration;
 mod definition;
 pub mod digest;
 pub mod finder;
+mod first_labels;
 mod folding;
 pub mod format;
 mod glossary_place;

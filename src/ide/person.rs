@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::first_labels::first_labelled;
 use crate::model::front_matter::SpeakerDeclaration;
 use crate::model::speakers::Standing;
 use crate::model::{Document, stop};
@@ -47,6 +48,18 @@ impl Person {
             let range = placed.start + label.start as usize..placed.start + label.end as usize;
             is_speaker(document, label.key).then_some(range)
         })
+    }
+
+    /// Where the first of them stands.
+    pub fn first_label(&self, document: &Document) -> Option<Range<usize>> {
+        let keys = self.keys.iter().filter(|key| is_speaker(document, **key));
+        let firsts = keys.filter_map(|key| {
+            first_labelled(document, *key, |placed| {
+                let label = placed.block.label()?;
+                Some(placed.start + label.start as usize..placed.start + label.end as usize)
+            })
+        });
+        firsts.min_by_key(|label| label.start)
     }
 
     /// The declaration in front matter.
@@ -110,6 +123,7 @@ mod tests {
             let person = Person::of(&document, label_key(label));
             let labels: Vec<_> = person.labels(&document).map(|range| &text[range]).collect();
             assert_eq!(labels, expected, "{label}");
+            assert_eq!(person.first_label(&document), person.labels(&document).next(), "{label}");
         }
     }
 }

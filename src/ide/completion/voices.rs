@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::here::Here;
+use crate::ide::first_labels::first_labelled;
 use crate::model::Document;
 use crate::model::front_matter::{SpeakerDeclaration, SpeakerRole};
 use crate::model::speakers::Standing;
@@ -101,8 +102,9 @@ pub fn voices(here: &Here<'_>) -> Vec<Voice> {
     let spoke_before = voices.len();
     below.iter().for_each(|placed| add(document, placed, &mut voices));
     if is_somebody_missing(document, &voices) {
-        // Only their markers are looked at, not their text.
-        document.blocks().iter().for_each(|placed| add(document, &placed, &mut voices));
+        let mut others = far_voices(document, &voices);
+        others.sort_by_key(|(place, _)| *place);
+        voices.extend(others.into_iter().map(|(_, voice)| voice));
     }
     for speaker in &document.front_matter().speakers {
         if !voices.iter().any(|voice| voice.is_of(speaker)) {
@@ -117,10 +119,29 @@ pub fn voices(here: &Here<'_>) -> Vec<Voice> {
     voices
 }
 
+/// Those who speak and are not among the `near`, with the index of the block where each speaks first.
+fn far_voices(document: &Document, near: &[Voice]) -> Vec<(usize, Voice)> {
+    let keys = document.labels().iter().map(|(key, _)| key);
+    let is_far = |key: &u64| {
+        matches!(document.speakers().standing(*key), Standing::Speaker | Standing::Latecomer)
+            && near.iter().all(|voice| voice.key != *key)
+    };
+    let far = keys.filter(is_far).filter_map(|key| {
+        first_labelled(document, key, |placed| {
+            let voice = Voice::of(document, &placed).filter(|_| says_something(&placed))?;
+            Some((placed.index, voice))
+        })
+    });
+    far.collect()
+}
+
+fn says_something(placed: &Placed<'_>) -> bool {
+    placed.block.speech_start() < placed.block.content
+}
+
 fn add(document: &Document, placed: &Placed<'_>, voices: &mut Vec<Voice>) {
     let Some(label) = placed.block.label() else { return };
-    let says_nothing = placed.block.speech_start() >= placed.block.content;
-    if !says_nothing && voices.iter().all(|voice| voice.key != label.key) {
+    if says_something(placed) && voices.iter().all(|voice| voice.key != label.key) {
         voices.extend(Voice::of(document, placed));
     }
 }

@@ -184,7 +184,7 @@ fn other_with(document: &Document, person: &Person, name: &str) -> Option<String
     if let Some(speaker) = other.declaration(document).filter(|_| other.declared != person.declared) {
         return Some(speaker.name.text.clone());
     }
-    let label = other.labels(document).next()?;
+    let label = other.first_label(document)?;
     Some(document.text().slice(label).into_owned())
 }
 

@@ -5,6 +5,8 @@
 
 mod texts;
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What is counted, and by what.
@@ -162,6 +164,15 @@ mod counted {
     }
 }
 
+/// The lengths, as the counts are named.
+const LENGTHS: [&str; 4] = ["kb_10", "mb_1", "mb_10", "mb_50"];
+
+/// What must not grow with the length, or no more than its answer does.
+const TYPING: [&str; 5] = [
+    "keystroke", "keystroke_to_findings", "keystroke_to_symbols", "keystroke_to_tokens_of_a_screen",
+    "keystroke_to_hover",
+];
+
 fn main() {
     // The runner starts this program again for each count.
     if std::env::args().any(|argument| argument == "--gungraun-run") {
@@ -177,10 +188,48 @@ fn main() {
         }
     }
     counted::start();
+    show_growth();
 }
 
 fn is_here(program: &str) -> bool {
     let mut command = Command::new(program);
     command.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok()
+}
+
+/// Says how many times as many instructions each takes in a longer text as in the shortest.
+fn show_growth() {
+    let mut files = Vec::new();
+    let program = std::env::current_exe().unwrap_or_default();
+    if let Some(target) = program.ancestors().nth(3) {
+        list(&target.join("gungraun"), &mut files);
+    }
+    println!("\nInstructions in 10 KB, and how many times as many in 1 MB, 10 MB and 50 MB");
+    for what in TYPING {
+        let count = |length: &&str| total(&files, &format!("callgrind.{what}.{length}.out"));
+        let counts: Option<Vec<u64>> = LENGTHS.iter().map(count).collect();
+        let Some([first, longer @ ..]) = counts.as_deref() else { continue };
+        print!("  {what:<34}{first:>12}");
+        longer.iter().for_each(|count| print!("{:>9.2}x", *count as f64 / (*first).max(1) as f64));
+        println!();
+    }
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            list(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
+/// The instructions in one of callgrind's files.
+fn total(files: &[PathBuf], name: &str) -> Option<u64> {
+    let file = files.iter().find(|file| file.file_name().is_some_and(|own| own == name))?;
+    let text = fs::read_to_string(file).ok()?;
+    let totals = text.lines().find_map(|line| line.strip_prefix("totals: "))?;
+    totals.split(' ').next()?.parse().ok()
 }

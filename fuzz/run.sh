@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 seconds=${1:?say for how many seconds each target is to run}
 shift
 targets=("$@")
-[ $# -gt 0 ] || targets=(parse edit front_matter glossary settings check format protocol wire)
+[ $# -gt 0 ] || targets=(parse edit front_matter glossary settings check format protocol growth wire)
 
 # Without unsafe code of our own a sanitizer finds nothing that the checks of the language do not, and halves the runs.
 cargo +nightly fuzz build --sanitizer none

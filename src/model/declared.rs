@@ -86,6 +86,9 @@ fn is_name(quotation: &str) -> bool {
     begins && weighty.len() <= MOST_WORDS && capitals * 2 >= weighty.len()
 }
 
+/// The longest run of words that is looked through for a name, in bytes.
+const LONGEST_NAME: usize = 1000;
+
 /// The quotation that ends where `before` ends, without its marks.
 fn quoted(before: &str) -> Option<Span> {
     let close = before.chars().next_back()?;
@@ -110,14 +113,19 @@ fn quoted(before: &str) -> Option<Span> {
     fits.then(|| Span::at(from + start, from + start + term.len()))
 }
 
-/// The words at the end of `before` with their places, the last first. None is shared by punctuation.
+/// The words at the end of `before` with their places, the last first, as far back as a name reaches. None is shared by
+/// punctuation.
 fn words_back(before: &str) -> impl Iterator<Item = (usize, &str)> {
+    let first = before.floor_char_boundary(before.len().saturating_sub(LONGEST_NAME));
     let mut end = before.len();
     std::iter::from_fn(move || {
-        let rest = &before[..end];
-        let start = rest
-            .rfind(char::is_whitespace)
-            .map_or(0, |at| at + rest[at..].chars().next().map_or(0, char::len_utf8));
+        let rest = before.get(..end).filter(|_| end > first)?;
+        let space = rest[first..].rfind(char::is_whitespace).map(|at| first + at);
+        let start = match space {
+            Some(at) => at + rest[at..].chars().next().map_or(0, char::len_utf8),
+            None if first > 0 => return None,
+            None => 0,
+        };
         let word = &rest[start..];
         end = rest[..start].trim_end().len();
         (!word.is_empty()).then_some((start, word))

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::declared::{Bracket, Declared, DeclaredKind, declared};
 use super::leaf_memo::PlacedLeaf;
@@ -270,7 +270,22 @@ impl LeafNames {
             _ => Vec::new(),
         };
         let keys = keys(text, &inlines, vocabulary);
-        let is_key = |span: Span| keys.iter().any(|(key, _)| key.covers(span));
+        // Links stand side by side.
+        let is_key = |span: Span| {
+            let before = keys.partition_point(|(key, _)| key.start <= span.start);
+            keys[..before].last().is_some_and(|(key, _)| key.covers(span))
+        };
+        let mut terms: Vec<Span> = declared.iter().map(|by| by.term).collect();
+        terms.sort_unstable();
+        let explanations: FxHashSet<Span> = declared.iter().map(|by| by.explanation).collect();
+        let is_explained = |span: Span| {
+            let inside = terms.partition_point(|term| term.start < span.start);
+            explanations.contains(&span)
+                || terms[inside..]
+                    .iter()
+                    .take_while(|term| term.start < span.end)
+                    .any(|term| span.covers(*term))
+        };
         let is_shown = |span: Span| !inlines.is_verbatim(span.start) && !is_key(span);
         let label = block.label().map_or(0, |label| label.end);
         let mentions = mentions.iter().map(|found| (Span::new(found.start, found.end), found));
@@ -279,7 +294,7 @@ impl LeafNames {
             span: span.shift(offset),
             form: Some(found.form),
             how: if span.start < label { How::Label } else { How::Said },
-            explained: declared.iter().any(|by| span.covers(by.term) || by.explanation == span),
+            explained: is_explained(span),
         });
         let first = self.uses.len();
         self.uses.extend(said);

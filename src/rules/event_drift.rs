@@ -50,7 +50,7 @@ use super::shared::words::{shown, starting_as};
 use crate::config::Level;
 use crate::syntax::inline::Shape;
 use crate::syntax::lexicon::{letters, phrase};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "event-drift",
@@ -151,7 +151,7 @@ fn judge_brackets(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut R
             tallies.entry(trace.key).or_default().add(pair.shape as u64);
         }
     }
-    let mut told = Vec::new();
+    let mut told = FxHashSet::default();
     for trace in all() {
         let (Some(tally), Some(pair)) = (tallies.get(&trace.key), pair(&trace)) else { continue };
         let most = || Pair::from_bits(tally.usual()? as u32).map(|usual| usual.shape);
@@ -166,8 +166,7 @@ fn judge_brackets(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut R
             let title = format!("Put it in `{}`", glyphs(usual));
             let edits = pair.rewritten(&trace.range, usual);
             report.add(trace.range, message).mended_by(title, edits);
-        } else if !told.contains(&trace.key) {
-            told.push(trace.key);
+        } else if told.insert(trace.key) {
             report.add(trace.range, message);
         }
     }
@@ -184,7 +183,7 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
         cases.add(u64::from(trace.kind & !WORDS));
         first.entry(trace.key).or_insert(trace.range);
     }
-    let mut told = Vec::new();
+    let mut told = FxHashSet::default();
     for trace in all() {
         let Some(tally) = tallies.get(&(trace.key >> 32)) else { continue };
         let written = text.words(trace.range.clone());
@@ -207,8 +206,7 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
         if tally.count(trace.key) <= FEW || usual.is_none() {
             let edits = vec![TextEdit::replace(trace.range.clone(), wanted.as_str())];
             report.add(trace.range, message).mended_by(format!("Write `{wanted}`"), edits);
-        } else if !told.contains(&trace.key) {
-            told.push(trace.key);
+        } else if told.insert(trace.key) {
             report.add(trace.range, message);
         }
     }

@@ -150,12 +150,23 @@ fn gather_inside(view: &BlockView<'_>, starts: &[&str], traces: &mut Traces) {
 /// Whether what stands at `at` is quoted, in brackets, or no prose.
 fn in_marks(view: &BlockView<'_>, at: usize) -> bool {
     let at = at as u32;
-    let is_quoted = |quotation: &Quotation| {
-        quotation.open.start < at && quotation.close.is_none_or(|close| at < close.end)
-    };
     view.inlines.bracket_at(at).is_some()
-        || view.inlines.quotations.iter().any(is_quoted)
+        || is_quoted(&view.inlines.quotations, at)
         || !Prose::of(view).is_some_and(|prose| prose.holds(at as usize))
+}
+
+/// Whether a quotation has opened before a byte offset and not yet closed. Pairs nest, so that it is the last to have
+/// opened or one around that.
+fn is_quoted(quotations: &[Quotation], at: u32) -> bool {
+    let before = quotations.partition_point(|quotation| quotation.open.start < at);
+    let mut last = before.checked_sub(1);
+    while let Some(quotation) = last.and_then(|last| quotations.get(last)) {
+        if quotation.close.is_none_or(|close| at < close.end) {
+            return true;
+        }
+        last = quotation.parent.map(|parent| parent as usize);
+    }
+    false
 }
 
 fn gather_last(view: &BlockView<'_>, traces: &mut Traces) {

@@ -36,6 +36,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::TextEdit;
 use super::engine::{AllTraces, DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
@@ -55,17 +57,26 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
     let text = &view.document;
+    let mut read = BlockRead::default();
+    let mut own_forms: FxHashMap<NoteKind, Option<String>> = FxHashMap::default();
+    let mut by_machines: FxHashMap<NoteKind, bool> = FxHashMap::default();
     for (is_machine, trace) in malformed(traces) {
-        let Some((kind, range, corrected)) = note_at(&view.document, &trace.range) else { continue };
-        let own = is_machine.then(|| own_form(view, kind, traces)).flatten().map(|(form, ..)| form);
-        let usual = own.as_deref().or_else(|| is_machine.then(|| usual_form(view, kind)).flatten());
+        let Some((kind, range, corrected)) = read.note_at(&view.document, &trace.range) else { continue };
+        let own = is_machine.then(|| {
+            let forms = own_forms.entry(kind);
+            &*forms.or_insert_with(|| own_form(view, kind, traces).map(|(form, ..)| form))
+        });
+        let own = own.and_then(Option::as_deref);
+        let usual = own.or_else(|| is_machine.then(|| usual_form(view, kind)).flatten());
         let wanted = usual.map_or(corrected.clone(), |usual| signed(&corrected, usual));
         let message = format!(
             "The signature `{}` is not in its usual form: write `{wanted}`.",
             shown(&text.words(range.clone())),
         );
         // Beside others that a program made, a form that nobody here uses is to be seen first.
-        let is_open = is_machine && own.is_none() && !by_machine(traces, kind).is_empty();
+        let is_open = is_machine
+            && own.is_none()
+            && *by_machines.entry(kind).or_insert_with(|| !by_machine(traces, kind).is_empty());
         let edits = vec![TextEdit::replace(range.clone(), wanted)];
         let finding = report.add(range, message);
         if is_open {
@@ -78,15 +89,32 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
 
 const TITLE: &str = "Write the signature in its usual form";
 
-/// The kind of the note that is signed at `range`, what is to be mended of it, and how.
-fn note_at(document: &Observed<'_>, range: &Range<usize>) -> Option<(NoteKind, Range<usize>, String)> {
-    let placed = document.block_at(range.start)?;
-    let inlines = document.inlines(&placed);
-    let start = (range.start - placed.start) as u32;
-    let (_, note) = inlines.notes().find(|(_, note)| note.attribution.start == start)?;
-    let malformed = note.malformed.as_ref()?;
-    let mended = malformed.span.range();
-    Some((note.kind, placed.start + mended.start..placed.start + mended.end, malformed.corrected.clone()))
+/// A note with a malformed signature: its kind, what is to be mended of it, and how.
+type Malformed = (NoteKind, Range<usize>, String);
+
+/// The malformed notes of the block that was read last, by where their signatures start.
+#[derive(Default)]
+struct BlockRead {
+    block: Option<usize>,
+    notes: FxHashMap<usize, Malformed>,
+}
+
+impl BlockRead {
+    /// The note that is signed at `range`.
+    fn note_at(&mut self, document: &Observed<'_>, range: &Range<usize>) -> Option<Malformed> {
+        let placed = document.block_at(range.start)?;
+        if self.block.replace(placed.index) != Some(placed.index) {
+            self.notes.clear();
+            for (_, note) in document.inlines(&placed).notes() {
+                let Some(malformed) = &note.malformed else { continue };
+                let at = |offset: u32| placed.start + offset as usize;
+                let mended = at(malformed.span.start)..at(malformed.span.end);
+                let note_at = self.notes.entry(at(note.attribution.start));
+                note_at.or_insert((note.kind, mended, malformed.corrected.clone()));
+            }
+        }
+        self.notes.get(&range.start).cloned()
+    }
 }
 
 /// `usual` behind what stands before the signature in `corrected`: a dash.

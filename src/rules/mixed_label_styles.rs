@@ -71,6 +71,7 @@ use rustc_hash::FxHashMap;
 use super::TextEdit;
 use super::engine::{DocumentView, Observed, Report};
 use super::rule::{Rule, Unit};
+use super::shared::tally::key;
 use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::{Turn, TurnStyle};
@@ -105,6 +106,8 @@ struct Place<'d> {
 #[derive(Default)]
 struct Forms<'d> {
     all: Vec<(Form, Vec<Place<'d>>)>,
+    /// Where each form is in `all`, by its key.
+    known: FxHashMap<u64, usize>,
 }
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
@@ -146,10 +149,9 @@ impl<'d> Forms<'d> {
             return;
         }
         let place = Place { turn, behind: name.end..name.end + behind.len(), name };
-        let known = self.all.iter_mut().find(|(form, _)| {
-            form.name == written && form.before == before && form.behind == behind.trim_start()
-        });
-        match known {
+        let form = key((before, written, behind.trim_start()));
+        let index = *self.known.entry(form).or_insert(self.all.len());
+        match self.all.get_mut(index) {
             Some((_, places)) => places.push(place),
             None => {
                 let behind = behind.trim_start().to_owned();

@@ -65,7 +65,7 @@
 //!                         ^^^
 //! ```
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::TextEdit;
 use super::engine::{AllTraces, BlockView, DocumentView, PlacedTrace, Report, Traces};
@@ -120,7 +120,7 @@ struct Names {
     /// Each form with its mentions.
     forms: Vec<(FormId, Vec<PlacedTrace>)>,
     /// Forms that are given together.
-    together: Vec<(FormId, FormId)>,
+    together: FxHashSet<(FormId, FormId)>,
 }
 
 fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
@@ -133,7 +133,7 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
             && entity == trace.kind
             && trace.key & IS_TOGETHER != 0
         {
-            names.together.push((before, form));
+            names.together.insert((before, form));
         }
         match names.forms.iter_mut().find(|(known, _)| *known == form) {
             Some((_, mentions)) => mentions.push(trace),
@@ -174,7 +174,7 @@ impl Names {
     }
 
     fn are_together(&self, one: FormId, other: FormId) -> bool {
-        self.together.iter().any(|pair| *pair == (one, other) || *pair == (other, one))
+        self.together.contains(&(one, other)) || self.together.contains(&(other, one))
     }
 }
 

@@ -78,13 +78,16 @@ const LETTERS: RangeInclusive<usize> = 2..=6;
 /// The fewest letters of a word that is shouted by itself.
 const SHOUTED: usize = 4;
 
+/// The most of a word beside it that is looked at, in bytes.
+const LONGEST_WORD: usize = 200;
+
 /// What the kinds of traces mean.
 const USED: u32 = 0;
 const EXPLAINED: u32 = 1;
 
 fn gather(view: &BlockView<'_>, traces: &mut Traces) {
     let known = view.lens.texts(&RULE, &KNOWN);
-    let mut used = Vec::new();
+    let mut used = FxHashSet::default();
     for capital in capitals(view).iter().filter(|capital| capital.look == Look::Capitals) {
         let range = capital.range.clone();
         let Some(word) = view.text.get(range.clone()) else { continue };
@@ -104,8 +107,7 @@ fn gather(view: &BlockView<'_>, traces: &mut Traces) {
         // Only the first use is reported, so that one trace of a paragraph's is enough.
         if explained {
             traces.add(range, EXPLAINED, key);
-        } else if !used.contains(&key) {
-            used.push(key);
+        } else if used.insert(key) {
             traces.add(range, USED, key);
         }
     }
@@ -155,8 +157,10 @@ fn is_shouted(text: &str, range: &Range<usize>) -> bool {
         let letters = || word.chars().filter(|c| c.is_alphabetic());
         letters().count() > 1 && letters().all(char::is_uppercase)
     };
-    let before = text.get(..range.start).unwrap_or_default().split_whitespace().next_back();
-    let behind = text.get(range.end..).unwrap_or_default().split_whitespace().next();
+    let from = text.floor_char_boundary(range.start.saturating_sub(LONGEST_WORD));
+    let to = text.floor_char_boundary(range.end + LONGEST_WORD);
+    let before = text.get(from..range.start).unwrap_or_default().split_whitespace().next_back();
+    let behind = text.get(range.end..to).unwrap_or_default().split_whitespace().next();
     // What is shouted ends in an exclamation mark; a short acronym may stand before one.
     let is_long = text.get(range.clone()).is_some_and(|word| word.chars().count() >= SHOUTED);
     let is_called = || text.get(range.end..).is_some_and(|behind| behind.trim_start().starts_with('!'));

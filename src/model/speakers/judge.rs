@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::alike::Alike;
 use super::{LabelCount, LabelCounts};
 use crate::model::front_matter::{SpeakerDeclaration, SpeakerRole};
 use crate::syntax::LabelForm::{self, *};
@@ -57,10 +58,11 @@ pub fn judge(
     let mut forms = [0; 9];
     speakers.iter().for_each(|(_, count)| forms.iter_mut().zip(count.forms).for_each(|(sum, n)| *sum += n));
     let usual = forms.map(|n| n * 8 >= turns);
+    let speakers = Alike::of(&speakers);
     for (key, count) in counts.iter().filter(|(key, _)| !declared.contains_key(key)) {
         if is_break(&count.name) {
             standings.insert(key, Standing::Break);
-        } else if !standings.contains_key(&key) && contains_speaker(count, &speakers) {
+        } else if !standings.contains_key(&key) && speakers.has_part_of(count) {
             standings.insert(key, Standing::Speaker);
         } else if !standings.contains_key(&key) && joins(count, &usual, &speakers) {
             let timed = count.in_forms(&[Timed]) > 0;
@@ -117,7 +119,7 @@ fn earns_it(count: &LabelCount) -> bool {
 }
 
 /// Whether a rare label is a speaker's because it looks like those that are.
-fn joins(count: &LabelCount, forms: &[bool; 9], speakers: &[(u64, &LabelCount)]) -> bool {
+fn joins(count: &LabelCount, forms: &[bool; 9], speakers: &Alike<'_>) -> bool {
     let same_form = count.forms.iter().zip(forms).any(|(n, used)| *n > 0 && *used);
     // What follows a label once and is no sentence is a datum: an address, a date.
     let speaks = count.sentences + count.empty > 0 || count.in_forms(&[Timed]) > 0;
@@ -126,37 +128,9 @@ fn joins(count: &LabelCount, forms: &[bool; 9], speakers: &[(u64, &LabelCount)])
     }
     let telling = count.in_forms(&[Emphasised, Timed, Bracketed, Court]) > 0;
     let bare = count.in_forms(&[Bare, BareBold]) == count.total();
-    let similar = speakers.iter().any(|(_, speaker)| is_similar(&count.name, &speaker.name));
-    telling || similar || (!bare && count.capitalised > 0 && count.name.split(' ').count() <= 3)
-}
-
-/// Whether a label is a longer form of a speaker's, as at a first appearance: `MARGOT FIELD, HOST` of `FIELD`.
-fn contains_speaker(count: &LabelCount, speakers: &[(u64, &LabelCount)]) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        let words = name.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let long = words(&count.name);
-    let form = |count: &LabelCount| (0..9).max_by_key(|form| count.forms[*form]);
-    long.len() > 1
-        && count.sentences + count.empty > 0
-        && speakers.iter().any(|(_, speaker)| {
-            let short = words(&speaker.name);
-            let inside =
-                !short.is_empty() && short.iter().all(|word| word.chars().count() > 1 && long.contains(word));
-            inside && form(count) == form(speaker) && speaker.total() > 1
-        })
-}
-
-/// Whether two names share most of their words or differ by a letter or two.
-fn is_similar(a: &str, b: &str) -> bool {
-    let words = |name: &'_ str| {
-        name.split(' ').filter(|word| word.chars().count() > 3).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (left, right) = (words(a), words(b));
-    let shared = left.iter().filter(|word| right.contains(word)).count();
-    let least = left.len().min(right.len());
-    (shared > 0 && shared * 2 >= least) || (a.len() > 6 && strsim::levenshtein(a, b) <= 2)
+    telling
+        || (!bare && count.capitalised > 0 && count.name.split(' ').count() <= 3)
+        || speakers.has_similar(&count.name)
 }
 
 /// The role that a label's own words give: `Q`, `Interviewer`, `Гость`.

@@ -1,5 +1,6 @@
 //! Who speaks: which labels are speakers, which are breaks, and who among them asks.
 
+mod alike;
 mod count;
 mod judge;
 

@@ -124,6 +124,12 @@ impl Text {
 
     /// The text in `range`; borrowed where it lies in one piece.
     pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
+        // Most ranges need no mending, and the rope says so by itself.
+        if let Body::Rope(rope) = &self.body
+            && let Some(slice) = rope.get_byte_slice(range.clone())
+        {
+            return Cow::from(slice);
+        }
         let end = self.floor(range.end);
         let start = self.floor(range.start).min(end);
         match &self.body {

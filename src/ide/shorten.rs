@@ -2,13 +2,15 @@
 
 /// `text` on one line, of at most `most` characters, cut at a word where it is longer.
 pub fn shorten(text: &str, most: usize) -> String {
-    let mut short = String::new();
+    let mut short = String::with_capacity(text.len().min(most + 1));
     let mut length = 0;
     for word in text.split_whitespace() {
         let word = word.trim_matches(['*', '`']);
-        let width = word.chars().count();
+        let width = if word.is_ascii() { word.len() } else { word.chars().count() };
         if length > 0 && length + 1 + width > most {
-            return short.trim_end_matches([',', ';', ':', '—', '–', '-', ' ']).to_owned() + "…";
+            short.truncate(short.trim_end_matches([',', ';', ':', '—', '–', '-', ' ']).len());
+            short.push('…');
+            return short;
         }
         if length == 0 && width > most {
             return word.chars().take(most.saturating_sub(1)).chain(['…']).collect();

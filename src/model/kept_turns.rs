@@ -1,7 +1,7 @@
 //! Keeps the list of turns over edits that change no turn, as nearly every keystroke does.
 //!
 //! Where the blocks that an edit reads again look as they did, marker and facts alike, only the places of the turns behind
-//! it have moved, and moving them costs a tenth of reading them.
+//! it have moved, and to move them costs a fraction of reading them.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 

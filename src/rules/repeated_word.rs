@@ -114,17 +114,20 @@ fn twice(text: &str, gaps: Places<'_>, mut on: impl FnMut(Twice)) {
     let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(b' ');
     let is_gap = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
     let end = |word: usize| word..gaps.next(word).unwrap_or(text.len());
-    // The second byte tells most words apart: a capital stands in the first alone, and behind a single letter is a gap.
-    let (mut first, mut letter) = (0, byte(1));
+    let word_at = |start: usize| (start, byte(start), byte(start + 1));
+    let mut last = word_at(0);
     for gap in gaps.iter() {
-        let second = gap + 1;
-        if is_gap(byte(second)) {
+        let word = word_at(gap + 1);
+        if is_gap(word.1) {
             continue;
         }
-        let before =
-            (std::mem::replace(&mut first, second), std::mem::replace(&mut letter, byte(second + 1)));
-        if (before.1 == letter || is_gap(before.1))
-            && let Some(twice) = same(text, end(before.0), end(second))
+        let (start, capital, letter) = std::mem::replace(&mut last, word);
+        // Two bytes tell most words apart: a capital of ASCII is one bit away from its small letter, and behind a single
+        // letter is a gap.
+        let begins_alike = (capital ^ word.1) & !0x20 == 0 || !capital.is_ascii();
+        if begins_alike
+            && (letter == word.2 || is_gap(letter))
+            && let Some(twice) = same(text, end(start), end(word.0))
         {
             on(twice);
         }

@@ -68,44 +68,35 @@ pub(super) struct Change {
     pub old: Range<usize>,
     /// The bytes that stand there now.
     pub new: Range<usize>,
-    /// The leaves of the block tree that were exchanged, in the earlier state.
-    pub old_leaves: Range<usize>,
-    /// Those that took their place.
-    pub new_leaves: Range<usize>,
     /// The blocks whose facts are others now, by their index, where there are as many blocks as before.
     pub other_facts: Vec<u32>,
     /// What stayed the same.
     pub standing: Aspects,
 }
 
-/// A state of a document with its leaves.
-#[derive(Clone, Copy)]
-pub(super) struct State<'s> {
-    pub document: &'s Document,
-    pub leaves: &'s [PlacedLeaf],
-}
-
 impl Change {
-    /// What differs between two states; nothing where that is too much to go through.
-    pub fn between(old: State<'_>, new: State<'_>) -> Option<Self> {
-        let is_same = |(a, b): &(&PlacedLeaf, &PlacedLeaf)| Arc::ptr_eq(&a.value, &b.value);
-        let (before, after) = (old.leaves, new.leaves);
-        let first = before.iter().zip(after).take_while(is_same).count();
-        let rest = before.len().min(after.len()) - first;
-        let last = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(is_same).count();
-        let old_leaves = first..before.len() - last;
-        let new_leaves = first..after.len() - last;
-        let old_bytes = bytes(old, &old_leaves);
-        let new_bytes = bytes(new, &new_leaves);
-        if old_bytes.len().max(new_bytes.len()) > LARGEST {
+    /// What differs between two states of a document, of which the later has `leaves`, and those of `new` in the place of
+    /// others; nothing where that is too much to go through.
+    pub fn between(
+        before: &Document,
+        after: &Document,
+        leaves: &[PlacedLeaf],
+        new: &Range<usize>,
+    ) -> Option<Self> {
+        let sizes = [before, after].map(|of| (of.text().len(), of.blocks().tree().len()));
+        let place = |at: usize| leaves.get(at).map_or(sizes[1], |leaf| (leaf.start, leaf.first));
+        let (start, end) = (place(new.start), place(new.end));
+        let old_end =
+            (sizes[0].0.checked_sub(sizes[1].0 - end.0)?, sizes[0].1.checked_sub(sizes[1].1 - end.1)?);
+        let (old, new) = (start.0..old_end.0, start.0..end.0);
+        if old.len().max(new.len()) > LARGEST {
             return None;
         }
-        let (other_facts, standing) = (Vec::new(), Aspects::default());
-        let mut change =
-            Change { old: old_bytes, new: new_bytes, old_leaves, new_leaves, other_facts, standing };
-        change.narrow(old.document, new.document);
-        let other_facts = change.other_facts(old, new);
-        change.standing = change.aspects(old, new, other_facts.as_deref());
+        let mut change = Change { old, new, other_facts: Vec::new(), standing: Aspects::default() };
+        change.narrow(before, after);
+        let blocks = [start.1..old_end.1, start.1..end.1];
+        let other_facts = change.other_facts(before, after, blocks);
+        change.standing = change.aspects(before, after, start.1, other_facts.as_deref());
         change.other_facts = other_facts.unwrap_or_default();
         Some(change)
     }
@@ -156,21 +147,22 @@ impl Change {
         self.new = self.new.start + head..self.new.end - tail;
     }
 
-    /// The sides that are the same, where the facts of those blocks are others, or the blocks themselves.
-    fn aspects(&self, old: State<'_>, new: State<'_>, other_facts: Option<&[u32]>) -> Aspects {
-        let (before, after) = (old.document, new.document);
+    /// The sides that are the same, where the blocks from `first` on were exchanged, and the facts of those blocks are
+    /// others, or the blocks themselves.
+    fn aspects(
+        &self,
+        before: &Document,
+        after: &Document,
+        first: usize,
+        other_facts: Option<&[u32]>,
+    ) -> Aspects {
         let blocks = other_facts.is_some();
         let style = before.style() == after.style();
         let speakers =
             Arc::ptr_eq(before.labels(), after.labels()) && Arc::ptr_eq(before.speakers(), after.speakers());
         let has_same_data = || {
-            let is_near = |state: State<'_>, leaf: usize| {
-                state.leaves.get(leaf).is_some_and(|leaf| leaf.first < turns::LEAD_BLOCKS)
-            };
             let data = |document: &Document| turns::data_lines(document.text(), document.blocks());
-            before.style() != TurnStyle::Labels
-                || !is_near(old, self.old_leaves.start)
-                || data(before) == data(after)
+            before.style() != TurnStyle::Labels || first >= turns::LEAD_BLOCKS || data(before) == data(after)
         };
         let mut standing = Aspects::default();
         standing.add_if(Aspect::Style, style);
@@ -184,20 +176,21 @@ impl Change {
         standing
     }
 
-    /// The blocks whose facts are others than before; nothing where the blocks themselves are.
-    fn other_facts(&self, old: State<'_>, new: State<'_>) -> Option<Vec<u32>> {
-        let first = |state: State<'_>, leaf: usize| {
-            state.leaves.get(leaf).map_or(state.document.blocks().tree().len(), |leaf| leaf.first)
-        };
-        let start = first(old, self.old_leaves.start);
-        let count = first(old, self.old_leaves.end) - start;
-        if count != first(new, self.new_leaves.end) - start {
+    /// The blocks whose facts are others than before, of those that were exchanged; nothing where the blocks themselves
+    /// are others.
+    fn other_facts(
+        &self,
+        before: &Document,
+        after: &Document,
+        [old, new]: [Range<usize>; 2],
+    ) -> Option<Vec<u32>> {
+        if old.len() != new.len() {
             return None;
         }
-        let style = old.document.style();
+        let style = before.style();
+        let blocks = before.blocks().iter_from(old.start).zip(after.blocks().iter_from(new.start));
         let mut others = Vec::new();
-        let blocks = old.document.blocks().iter_from(start).zip(new.document.blocks().iter_from(start));
-        for (old, new) in blocks.take(count) {
+        for (old, new) in blocks.take(new.len()) {
             if !is_kin(self, style, &old, &new) {
                 return None;
             }
@@ -214,12 +207,6 @@ impl Change {
         };
         lines(old, &self.old) == lines(new, &self.new)
     }
-}
-
-/// The bytes of some neighbouring leaves.
-fn bytes(state: State<'_>, leaves: &Range<usize>) -> Range<usize> {
-    let start = |leaf: usize| state.leaves.get(leaf).map_or(state.document.text().len(), |leaf| leaf.start);
-    start(leaves.start)..start(leaves.end)
 }
 
 /// Whether a block opens a turn, asks and goes on as the one before it did in its place, and has the same bounds.
@@ -256,14 +243,8 @@ mod tests {
 
     #[test]
     fn what_was_touched_cannot_be_moved() {
-        let change = Change {
-            old: 10..12,
-            new: 10..15,
-            old_leaves: 0..0,
-            new_leaves: 0..0,
-            other_facts: Vec::new(),
-            standing: Aspects::default(),
-        };
+        let change =
+            Change { old: 10..12, new: 10..15, other_facts: Vec::new(), standing: Aspects::default() };
         let moved = [9, 10, 11, 12, 13].map(|offset| change.moved(offset));
         assert_eq!(moved, [Some(9), None, None, None, Some(16)]);
         let touched = [5..9, 5..10, 12..20, 13..20].map(|range| change.touches(&range));

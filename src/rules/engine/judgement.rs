@@ -3,18 +3,19 @@
 //! Most of what is typed changes nothing that a judge has seen: then its findings only move. So a keystroke costs what
 //! it changes, and not what the document holds.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::carried::{self, StandingFault};
-use super::change::{Aspect, Change, State};
+use super::change::{Aspect, Change};
+use super::leaf::Leaf;
 use super::observed::{Observed, Seen};
 use super::{AllTraces, DocumentView, Finding, Lens, PlacedLeaf, Report};
+use crate::model::leaf_memo::Exchange;
 use crate::model::{Document, Vocabulary};
 use crate::rules::all;
 use crate::rules::rule::Unit;
-use std::sync::Arc;
 
 /// With fewer leaves one thread judges faster than several share it out.
 const FEW_LEAVES: usize = 64;
@@ -31,7 +32,6 @@ struct Judgement {
 struct Judged {
     /// The state, to compare later ones with.
     document: Document,
-    leaves: Vec<PlacedLeaf>,
     vocabulary: Arc<Vocabulary>,
     lens: Lens,
     /// The places of the faults that stand; see [`carried::standing`].
@@ -43,17 +43,21 @@ struct Judged {
 /// What the document's shelf holds.
 type Kept = Mutex<Option<Judged>>;
 
+/// A state of a document.
+#[derive(Clone, Copy)]
+pub(super) struct State<'s> {
+    pub document: &'s Document,
+    pub lens: &'s Lens,
+    pub leaves: &'s [PlacedLeaf],
+}
+
 /// Gives all that rules find in the whole document to `take`, with the rule's index.
-pub(super) fn of_all_rules(
-    document: &Document,
-    lens: &Lens,
-    leaves: &[PlacedLeaf],
-    mut take: impl FnMut(usize, Finding),
-) {
-    let kept = document.shelf().get::<Kept>();
+///
+/// `exchange` is what has changed since they were asked for last.
+pub(super) fn of_all_rules(now: State<'_>, exchange: &Exchange<Leaf>, mut take: impl FnMut(usize, Finding)) {
+    let kept = now.document.shelf().get::<Kept>();
     let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    let before = kept.take().filter(|before| before.is_in_light_of(document.vocabulary(), lens));
-    let judged = judge(State { document, leaves }, lens, before);
+    let judged = judge(now, exchange, kept.take());
     for (index, judgement) in judged.judgements.iter().enumerate() {
         let findings = judgement.iter().flat_map(|judgement| &judgement.findings);
         findings.for_each(|finding| take(index, finding.clone()));
@@ -61,33 +65,35 @@ pub(super) fn of_all_rules(
     *kept = Some(judged);
 }
 
-impl Judged {
-    fn is_in_light_of(&self, vocabulary: &Arc<Vocabulary>, lens: &Lens) -> bool {
-        Arc::ptr_eq(&self.vocabulary, vocabulary) && self.lens == *lens
-    }
+/// What an edit changed, and the leaves that it exchanged for others.
+struct Edit<'e> {
+    change: Change,
+    old: &'e [PlacedLeaf],
+    new: &'e [PlacedLeaf],
 }
 
 /// Judges a state of a document, where the judgements on an earlier one do not stand.
-fn judge(now: State<'_>, lens: &Lens, before: Option<Judged>) -> Judged {
-    let mut before = before.and_then(|before| {
-        let state = State { document: &before.document, leaves: &before.leaves };
-        Some((Change::between(state, now)?, before))
+fn judge(now: State<'_>, exchange: &Exchange<Leaf>, before: Option<Judged>) -> Judged {
+    let mut before = before.filter(|before| before.is_in_light_of(now)).and_then(|before| {
+        let change = Change::between(&before.document, now.document, now.leaves, &exchange.new)?;
+        let new = now.leaves.get(exchange.new.clone())?;
+        Some((Edit { change, old: &exchange.old, new }, before))
     });
     let open = carried::open_blocks(now.leaves);
-    let faults = before.as_mut().and_then(|(change, before)| before.faults_after(change, now));
+    let faults = before.as_mut().and_then(|(edit, before)| before.faults_after(edit));
     let faults = faults.unwrap_or_else(|| carried::standing(now.document, &open));
     let standing = carried::placed(&faults, &open);
     let mut judgements: Vec<Option<Judgement>> = match &mut before {
-        Some((change, before)) => before.after(change, now),
+        Some((edit, before)) => before.after(edit),
         None => all().iter().map(|_| None).collect(),
     };
-    let looks = |index: usize| lens.wants(index) && is_on_document(index);
-    let anew = |index: usize| Judgement::on(index, now, lens, &standing);
+    let looks = |index: usize| now.lens.wants(index) && is_on_document(index);
+    let anew = |index: usize| Judgement::on(index, now, &standing);
+    let is_right = |(index, kept): (usize, &Option<Judgement>)| {
+        kept.as_ref().is_none_or(|kept| kept.is_like(&anew(index)))
+    };
     debug_assert!(
-        judgements
-            .iter()
-            .enumerate()
-            .all(|(index, kept)| { kept.as_ref().is_none_or(|kept| kept.is_like(&anew(index))) }),
+        judgements.iter().enumerate().all(is_right),
         "a judgement that was kept would be another one now"
     );
     let open = judgements.iter_mut().enumerate().filter(|(index, kept)| kept.is_none() && looks(*index));
@@ -101,9 +107,8 @@ fn judge(now: State<'_>, lens: &Lens, before: Option<Judged>) -> Judged {
     }
     Judged {
         document: now.document.detached(),
-        leaves: now.leaves.to_vec(),
         vocabulary: now.document.vocabulary().clone(),
-        lens: lens.clone(),
+        lens: now.lens.clone(),
         faults,
         judgements,
     }
@@ -116,19 +121,19 @@ fn is_on_document(index: usize) -> bool {
 }
 
 impl Judged {
-    /// The faults that stand after `change`, if they are those that did; `change` knows of it then.
-    fn faults_after(&mut self, change: &mut Change, now: State<'_>) -> Option<Vec<(usize, usize)>> {
-        let old = &self.leaves[change.old_leaves.clone()];
-        let new = &now.leaves[change.new_leaves.clone()];
+    fn is_in_light_of(&self, now: State<'_>) -> bool {
+        Arc::ptr_eq(&self.vocabulary, now.document.vocabulary()) && self.lens == *now.lens
+    }
+
+    /// The faults that stand after an edit, if they are those that did; its change knows of it then.
+    fn faults_after(&mut self, Edit { change, old, new }: &mut Edit<'_>) -> Option<Vec<(usize, usize)>> {
         let stays = change.standing.has(Aspect::Turns) && carried::stays(change, old, new);
         change.standing.add_if(Aspect::Faults, stays);
         stays.then(|| std::mem::take(&mut self.faults))
     }
 
-    /// The judgements that stand after `change`, moved to where they are now.
-    fn after(&mut self, change: &Change, now: State<'_>) -> Vec<Option<Judgement>> {
-        let old = &self.leaves[change.old_leaves.clone()];
-        let new = &now.leaves[change.new_leaves.clone()];
+    /// The judgements that stand after an edit, moved to where they are now.
+    fn after(&mut self, Edit { change, old, new }: &Edit<'_>) -> Vec<Option<Judgement>> {
         let judgements = std::mem::take(&mut self.judgements).into_iter().enumerate();
         let after = |(rule, judgement): (usize, Option<Judgement>)| {
             let follows = || AllTraces { leaves: new, rule }.follow(change, AllTraces { leaves: old, rule });
@@ -140,8 +145,8 @@ impl Judged {
 
 impl Judgement {
     /// What the rule of that index finds.
-    fn on(index: usize, now: State<'_>, lens: &Lens, faults: &[StandingFault<'_>]) -> Judgement {
-        let view = DocumentView { document: Observed::new(now.document), lens, faults };
+    fn on(index: usize, now: State<'_>, faults: &[StandingFault<'_>]) -> Judgement {
+        let view = DocumentView { document: Observed::new(now.document), lens: now.lens, faults };
         let mut report = Report::default();
         match all().get(index).map(|rule| rule.unit) {
             Some(Unit::Document(look)) => look(&view, &mut report),
@@ -183,9 +188,10 @@ impl Judgement {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Leaf, leaf_memo};
     use super::*;
     use crate::config::{Level, Settings};
+    use crate::model::leaf_memo;
+    use crate::syntax::Block;
 
     const TEXT: &str = "---\nlanguage: en\n---\n\nAnn Lee: Who built the dam, and when?\n\nBob Ray: My father did \
                         (in 1903 — editor’s note). It stood “for years.\n\nAnn Lee: What was there before?\n\nBob Ray: \
@@ -198,23 +204,27 @@ mod tests {
             settings.rules.entry(rule.name).or_default().level = Some(rule.level.max(Level::Hint));
         }
         let mut document = Document::new(TEXT, Arc::default());
-        let leaves = |document: &Document, lens: &Lens| {
-            leaf_memo::leaves(document, lens, |blocks, text| {
-                Leaf::read(blocks, text, document.vocabulary(), lens)
-            })
-        };
         let lens = Lens::of(&document, &settings);
-        let placed = leaves(&document, &lens);
-        let mut before = judge(State { document: &document, leaves: &placed }, &lens, None);
+        let with_leaves = |document: &Document, look: &mut dyn FnMut(State<'_>, Exchange<Leaf>)| {
+            let read = |blocks: &[Block], text: &str| Leaf::read(blocks, text, document.vocabulary(), &lens);
+            leaf_memo::with_leaves(document, &lens, read, |leaves, exchange| {
+                look(State { document, lens: &lens, leaves }, exchange);
+            });
+        };
+        let mut before = None;
+        with_leaves(&document, &mut |now, exchange| before = Some(judge(now, &exchange, None)));
+        let mut before = before.unwrap();
         let judged: Vec<bool> = before.judgements.iter().map(Option::is_some).collect();
         let at = TEXT.find(place).unwrap_or_default();
         document.edit(at..at, typed);
-        let placed = leaves(&document, &lens);
-        let now = State { document: &document, leaves: &placed };
-        let state = State { document: &before.document, leaves: &before.leaves };
-        let mut change = Change::between(state, now).expect("a letter is no large change");
-        before.faults_after(&mut change, now);
-        let kept = before.after(&change, now);
+        let mut kept = Vec::new();
+        with_leaves(&document, &mut |now, Exchange { old, new }| {
+            let change = Change::between(&before.document, now.document, now.leaves, &new);
+            let change = change.expect("a letter is no large change");
+            let mut edit = Edit { change, old: &old, new: &now.leaves[new] };
+            before.faults_after(&mut edit);
+            kept = before.after(&edit);
+        });
         let gone =
             judged.iter().zip(&kept).enumerate().filter(|(_, (judged, kept))| **judged && kept.is_none());
         gone.filter_map(|(index, _)| Some(all().get(index)?.name)).collect()

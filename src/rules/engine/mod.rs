@@ -27,8 +27,11 @@ use std::cell::OnceCell;
 use super::rule::Unit;
 use super::{Diagnostic, all};
 use crate::config::{Level, Settings};
+use crate::model::Document;
 use crate::model::glossary::Glossary;
-use crate::model::{Document, leaf_memo};
+use crate::model::leaf_memo::{self, Exchange};
+use crate::syntax::Block;
+use judgement::State;
 use leaf::Leaf;
 use suppression::Suppressions;
 
@@ -39,27 +42,34 @@ type PlacedLeaf = leaf_memo::PlacedLeaf<Leaf>;
 pub fn check(document: &Document, settings: &Settings) -> Vec<Diagnostic> {
     let vocabulary = document.vocabulary();
     let lens = Lens::of(document, settings);
-    let leaves =
-        leaf_memo::leaves(document, &lens, |blocks, text| Leaf::read(blocks, text, vocabulary, &lens));
-    let suppressions = Suppressions::new(document, &leaves);
-    let mut sieve = Sieve { lens: &lens, suppressions, passed: Vec::new() };
-    for placed in &leaves {
+    let read = |blocks: &[Block], text: &str| Leaf::read(blocks, text, vocabulary, &lens);
+    leaf_memo::with_leaves(document, &lens, read, |leaves, exchange| {
+        in_order(found(State { document, lens: &lens, leaves }, &exchange))
+    })
+}
+
+/// What is found in a state of a document and not silenced, in no order.
+fn found(now: State<'_>, exchange: &Exchange<Leaf>) -> Vec<Diagnostic> {
+    let State { document, lens, leaves } = now;
+    let suppressions = Suppressions::new(document, leaves);
+    let mut sieve = Sieve { lens, suppressions, passed: Vec::new() };
+    for placed in leaves {
         for (rule, finding) in &placed.value.findings {
             sieve.take(*rule, finding.moved(placed.start));
         }
     }
-    judgement::of_all_rules(document, &lens, &leaves, |rule, finding| sieve.take(rule, finding));
+    judgement::of_all_rules(now, exchange, |rule, finding| sieve.take(rule, finding));
     // Only now it is known what each comment has silenced.
     let mut report = Report::default();
     for (index, rule) in all().iter().enumerate().filter(|(rule, _)| lens.wants(*rule)) {
         if let Unit::Comments(look) = rule.unit {
             let (comments, reported) = (&sieve.suppressions.all, &sieve.passed);
-            let view = CommentsView { document, lens: &lens, comments, reported, starts: OnceCell::new() };
+            let view = CommentsView { document, lens, comments, reported, starts: OnceCell::new() };
             look(&view, &mut report);
             report.drain().for_each(|finding| sieve.take(index, finding));
         }
     }
-    in_order(sieve.passed)
+    sieve.passed
 }
 
 /// Lets through what somebody wants to hear.

@@ -16,15 +16,16 @@ use crate::text::Span;
 /// Headings, titles and labels do not count: they name, and explain nothing.
 pub fn first_uses(document: &Document, names: &[Box<str>]) -> Vec<Option<Range<usize>>> {
     let wanted: Vec<_> = names.iter().map(|name| Name::new(name)).collect();
-    let leaves =
-        leaf_memo::leaves(document, &names.to_vec(), |blocks, text| FirstUses::read(blocks, text, &wanted));
-    let first = |name: usize| {
-        let mut uses =
-            leaves.iter().flat_map(|leaf| leaf.value.0.iter().map(move |found| (leaf.start, found)));
-        uses.find(|(_, (found, _))| *found == name)
-            .map(|(start, (_, range))| start + range.start..start + range.end)
-    };
-    (0..names.len()).map(first).collect()
+    let read = |blocks: &[Block], text: &str| FirstUses::read(blocks, text, &wanted);
+    leaf_memo::with_leaves(document, &names.to_vec(), read, |leaves, _| {
+        let first = |name: usize| {
+            let mut uses =
+                leaves.iter().flat_map(|leaf| leaf.value.0.iter().map(move |found| (leaf.start, found)));
+            uses.find(|(_, (found, _))| *found == name)
+                .map(|(start, (_, range))| start + range.start..start + range.end)
+        };
+        (0..names.len()).map(first).collect()
+    })
 }
 
 /// The first use of each name in one leaf: the name's index, and where it stands in bytes from the leaf's start.

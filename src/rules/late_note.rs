@@ -33,7 +33,7 @@ use super::rule::{Rule, Unit};
 use super::shared::words::shown;
 use crate::config::Level;
 use crate::model::declared::{DeclaredKind, declared};
-use crate::model::{name_places, names};
+use crate::model::names;
 
 pub(super) const RULE: Rule = Rule {
     name: "late-note",
@@ -88,9 +88,9 @@ fn judge(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Report) {
         return;
     }
     let wanted: Vec<Box<str>> = explained.iter().map(|found| found.name.clone()).collect();
-    for (found, first) in explained.into_iter().zip(name_places::first_uses(document.whole(), &wanted)) {
+    for (found, first) in explained.into_iter().zip(document.first_uses(wanted)) {
         let Some(first) = first.filter(|first| first.start < found.term.start) else { continue };
-        let paragraph = |offset| document.blocks().at(offset).map(|placed| placed.index);
+        let paragraph = |offset| document.block_at(offset).map(|placed| placed.index);
         if paragraph(first.start) == paragraph(found.term.start) || is_explained(view, first.end) {
             continue;
         }

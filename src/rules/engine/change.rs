@@ -29,8 +29,6 @@ pub(super) enum Aspect {
     LineNumbers,
     /// The brackets and quotation marks that find no partner.
     Faults,
-    /// All of it.
-    Whole,
 }
 
 /// A set of them.
@@ -172,7 +170,6 @@ impl Change {
         standing.add_if(Aspect::Facts, other_facts.is_some_and(<[u32]>::is_empty));
         standing.add_if(Aspect::LineNumbers, self.keeps_lines(before, after));
         standing.add_if(Aspect::Turns, blocks && style && speakers && has_same_data());
-        standing.add_if(Aspect::Whole, self.is_nothing());
         standing
     }
 

@@ -84,7 +84,7 @@ fn judge(now: State<'_>, exchange: &Exchange<Leaf>, before: Option<Judged>) -> J
     let faults = faults.unwrap_or_else(|| carried::standing(now.document, &open));
     let standing = carried::placed(&faults, &open);
     let mut judgements: Vec<Option<Judgement>> = match &mut before {
-        Some((edit, before)) => before.after(edit),
+        Some((edit, before)) => before.after(edit, now.document),
         None => all().iter().map(|_| None).collect(),
     };
     let looks = |index: usize| now.lens.wants(index) && is_on_document(index);
@@ -133,11 +133,12 @@ impl Judged {
     }
 
     /// The judgements that stand after an edit, moved to where they are now.
-    fn after(&mut self, Edit { change, old, new }: &Edit<'_>) -> Vec<Option<Judgement>> {
+    fn after(&mut self, edit: &Edit<'_>, document: &Document) -> Vec<Option<Judgement>> {
+        let Edit { change, old, new } = edit;
         let judgements = std::mem::take(&mut self.judgements).into_iter().enumerate();
         let after = |(rule, judgement): (usize, Option<Judgement>)| {
             let follows = || AllTraces { leaves: new, rule }.follow(change, AllTraces { leaves: old, rule });
-            judgement?.after(change).filter(|_| follows())
+            judgement.filter(|_| follows())?.after(change, document)
         };
         judgements.map(after).collect()
     }
@@ -164,14 +165,11 @@ impl Judgement {
         Judgement { findings: report.drain().collect(), seen: view.document.into_seen() }
     }
 
-    /// The same after `change`; nothing where it may be another one.
-    fn after(mut self, change: &Change) -> Option<Judgement> {
-        let stands =
-            self.seen.stands(change) && self.findings.iter_mut().all(|finding| finding.follow(change));
-        stands.then(|| {
-            self.seen.follow(change);
-            self
-        })
+    /// The same on `document`, which is what `change` made; nothing where it may be another one.
+    fn after(mut self, change: &Change, document: &Document) -> Option<Judgement> {
+        let stands = self.seen.follow(change, document)
+            && self.findings.iter_mut().all(|finding| finding.follow(change));
+        stands.then_some(self)
     }
 
     /// Whether both have the same findings, in whatever order.
@@ -223,7 +221,7 @@ mod tests {
             let change = change.expect("a letter is no large change");
             let mut edit = Edit { change, old: &old, new: &now.leaves[new] };
             before.faults_after(&mut edit);
-            kept = before.after(&edit);
+            kept = before.after(&edit, now.document);
         });
         let gone =
             judged.iter().zip(&kept).enumerate().filter(|(_, (judged, kept))| **judged && kept.is_none());

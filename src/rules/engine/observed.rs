@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::change::{Aspect, Aspects, Change};
 use crate::model::front_matter::FrontMatter;
 use crate::model::speakers::{LabelCounts, Speakers};
-use crate::model::{Document, TurnStyle, Turns, Vocabulary, names};
+use crate::model::{Document, TurnStyle, Turns, Vocabulary, name_places, names};
 use crate::syntax::inline::Inlines;
 use crate::syntax::{Blocks, Placed};
 use crate::text::Span;
@@ -31,6 +31,15 @@ pub(super) struct Seen {
     blocks: Vec<u32>,
     /// The bytes that were read.
     words: Vec<Span>,
+    /// What was asked of the whole text.
+    first_uses: Vec<FirstUses>,
+}
+
+/// Names of which somebody asked where they are first used, and the answer.
+#[derive(Clone, Debug)]
+struct FirstUses {
+    names: Vec<Box<str>>,
+    places: Vec<Option<Range<usize>>>,
 }
 
 impl<'d> Observed<'d> {
@@ -196,10 +205,13 @@ impl<'d> Observed<'d> {
         names::inlines(self.document, placed)
     }
 
-    /// The document itself, for who looks all over it: a judgement on that is made anew after each change.
-    pub fn whole(&self) -> &'d Document {
-        self.note(Aspect::Whole);
-        self.document
+    /// Where each of `names` is first used; see [`name_places::first_uses`].
+    ///
+    /// Every word may be one, so that what was looked at is the answer: it is asked for again.
+    pub fn first_uses(&self, names: Vec<Box<str>>) -> Vec<Option<Range<usize>>> {
+        let places = name_places::first_uses(self.document, &names);
+        self.seen.borrow_mut().first_uses.push(FirstUses { names, places: places.clone() });
+        places
     }
 
     /// Writes down that somebody has looked at `aspect`.
@@ -231,20 +243,35 @@ impl<'d> Observed<'d> {
 }
 
 impl Seen {
-    /// Whether all that was looked at is after `change` as it was before.
-    pub(super) fn stands(&self, change: &Change) -> bool {
+    /// Whether the sides and the bytes that were looked at are after `change` as they were before.
+    fn stands(&self, change: &Change) -> bool {
         let first = self.words.partition_point(|span| (span.end as usize) < change.old.start);
         let is_read = self.words.get(first).is_some_and(|span| change.touches(&span.range()));
         let has_other_facts = change.other_facts.iter().any(|block| self.blocks.binary_search(block).is_ok());
         change.standing.covers(self.aspects) && !is_read && !has_other_facts
     }
 
-    /// Counts what was read from the start of the changed document, where it was left alone.
-    pub(super) fn follow(&mut self, change: &Change) {
+    /// Counts what was looked at from the start of `document`, which is what `change` made; whether it was left alone.
+    pub(super) fn follow(&mut self, change: &Change, document: &Document) -> bool {
+        if !self.stands(change) {
+            return false;
+        }
+        for FirstUses { names, places } in &mut self.first_uses {
+            let moved = |place: &Option<Range<usize>>| match place {
+                Some(place) => change.moved_range(place).map(Some),
+                None => Some(None),
+            };
+            let now = name_places::first_uses(document, names);
+            if places.iter().map(moved).ne(now.iter().cloned().map(Some)) {
+                return false;
+            }
+            *places = now;
+        }
         let behind = self.words.partition_point(|span| (span.start as usize) <= change.old.end);
         for span in &mut self.words[behind..] {
             let range = span.range();
             *span = Span::at(change.behind(range.start), change.behind(range.end));
         }
+        true
     }
 }

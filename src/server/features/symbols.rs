@@ -1,30 +1,56 @@
 //! `textDocument/documentSymbol`: the outline, nested, or flat for clients that know no better.
 
-use tower_lsp::lsp_types::{
-    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, Range, SymbolInformation,
-};
+use std::cell::Cell;
+
+use serde::{Serialize, Serializer};
+use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolParams, Location, Range, SymbolInformation};
 
 use crate::ide::{self, Symbol};
 use crate::model::stop;
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
-use crate::text::PositionWalk;
+use crate::text::{Encoding, PositionWalk, Text};
+
+/// An outline on its way to the client.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Outline {
+    /// Symbols with others under them.
+    Nested(Nested),
+    /// One after the other, each with the name of what contains it.
+    Flat(Vec<SymbolInformation>),
+}
+
+/// A nested outline that is put into the protocol's types symbol by symbol while it is written: that of a long text would
+/// take as much memory once more.
+pub struct Nested {
+    text: Text,
+    encoding: Encoding,
+    /// None once they are written.
+    symbols: Cell<Vec<Symbol>>,
+}
+
+impl Serialize for Nested {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut walk = PositionWalk::new(&self.text, self.encoding);
+        serializer.collect_seq(self.symbols.take().into_iter().map(|symbol| nested(&mut walk, symbol)))
+    }
+}
 
 /// The outline of a transcript.
-pub fn symbols(snapshot: &Snapshot, _: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
+pub fn symbols(snapshot: &Snapshot, _: DocumentSymbolParams) -> Option<Outline> {
     let document = snapshot.document.as_ref()?;
     let symbols = ide::symbols(document);
     if !ide::lists_answers(document) {
         tracing::info!(uri = %snapshot.uri, "too many questions to list their answers in the outline");
     }
     if snapshot.client.nested_symbols {
-        let mut walk = snapshot.places();
-        let symbols = symbols.into_iter().map(|symbol| nested(&mut walk, symbol));
-        return Some(DocumentSymbolResponse::Nested(symbols.collect()));
+        let (text, encoding) = (snapshot.text.clone(), snapshot.client.encoding);
+        return Some(Outline::Nested(Nested { text, encoding, symbols: Cell::new(symbols) }));
     }
     let mut found = Vec::new();
     flatten(snapshot, symbols, None, &mut found);
-    Some(DocumentSymbolResponse::Flat(found))
+    Some(Outline::Flat(found))
 }
 
 /// A symbol with those under it. Their positions are told in the order of the text.

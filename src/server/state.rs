@@ -62,6 +62,8 @@ pub struct Shared {
 pub struct State {
     /// The open files by name.
     pub documents: FxHashMap<Url, OpenDocument>,
+    /// The file that the editor has opened and that is still being read.
+    pub opening: Option<Url>,
     /// The folders of the workspace.
     pub folders: Vec<WorkspaceFolder>,
     /// The editor's own settings, as it sent them last.
@@ -178,7 +180,8 @@ impl Shared {
 impl State {
     /// The name under which the file at that path is open. Editors write one path in several ways.
     pub fn open_at(&self, path: &Path) -> Option<Url> {
-        self.documents.keys().find(|uri| path_of(uri).as_deref() == Some(path)).cloned()
+        let mut open = self.documents.keys().chain(&self.opening);
+        open.find(|uri| path_of(uri).as_deref() == Some(path)).cloned()
     }
 
     /// Whether a file is one of the workspace's transcripts.

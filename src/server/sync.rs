@@ -21,7 +21,11 @@ pub fn open(shared: &Arc<Shared>, params: Value) {
         return;
     };
     watchdog::works_on(&item.uri, item.text.len());
-    let settings = shared.lock().settings_of(&item.uri);
+    let settings = {
+        let mut state = shared.lock();
+        state.opening = Some(item.uri.clone());
+        state.settings_of(&item.uri)
+    };
     let document = OpenDocument::open(&item, settings);
     if matches!(document.content, Content::Refused) {
         let (name, cap) = (name(&item.uri), LARGEST_TEXT / 1024 / 1024);
@@ -31,7 +35,11 @@ pub fn open(shared: &Arc<Shared>, params: Value) {
         );
     }
     let settled = document.settled;
-    shared.lock().documents.insert(item.uri.clone(), document);
+    {
+        let mut state = shared.lock();
+        state.opening = None;
+        state.documents.insert(item.uri.clone(), document);
+    }
     if settled {
         shared.push(Event::Changed(item.uri));
     }

@@ -25,20 +25,16 @@ use crate::server::state::Shared;
 use crate::server::watchdog;
 use crate::server::workspace::disk;
 
-/// Many changes come at once, as when a branch is changed or a glossary typed: the reading waits for a pause.
+/// Many changes come at once, as when a branch is changed or a glossary typed, and when an editor has begun it opens what
+/// was open before, which then need not be read: the reading waits for a pause.
 const QUIET: Duration = Duration::from_millis(300);
-
-/// The first reading waits too, but not as long: what the editor opens right after it has begun need not be read.
-const FIRST_QUIET: Duration = Duration::from_millis(100);
 
 /// Serves one session: looks again whenever it is woken.
 pub async fn run(shared: Arc<Shared>) {
     let mut said: FxHashSet<String> = FxHashSet::default();
-    let mut quiet = FIRST_QUIET;
     loop {
         shared.archive.wake.notified().await;
-        while tokio::time::timeout(quiet, shared.archive.wake.notified()).await.is_ok() {}
-        quiet = QUIET;
+        while tokio::time::timeout(QUIET, shared.archive.wake.notified()).await.is_ok() {}
         let reading = Reading::begin(&shared);
         let Ok((limits, has_news)) = on_a_thread_of_its_own(move || reading.read_all()).await else {
             tracing::error!("the transcripts of the workspace could not be read");

@@ -1,10 +1,13 @@
 //! Runs a feature on a snapshot, off the threads that carry messages.
 
-use tokio::task::JoinHandle;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 
 use super::snapshot::Snapshot;
-use super::watchdog;
+use super::{watchdog, workers};
 use crate::model::stop::Waiting;
 
 /// The answer of `feature` to a request about the file in the snapshot, if there is one.
@@ -34,22 +37,19 @@ pub async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'stati
     let what = watchdog::what();
     let waiting = Waiting::default();
     let stop = waiting.stop();
-    let task = tokio::task::spawn_blocking(move || watchdog::turn(what, || stop.around(work)));
-    let mut task = AbortOnDrop { task, _waiting: waiting };
-    (&mut task.task).await.map_err(|error| {
-        tracing::error!("a request failed: {error}");
+    let runtime = Handle::current();
+    let (answer, outcome) = oneshot::channel();
+    workers::begin(Box::new(move || {
+        if answer.is_closed() {
+            return;
+        }
+        let _inside = runtime.enter();
+        let work = || watchdog::turn(what, || stop.around(work));
+        // Whoever gives up now does not wait for it.
+        let _ = answer.send(catch_unwind(AssertUnwindSafe(work)));
+    }));
+    outcome.await.ok().and_then(std::result::Result::ok).ok_or_else(|| {
+        tracing::error!("a request failed");
         Error::internal_error()
     })
-}
-
-/// Takes work that has not begun out of the queue when its request is cancelled, and stops what has.
-struct AbortOnDrop<T> {
-    task: JoinHandle<T>,
-    _waiting: Waiting,
-}
-
-impl<T> Drop for AbortOnDrop<T> {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
 }

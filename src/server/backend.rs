@@ -17,7 +17,7 @@ use super::client_facts::{self, ClientFacts};
 use super::others::Others;
 use super::state::Shared;
 use super::workspace::{editor_settings, watch};
-use super::{capabilities, commands, diagnostics, features, parent, sync};
+use super::{capabilities, commands, diagnostics, features, parent, sync, workers};
 use crate::syntax::lexicon::Lexicon;
 
 /// The handlers. Those of notifications are done at their first poll.
@@ -57,7 +57,7 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         // The tables of words are made while the client reads the answer, and not when it opens a file.
-        tokio::task::spawn_blocking(Lexicon::default);
+        workers::begin(Box::new(|| drop(Lexicon::default())));
         let facts = Arc::new(ClientFacts::new(&params.capabilities));
         let answer = capabilities::announce(&facts);
         // The router lets `initialize` succeed once only.

@@ -25,6 +25,7 @@ mod stdio;
 mod sync;
 mod transport;
 mod watchdog;
+mod workers;
 mod workspace;
 mod workspace_edit;
 
@@ -39,9 +40,6 @@ use backend::Backend;
 use state::Shared;
 use transport::{Ending, Writer, WriterHandle};
 
-/// Threads for requests at work. More of them than processors, since some wait for the disk.
-const BLOCKING_THREADS: usize = 16;
-
 /// Serves one client on the standard streams until it leaves. The exit status is the protocol's.
 pub fn run_on_stdio() -> ExitCode {
     match stdio::plain_stdout() {
@@ -52,11 +50,7 @@ pub fn run_on_stdio() -> ExitCode {
 
 /// Serves one client on any two streams until it leaves. Where the output is lost, the process ends.
 pub fn run_on(input: impl Read, output: impl Write + Send + 'static) -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .max_blocking_threads(BLOCKING_THREADS)
-        .enable_time()
-        .build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => return cannot_start(&error),

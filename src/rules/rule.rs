@@ -50,14 +50,18 @@ impl Rule {
 
     /// What it finds, in one sentence.
     pub fn summary(&self) -> String {
-        let docs = self.docs();
-        docs.split("\n\n").next().unwrap_or_default().replace('\n', " ").trim().to_owned()
+        let lines: Vec<&str> = self.docs_lines().take_while(|line| !line.is_empty()).collect();
+        lines.join(" ").trim().to_owned()
     }
 
     /// Its documentation, in Markdown: what it finds, why that matters, examples, what the fix does.
     pub fn docs(&self) -> String {
-        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
-        let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let lines: Vec<&str> = self.docs_lines().collect();
         lines.join("\n")
+    }
+
+    fn docs_lines(&self) -> impl Iterator<Item = &'static str> {
+        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        lines.map(|line| line.strip_prefix(' ').unwrap_or(line))
     }
 }

@@ -27,3 +27,15 @@ fn a_script_without_a_slip_is_played_to_its_end() {
     ];
     holds("— Why?\n\n— Samarkend.\n", &steps);
 }
+
+#[test]
+fn a_line_end_that_is_parted_makes_a_line_more() {
+    let note = "the Heron (a steam dredger — Ed.)";
+    let start =
+        format!("— We went.\r\nWe came.\r\n\r\n— We called {note} at nine.\r\n\r\n— And {note} came.\r\n");
+    let parted = "— We went.\r".len();
+    let watches = || [Step::House(1), Step::Ask(Question::Findings)];
+    holds(&start, &[&watches()[..], &[edit(parted..parted, "x"), Step::Compare]].concat());
+    let start = start.replace("went.\r\n", "went.\rx\n");
+    holds(&start, &[&watches()[..], &[edit(parted..parted + 1, ""), Step::Compare]].concat());
+}

@@ -168,7 +168,9 @@ impl Change {
         standing.add_if(Aspect::FrontMatter, Arc::ptr_eq(before.front_matter(), after.front_matter()));
         standing.add_if(Aspect::Blocks, blocks);
         standing.add_if(Aspect::Facts, other_facts.is_some_and(<[u32]>::is_empty));
-        standing.add_if(Aspect::LineNumbers, self.keeps_lines(before, after));
+        // Outside the change all lines are the same, so that their number in all tells.
+        let lines = before.text().line_count() == after.text().line_count();
+        standing.add_if(Aspect::LineNumbers, lines);
         standing.add_if(Aspect::Turns, blocks && style && speakers && has_same_data());
         standing
     }
@@ -196,13 +198,6 @@ impl Change {
             }
         }
         Some(others)
-    }
-
-    fn keeps_lines(&self, old: &Document, new: &Document) -> bool {
-        let lines = |document: &Document, range: &Range<usize>| {
-            document.text().line_of(range.end) - document.text().line_of(range.start)
-        };
-        lines(old, &self.old) == lines(new, &self.new)
     }
 }
 

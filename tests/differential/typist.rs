@@ -11,6 +11,9 @@ use super::words::{FRONTS, PIECES, SENTENCES, SIGNS};
 /// So many edits can be undone.
 const MOST_UNDONE: usize = 200;
 
+/// What divides most paragraphs.
+const BLANK_LINE: &str = "\n\n";
+
 /// An edit that was made, as what it replaced and by what.
 #[derive(Clone, Debug)]
 struct Done {
@@ -138,7 +141,7 @@ impl<'r> Typist<'r> {
         }
         let cursor = text.floor_char_boundary(self.cursor);
         let too_long = text.len() > self.largest + self.largest / 2 + 2_000;
-        match self.chance.below(if too_long { 2 } else { 24 }) {
+        match self.chance.below(if too_long { 2 } else { 30 }) {
             0 => self.cut(text, self.largest.min(3_000)),
             1 => self.cut(text, if too_long { self.largest } else { 60 }),
             2..=6 => self.burst(text, |chance| Burst::Type(keys(chance))),
@@ -156,6 +159,9 @@ impl<'r> Typist<'r> {
             20 => self.front(text),
             21 => self.wild(text),
             22 => self.replace_piece(text),
+            23..=26 => self.at_sign(text),
+            27 => self.shift_break(text),
+            28 => self.swap(text),
             _ if self.chance.one_in(12) => (0..text.len(), self.whole(text)),
             _ => self.cut(text, 10),
         }
@@ -244,6 +250,58 @@ impl<'r> Typist<'r> {
         let found = text[cursor..].find(piece).map(|at| cursor + at);
         let range = found.map_or(cursor..cursor, |at| at..at + piece.len());
         (range, self.chance.of(PIECES).to_owned())
+    }
+
+    /// Writes something beside a sign, in it or in its place: there turns, names and findings begin and end.
+    fn at_sign(&mut self, text: &str) -> (Range<usize>, String) {
+        let cursor = text.floor_char_boundary(self.cursor);
+        let mut signs = text[cursor..].char_indices().filter(|(_, c)| !c.is_alphanumeric());
+        let Some((at, sign)) = signs.nth(self.chance.below(8)) else {
+            return (cursor..cursor, "x".to_owned());
+        };
+        let (start, end) = (cursor + at, cursor + at + sign.len_utf8());
+        let range = match self.chance.below(5) {
+            0 => start..start,
+            1 => end..end,
+            _ => start..end,
+        };
+        let piece = self.chance.of(PIECES);
+        let new = self.chance.of(&[piece, piece, "x", " ", ""]);
+        (range, new.to_owned())
+    }
+
+    /// Moves the next blank line, so that as many paragraphs stand there as before.
+    fn shift_break(&mut self, text: &str) -> (Range<usize>, String) {
+        let cursor = text.floor_char_boundary(self.cursor);
+        let Some(at) = text[cursor..].find(BLANK_LINE).map(|at| cursor + at) else {
+            return (cursor..cursor, BLANK_LINE.to_owned());
+        };
+        let by = self.chance.below(40);
+        if self.chance.one_in(2) {
+            let start = text.floor_char_boundary(at.saturating_sub(by));
+            (start..at + BLANK_LINE.len(), format!("{BLANK_LINE}{} ", &text[start..at]))
+        } else {
+            let behind = at + BLANK_LINE.len();
+            let end = text.ceil_char_boundary(behind + by);
+            (at..end, format!(" {}{BLANK_LINE}", &text[behind..end]))
+        }
+    }
+
+    /// Has two paragraphs that follow each other change places, or only what they begin with.
+    fn swap(&mut self, text: &str) -> (Range<usize>, String) {
+        let cursor = text.floor_char_boundary(self.cursor);
+        let mut breaks =
+            text[cursor..].match_indices(BLANK_LINE).map(|(at, _)| cursor + at + BLANK_LINE.len());
+        let (Some(first), Some(second), Some(end)) = (breaks.next(), breaks.next(), breaks.next()) else {
+            return (cursor..cursor, BLANK_LINE.to_owned());
+        };
+        let (one, other) = (&text[first..second], &text[second..end]);
+        if self.chance.one_in(2) {
+            return (first..end, format!("{other}{one}"));
+        }
+        let heads = [one, other].map(|text| text.find(' ').map_or(0, |at| at + 1));
+        let [one, other] = [one.split_at(heads[0]), other.split_at(heads[1])];
+        (first..end, [other.0, one.1, one.0, other.1].concat())
     }
 
     /// Another text for the whole of it.

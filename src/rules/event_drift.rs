@@ -11,8 +11,8 @@
 //!          ^^^^^^
 //! ```
 //!
-//! The fix writes the form that stands in most places, or puts the event in the brackets of the others, or in those of
-//! `event-brackets`, where the house sets them.
+//! The fix writes the form that stands in most places, which is left to somebody who looks where it is another word, or puts
+//! the event in the brackets of the others, or in those of `event-brackets`, where the house sets them.
 //!
 //! ```transcript,fixed
 //! — It has one purpose. [laughter] So they say.
@@ -201,11 +201,25 @@ fn judge_words(view: &DocumentView<'_>, traces: AllTraces<'_>, report: &mut Repo
         }
         let wanted =
             set(form.trim_matches(|c: char| !c.is_alphanumeric()), other_case.unwrap_or(own), &written);
-        let message =
-            format!("`{}` is elsewhere `{}`: write one word for it.", shown(&written), shown(&wanted));
+        let message = if usual.is_some() {
+            format!("`{}` is elsewhere `{}`: write one word for it.", shown(&written), shown(&wanted))
+        } else {
+            format!(
+                "Other events are set in another case than `{}`: write `{}`.",
+                shown(&written),
+                shown(&wanted)
+            )
+        };
         if tally.count(trace.key) <= FEW || usual.is_none() {
             let edits = vec![TextEdit::replace(trace.range.clone(), wanted.as_str())];
-            report.add(trace.range, message).mended_by(format!("Write `{wanted}`"), edits);
+            let title = format!("Write `{wanted}`");
+            let finding = report.add(trace.range, message);
+            // One laughs, and laughter is of many: who has heard it knows whether one word will do.
+            if wanted.to_lowercase() == written.to_lowercase() {
+                finding.mended_by(title, edits);
+            } else {
+                finding.may_be_mended_by(title, edits);
+            }
         } else if told.insert(trace.key) {
             report.add(trace.range, message);
         }

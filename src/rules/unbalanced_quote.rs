@@ -30,6 +30,10 @@
 //! ```transcript,accepts
 //! — In the ’90s the dogs’ home had a 24" screen, rock ’n’ roll and 5' 10" of snow.
 //! ```
+//!
+//! ```transcript,accepts
+//! — It had a 24” screen, he said “yes”, and a 6” nail.
+//! ```
 
 use super::engine::{DocumentView, Report};
 use super::rule::{Rule, Unit};
@@ -62,7 +66,10 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
                 }
                 _ => continue,
             };
-            if is_misread(view, standing.range().start) {
+            let is_closing = matches!(standing.fault.kind, FaultKind::UnopenedQuotation(_));
+            if is_misread(view, standing.range().start)
+                || (is_closing && is_measure(view, standing.range().start))
+            {
                 continue;
             }
             let doubtful = unmarked || (is_code && is_straight(standing.fault.kind));
@@ -75,6 +82,11 @@ fn check(view: &DocumentView<'_>, report: &mut Report) {
 fn is_misread(view: &DocumentView<'_>, at: usize) -> bool {
     let (start, wide) = view.document.stretch_around(at, misread::REACH, |byte| !byte.is_ascii());
     misread::covers(&wide, at - start)
+}
+
+/// Whether the mark at a byte offset stands behind a figure: word processors make a closing mark of the sign for inches.
+fn is_measure(view: &DocumentView<'_>, at: usize) -> bool {
+    view.document.words_before(at, 1).ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_straight(kind: FaultKind) -> bool {

@@ -41,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(view: &DocumentView<'_>, report: &mut Report) {
     let text = &view.document;
-    let end = text.end();
-    let line = text.line_at(end);
+    let line = text.last_line();
+    let end = line.end;
     if line.is_empty() || text.words(line.clone()).trim().is_empty() {
         return;
     }

@@ -173,6 +173,11 @@ impl<'d> Observed<'d> {
         line
     }
 
+    /// The bytes of the last line; empty where the text ends with a line end.
+    pub fn last_line(&self) -> Range<usize> {
+        self.line_at(self.document.text().len())
+    }
+
     /// Where the line below the one of `offset` starts; the end of the text where there is none.
     pub fn next_line(&self, offset: usize) -> usize {
         let end = self.line_at(offset).end;
@@ -186,11 +191,6 @@ impl<'d> Observed<'d> {
     pub fn line_number(&self, offset: usize) -> usize {
         self.note(Aspect::LineNumbers);
         self.document.text().line_of(offset) + 1
-    }
-
-    /// Where the text ends.
-    pub fn end(&self) -> usize {
-        self.document.text().len()
     }
 
     /// How many bytes `range` has.
